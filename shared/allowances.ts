@@ -14,13 +14,16 @@ interface Allowance {
 }
 
 const PERIODS = { 月: 'month', 季: 'quarter', 年: 'year' } as const;
-const PRESENT = { month: '本月', quarter: '本季', year: '今年' } as const;
+const PERIOD_NAMES = {
+  present: { month: '本月', quarter: '本季', year: '今年' },
+  past: { month: '那个月', quarter: '那一季', year: '那一年' },
+} as const;
 
 const MOST_ALLOWED = 9999;
 export const ALLOWANCE_EXAMPLE = '每户每月2';
 
-export function presentPeriod({ period }: Allowance): string {
-  return PRESENT[period];
+export function periodName({ period }: Allowance, when: keyof typeof PERIOD_NAMES): string {
+  return PERIOD_NAMES[when][period];
 }
 
 /** The stored form of 每户每月2袋, 每人每季一条, 2/户/月, 每月2; '' for 不限; undefined for what nobody understands. */

@@ -46,6 +46,7 @@ export const DOCUMENT_KIND_NAMES = {
   'goods-catalogue': '兑换目录',
   'shelf-label': '货架标签',
   purchase: '采购单、验收单',
+  'handwritten-pad': '断电手写单',
   'voucher-sheet': '积分券',
   'voucher-issue': '积分券发放清单',
   'voucher-statistics': '积分券统计表',

@@ -10,6 +10,8 @@ export const SERIAL_NAMES = {
   flag: '授旗',
   fund: '收支凭证',
   goods: '商品',
+  /** Printed on the forms of pads for power cuts. */
+  handwritten: '手写单',
   inspection: '巡查',
   intake: '来访',
   meeting: '评议会',

@@ -48,7 +48,7 @@ const PER_DAY = { card: 10_000, slip: 1_000 };
 /** A clock that ran wrong must not use the numbers up. */
 const MOST_DAYS = 366;
 /** Vouchers have fewer numbers: once, whatever the days. */
-const AT_ONCE = { voucherSeries: 10, voucher: 10_000, code: 10_000 };
+const AT_ONCE = { voucherSeries: 10, voucher: 10_000, code: 10_000, handwritten: 1_000 };
 
 function aheadOf(used: UsedNumbers, lastAct: string | null, at: Date): Map<string, number> {
   const today = localDate(at);
@@ -59,6 +59,7 @@ function aheadOf(used: UsedNumbers, lastAct: string | null, at: Date): Map<strin
   skip('card', PER_DAY.card * days);
   skip(`slip:${today.slice(0, 4)}`, PER_DAY.slip * days);
   skip('voucherSeries', AT_ONCE.voucherSeries);
+  skip('handwritten', AT_ONCE.handwritten);
   for (const kind of used.last.keys()) {
     if (kind.startsWith('voucher:')) skip(kind, AT_ONCE.voucher);
     if (kind.startsWith('code:')) skip(kind, AT_ONCE.code);

@@ -14,7 +14,7 @@ import { todayOf } from '../database/today.ts';
 import { audit, goods } from '../schema/index.ts';
 import { onDay, PRICE_ON_DAY } from './price-of-day.ts';
 
-/** With the price of today. */
+/** With the price of today, or of the day that was asked for. */
 export type Goods = typeof goods.$inferSelect;
 
 const goodsOfId = preparedQuery((orm) =>
@@ -25,9 +25,9 @@ const goodsOfId = preparedQuery((orm) =>
     .prepare(),
 );
 
-export function goodsById(store: Store, id: GoodsId): Goods | undefined {
+export function goodsById(store: Store, id: GoodsId, day: string = todayOf(store)): Goods | undefined {
   const found = goodsOfId(store).get({ id });
-  return found && onDay(store, found, todayOf(store));
+  return found && onDay(store, found, day);
 }
 
 export function goodsByCode(store: Store, code: string): Goods | undefined {

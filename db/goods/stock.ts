@@ -43,11 +43,17 @@ export interface Taken {
 
 /**
  * Issues a quantity from batches, first expired first, inside the caller's transaction; returns the
- * quantities by batch. Expired stock is never issued. Refuses outOfStock with the remaining quantity.
+ * quantities by batch. Stock that had expired on the day is never issued. Refuses outOfStock with the remaining quantity.
  */
-export function issueStock(tx: Tx, goods: Goods, quantity: number, source: string): Taken[] {
+export function issueStock(
+  tx: Tx,
+  goods: Goods,
+  quantity: number,
+  source: string,
+  day: string = tx.today,
+): Taken[] {
   const batches = batchesOf(tx, goods.id);
-  const fit = batches.filter((batch) => batch.bestBefore === null || batch.bestBefore >= tx.today);
+  const fit = batches.filter((batch) => batch.bestBefore === null || batch.bestBefore >= day);
   const left = sumBy(fit, (batch) => batch.quantity);
   if (left < quantity) {
     const expired = sumBy(batches, (batch) => batch.quantity) - left;

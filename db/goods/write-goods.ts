@@ -8,7 +8,7 @@ import { transition } from '../database/states.ts';
 import { GOODS } from './states.ts';
 import type { GoodsId, Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { nextSerial, type Tx } from '../database/store.ts';
+import { nextSerial, prepared, type Tx } from '../database/store.ts';
 import { goods, goodsPrice } from '../schema/index.ts';
 import { pointUnits } from '../schemes/unit.ts';
 import { requireMeasure } from './measure.ts';
@@ -71,6 +71,22 @@ export function insertPrice(tx: Tx, goodsId: GoodsId, points: Points, fromDay: s
     .run();
 }
 
+/** Before any day of the program. */
+const ALWAYS = '2000-01-01';
+
+/**
+ * Keeps the price that held until a change, as the version of the days before it: slips written by hand are keyed in
+ * later at the price of their day.
+ */
+function keepFirstPrice(tx: Tx, goodsId: GoodsId): void {
+  const found = prepared<[GoodsId, string], { points: Points }>(
+    tx,
+    `SELECT g.points FROM goods g WHERE g.id = ? AND NOT EXISTS
+       (SELECT 1 FROM goods_price p WHERE p.goods_id = g.id AND p.state = 'posted' AND p.from_day = ?)`,
+  ).get(goodsId, ALWAYS);
+  if (found) insertPrice(tx, goodsId, found.points, ALWAYS);
+}
+
 /** Changes in the village's words: "兑换积分 3 → 4"; empty when unchanged. */
 export function goodsDifferences(known: GoodsFields, wanted: GoodsFields): string[] {
   const [before, after] = [fieldsOf(known), fieldsOf(wanted)];
@@ -122,6 +138,7 @@ export function updateGoods(tx: Tx, known: Goods, fields: GoodsFields): string[]
   if (differences.length === 0) return differences;
   requireFreeCode(tx, fields.code, known.id);
   requireMeasure(tx, fields, known);
+  if (before.points !== fields.points) keepFirstPrice(tx, known.id);
   tx.orm
     .update(goods)
     .set({

@@ -18,6 +18,7 @@ import { dueGoods } from './due-goods.ts';
 import { duePeriods } from './due-periods.ts';
 import { dueRectifications } from './due-rectifications.ts';
 import { dueRounds } from './due-inspections.ts';
+import { dueHandwritten } from './due-handwritten.ts';
 import { dueVouchers } from './due-vouchers.ts';
 import { dueBackup, dueClock, duePrints } from './due-system.ts';
 import { groupFigures, monthFigures } from './figures.ts';
@@ -65,6 +66,7 @@ export function homeOverview(
     ...dueDeclarations(store),
     ...dueFlags(store, today),
     ...dueGoods(store, today),
+    ...dueHandwritten(store),
     ...dueVouchers(store, today),
     ...duePassbooks(store),
     ...dueBackup(daysSinceBackup, backupFault),

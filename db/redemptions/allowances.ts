@@ -1,7 +1,7 @@
 /** Allowances of goods (限兑): what a household has had of them in the present period, and what it may still have. */
 import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import type { HouseholdAllowance } from '../../shared/contract/redemptions.ts';
-import { allowanceOf, presentPeriod } from '../../shared/allowances.ts';
+import { allowanceOf, periodName } from '../../shared/allowances.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodOf } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -11,6 +11,7 @@ import type { GoodsId, HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
+import { HANDED_OUT_ON } from './slip-day.ts';
 
 interface Had {
   day: string;
@@ -26,13 +27,13 @@ function hadBetween(
   goodsId: GoodsId,
   { from, to }: { from: string; to: string },
 ): Had[] {
-  return prepared<[string, string, HouseholdId, GoodsId], Had>(
+  return prepared<[string, HouseholdId, string, string, GoodsId], Had>(
     store,
-    `SELECT r.day, r.slip_no AS slipNo, sum(l.quantity - l.returned) AS quantity
+    `SELECT ${HANDED_OUT_ON} AS day, r.slip_no AS slipNo, sum(l.quantity - l.returned) AS quantity
      FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id
-     WHERE r.day BETWEEN ? AND ? AND r.household_id = ? AND l.goods_id = ? AND l.quantity > l.returned
+     WHERE r.day >= ? AND r.household_id = ? AND ${HANDED_OUT_ON} BETWEEN ? AND ? AND l.goods_id = ? AND l.quantity > l.returned
      GROUP BY r.id ORDER BY r.id DESC`,
-  ).all(from, to, householdId, goodsId);
+  ).all(from, householdId, from, to, goodsId);
 }
 
 function membersOf(store: Store, householdId: HouseholdId): number {
@@ -48,15 +49,12 @@ function allowanceFor(
   store: Store,
   householdId: HouseholdId,
   goods: Pick<Goods, 'id' | 'allowance' | 'unit' | 'unitSize'>,
+  day: string,
 ): HouseholdAllowance | undefined {
   const allowance = allowanceOf(goods.allowance);
   if (!allowance) return undefined;
-  const had = hadBetween(
-    store,
-    householdId,
-    goods.id,
-    periodBounds(periodOf(allowance.period, todayOf(store))),
-  );
+  const period = periodOf(allowance.period, day);
+  const had = hadBetween(store, householdId, goods.id, periodBounds(period));
   const people = allowance.per === 'person' ? membersOf(store, householdId) : 1;
   const allowed = allowance.quantity * people * goods.unitSize;
   const taken = sumBy(had, ({ quantity }) => quantity);
@@ -64,7 +62,7 @@ function allowanceFor(
     goodsId: goods.id,
     unitSize: goods.unitSize,
     text: `${goods.allowance}${goods.unit}${allowance.per === 'person' ? `，该户 ${String(people)} 人` : ''}`,
-    period: presentPeriod(allowance),
+    period: periodName(allowance, period === periodOf(allowance.period, todayOf(store)) ? 'present' : 'past'),
     allowed,
     taken,
     left: Math.max(0, allowed - taken),
@@ -80,14 +78,15 @@ function allowanceText({ period, taken, left, last }: HouseholdAllowance, goods:
   return `${period}已领 ${goodsQuantity(taken, goods)}${latest}，还可领 ${goodsQuantity(left, goods)}`;
 }
 
-/** Refuses capExceeded with the date and the quantity of the last time. */
+/** In the period of the day. Refuses capExceeded with the date and the quantity of the last time. */
 export function requireWithinAllowance(
   store: Store,
   householdId: HouseholdId,
   goods: Goods,
   quantity: number,
+  day: string,
 ): void {
-  const allowance = allowanceFor(store, householdId, goods);
+  const allowance = allowanceFor(store, householdId, goods, day);
   if (!allowance || quantity <= allowance.left) return;
   throw new Refusal(
     'capExceeded',
@@ -95,14 +94,18 @@ export function requireWithinAllowance(
   );
 }
 
-/** Those of the goods that have an allowance, for a basket before it is redeemed. */
+/** Those of the goods that have an allowance, for a basket before it is redeemed; in the period of `day`, today by default. */
 export function allowancesFor(
   store: Store,
-  { householdId, goodsIds }: { householdId: HouseholdId; goodsIds: readonly GoodsId[] },
+  {
+    householdId,
+    goodsIds,
+    day = todayOf(store),
+  }: { householdId: HouseholdId; goodsIds: readonly GoodsId[]; day?: string | undefined },
 ): HouseholdAllowance[] {
   return goodsIds.flatMap((id) => {
     const goods = goodsById(store, id);
-    const allowance = goods && allowanceFor(store, householdId, goods);
+    const allowance = goods && allowanceFor(store, householdId, goods, day);
     return allowance ? [allowance] : [];
   });
 }

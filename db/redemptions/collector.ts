@@ -2,6 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { isProxy, COLLECTOR_RELATIONS, type CollectorRelation } from '../../shared/collectors.ts';
 import { cleanName } from '../../shared/values/names.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -9,6 +10,7 @@ import { isShownToCounter } from '../households/shown-to-counter.ts';
 import { member } from '../schema/index.ts';
 import { counterSettings } from '../village/counter-settings.ts';
 import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
+import { HANDED_OUT_ON } from './slip-day.ts';
 
 export interface StoredCollector {
   collector: string;
@@ -37,37 +39,38 @@ const PROXIES = COLLECTOR_RELATIONS.filter(isProxy)
   .map((relation) => `'${relation}'`)
   .join(', ');
 
-/** Other households a proxy of that name collected for today. */
-function othersToday(tx: Tx, householdId: HouseholdId, name: string): number {
-  const today = prepared<[string, string], { collector: string; householdId: HouseholdId }>(
+/** Other households a proxy of that name collected for on a day. */
+function othersOnDay(tx: Tx, householdId: HouseholdId, name: string, day: string): number {
+  const found = prepared<[string, string, string], { collector: string; householdId: HouseholdId }>(
     tx,
-    `SELECT collector, household_id AS householdId FROM redemption
-     WHERE day = ? AND state = 'done' AND relation IN (${PROXIES})
+    `SELECT r.collector, r.household_id AS householdId FROM redemption r
+     WHERE r.day >= ? AND ${HANDED_OUT_ON} = ? AND r.state = 'done' AND r.relation IN (${PROXIES})
      UNION ALL
      SELECT u.collector, o.household_id FROM points_use u JOIN account_owner o ON o.account_id = u.account_id
      WHERE u.day = ? AND u.state = 'done' AND u.kind = 'cash' AND u.relation IN (${PROXIES})`,
-  ).all(tx.today, tx.today);
-  const others = today.filter((one) => one.householdId !== householdId && cleanName(one.collector) === name);
+  ).all(day, day, day);
+  const others = found.filter((one) => one.householdId !== householdId && cleanName(one.collector) === name);
   return new Set(others.map((one) => one.householdId)).size;
 }
 
 /**
  * The collector's canonical name. Refuses invalidInput (not a member, or not the holder in person) and
- * capExceeded (a proxy for too many households in a day, goods and cash together). `name`: the account
+ * capExceeded (a proxy for too many households on the day, goods and cash together). `name`: the account
  * holder.
  */
 export function requireCollector(
   tx: Tx,
   { householdId, name }: { householdId: HouseholdId; name: string },
   { collector, relation }: StoredCollector,
+  day: string = tx.today,
 ): string {
   const who = cleanName(collector);
   if (isProxy(relation)) {
     const { proxyDailyLimit: limit } = counterSettings(tx);
-    if (othersToday(tx, householdId, who) < limit) return who;
+    if (othersOnDay(tx, householdId, who, day) < limit) return who;
     throw new Refusal(
       'capExceeded',
-      `${quoted(who)}今天已代领 ${String(limit)} 户，达到每人每日代领上限。请由本人或家人领取；同名的另一人请在姓名后注明小组。`,
+      `${quoted(who)}${day === tx.today ? '今天' : chineseDate(day)}已代领 ${String(limit)} 户，达到每人每日代领上限。请由本人或家人领取；同名的另一人请在姓名后注明小组。`,
     );
   }
   if (who === cleanName(name)) return who;

@@ -48,7 +48,7 @@ const ownersOf = (from: string) => `
 
 const MOST_FOUND = 20;
 
-function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterHousehold {
+function customerOf(store: Store, scheme: CounterScheme, row: Row, day: string): CounterHousehold {
   const { accountId, groupNumber, lostCards, balance, ...rest } = row;
   const today = todayOf(store);
   const warnings: string[] = [];
@@ -56,7 +56,7 @@ function customerOf(store: Store, scheme: CounterScheme, row: Row): CounterHouse
   if (fault !== undefined) warnings.push(fault);
   if ((balance ?? 0) < 0)
     warnings.push(`余额为负（${formatPoints(balance ?? 0)} ${scheme.unitName}），补足之前不能兑换`);
-  const closed = redemptionWindowError(store, scheme, accountId, today);
+  const closed = redemptionWindowError(store, scheme, accountId, day);
   if (closed !== undefined) warnings.push(closed);
   if (lostCards > 0 && row.cardNumber === null) warnings.push('该户的卡已挂失，尚未补卡：请核对本人身份');
   const recent = recentSlips(store, row.householdId);
@@ -103,22 +103,28 @@ function numberedLikeCard(store: Store, text: string): HouseholdId | undefined {
 /**
  * Customers matching a scan or typed words, households or persons depending on the scheme, in each scheme
  * whose points buy goods: by card, number, name, pinyin or initials; or those of a household that is known. In
- * schemes after the first only those with points are returned. Refuses cardUnknown, cardLost, noScheme; an empty
+ * schemes after the first only those with points are returned. `day`: of a slip written by hand, today by default. Refuses cardUnknown, cardLost, noScheme; an empty
  * result means no match.
  */
 export function findCustomers(
   store: Store,
-  input: { text: string; schemeId?: SchemeId; householdId?: HouseholdId | undefined },
+  input: {
+    text: string;
+    schemeId?: SchemeId;
+    householdId?: HouseholdId | undefined;
+    day?: string | undefined;
+  },
 ): { by: 'card' | 'words'; matches: CounterHousehold[] } {
-  const first = counterScheme(store, input.schemeId);
-  const schemes = input.schemeId === undefined ? counterSchemes(store) : [first];
+  const { day = todayOf(store) } = input;
+  const first = counterScheme(store, input.schemeId, day);
+  const schemes = input.schemeId === undefined ? counterSchemes(store, day) : [first];
   const text = plainWord(input.text);
   const card = cardOfScan(text);
   const isRelevant = (match: CounterHousehold) => match.schemeId === first.id || match.balance !== 0;
   const meant = input.householdId ?? (card === undefined ? undefined : numberedLikeCard(store, card));
   if (meant !== undefined) {
     const matches = schemes.flatMap((scheme) =>
-      ofHousehold(store, scheme, meant).map((row) => customerOf(store, scheme, row)),
+      ofHousehold(store, scheme, meant).map((row) => customerOf(store, scheme, row, day)),
     );
     return { by: 'words', matches: matches.filter(isRelevant) };
   }
@@ -126,7 +132,7 @@ export function findCustomers(
     const { householdId, number } = validCard(store, card);
     const matches = schemes.flatMap((scheme) =>
       ofHousehold(store, scheme, householdId).map((row) =>
-        customerOf(store, scheme, { ...row, cardNumber: number }),
+        customerOf(store, scheme, { ...row, cardNumber: number }, day),
       ),
     );
     const shown = matches.filter(isRelevant);
@@ -143,7 +149,7 @@ export function findCustomers(
        ORDER BY h.no = ? DESC, h.state, ${search.rank.sql}, h.no LIMIT ${String(MOST_FOUND)}`,
     )
       .all(scheme.id, text, ...search.values, text, ...search.rank.values)
-      .map((row) => customerOf(store, scheme, row)),
+      .map((row) => customerOf(store, scheme, row, day)),
   );
   return { by: 'words', matches: withNamesakes(matches.filter(isRelevant), text) };
 }

@@ -63,6 +63,14 @@ function staffOn(store: Store, day: string): Day['staff'] {
   ).all(day);
 }
 
+function handwrittenOn(store: Store, day: string): number {
+  const row = prepared<[string], { n: number }>(
+    store,
+    `SELECT count(*) AS n FROM redemption r JOIN handwritten_slip h ON h.redemption_id = r.id WHERE r.day = ?`,
+  ).get(day);
+  return row?.n ?? 0;
+}
+
 /** Vouchers taken in: those of slips that came back stay with the shop. */
 function vouchersOn(store: Store, day: string): Day['vouchers']['counts'] {
   return prepared<[string], Day['vouchers']['counts'][number]>(
@@ -105,6 +113,7 @@ export function dayFigures(store: Store, day: string): Day {
     points: made?.points ?? 0,
     firstSlip: made?.firstSlip ?? '',
     lastSlip: made?.lastSlip ?? '',
+    handwritten: handwrittenOn(store, day),
     vouchers: { points: made?.voucherPoints ?? 0, counts: vouchersOn(store, day) },
     returns: returned?.returns ?? 0,
     returnedPoints: returned?.points ?? 0,

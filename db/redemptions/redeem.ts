@@ -2,6 +2,7 @@
 import type { Redeemed } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { barredCategory, MOST_UNITS_OF_SLIP, outsideAllowed } from '../../shared/goods.ts';
+import { writtenText, type Handwritten } from '../../shared/handwritten.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type {
@@ -13,12 +14,14 @@ import type {
   SchemeId,
 } from '../../shared/values/units.ts';
 import { goodsQuantity, goodsTimes, goodsWorth } from '../../shared/values/goods-quantity.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { householdAccount, personAccount, requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { counterScheme, type CounterScheme } from './counter-scheme.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
+import { keyIn, requireKeyable } from '../handwritten/slips.ts';
 import { requireWithinAllowance } from './allowances.ts';
 import { recentSlips, recentText } from './recent.ts';
 import { requireQuantity } from '../goods/require-quantity.ts';
@@ -55,6 +58,8 @@ export interface RedeemInput {
   lines: RedeemLine[];
   /** Numbers of vouchers that pay first; the rest comes from the balance. */
   vouchers?: string[];
+  /** The slip that was written by hand during a power cut. */
+  handwritten?: Handwritten | undefined;
 }
 
 interface PricedLine {
@@ -78,13 +83,13 @@ function requireSeen(tx: Tx, { householdId, seenSlipId }: RedeemInput): void {
 }
 
 /**
- * Current price and name of each line. Refuses withdrawn and barred goods, and prices that differ from the
+ * Name of each line, and its price on the day. Refuses withdrawn and barred goods, and prices that differ from the
  * screen.
  */
-function priced(tx: Tx, lines: RedeemLine[], scheme: CounterScheme): PricedLine[] {
+function priced(tx: Tx, lines: RedeemLine[], scheme: CounterScheme, day: string): PricedLine[] {
   const byGoods = new Map<GoodsId, PricedLine>();
   for (const line of lines) {
-    const goods = requireFound(goodsById(tx, line.goodsId), '商品');
+    const goods = requireFound(goodsById(tx, line.goodsId, day), '商品');
     if (goods.state !== 'onSale')
       throw new Refusal('invalidState', `${quoted(titleOf(goods))}已下架，请从清单中去掉。`);
     const barred = barredCategory(goods, scheme.barredCategories);
@@ -100,12 +105,7 @@ function priced(tx: Tx, lines: RedeemLine[], scheme: CounterScheme): PricedLine[
         `${quoted(titleOf(goods))}（${goods.category}）不在《${scheme.name}》的可兑品类（${scheme.allowedCategories?.join('、') ?? ''}）之内。请从清单中去掉。`,
       );
     }
-    if (goods.points !== line.seenPoints) {
-      throw new Refusal(
-        'versionConflict',
-        `${quoted(titleOf(goods))}的兑换积分已由 ${formatPoints(line.seenPoints)} ${scheme.unitName}调整为 ${formatPoints(goods.points)} ${scheme.unitName}。请按新的积分与村民确认后再兑换。`,
-      );
-    }
+    if (goods.points !== line.seenPoints) throw priceChanged(goods, line.seenPoints, scheme, tx.today, day);
     const quantity = (byGoods.get(goods.id)?.quantity ?? 0) + line.quantity;
     requireQuantity(goods, quantity, '数量', MOST_UNITS_OF_SLIP);
     byGoods.set(goods.id, { goods, quantity, points: goodsWorth(quantity, goods.points, goods.unitSize) });
@@ -120,6 +120,22 @@ function priced(tx: Tx, lines: RedeemLine[], scheme: CounterScheme): PricedLine[
     }
   }
   return all;
+}
+
+function priceChanged(
+  goods: Goods,
+  seen: Points,
+  { unitName }: CounterScheme,
+  today: string,
+  day: string,
+): Refusal {
+  const [before, now] = [`${formatPoints(seen)} ${unitName}`, `${formatPoints(goods.points)} ${unitName}`];
+  return new Refusal(
+    'versionConflict',
+    day === today
+      ? `${quoted(titleOf(goods))}的兑换积分已由 ${before}调整为 ${now}。请按新的积分与村民确认后再兑换。`
+      : `${quoted(titleOf(goods))}在${chineseDate(day)}的兑换积分是 ${now}，不是 ${before}。手写单按写单那天的价，请核对后再录。`,
+  );
 }
 
 function nextRedemptionId(tx: Tx): RedemptionId {
@@ -157,21 +173,28 @@ function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; 
  * Points, stock and slip in one act. Refuses (without changes) cardLost, cardUnknown, householdFrozen,
  * prohibitedGoods, notAllowed (redemption window, no shift), outOfStock, insufficientBalance, negativeBalance, a
  * changed price, capExceeded (a proxy's households per day, the allowance of goods), voucherNotValid. Slips are
- * numbered without gaps within a year:
- * '2026-000001'.
+ * numbered without gaps within a year: '2026-000001'. A slip written by hand is judged by the scheme, prices, windows,
+ * allowances and best-before dates of the day on it, and by the balance, the card and the household as they are now; it
+ * is a slip of the day on which it is keyed in. Refuses it out of its order, or when it was keyed in before
+ * (duplicate, invalidInput, notFound).
  */
 export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
   return transact(store, by, 'redemptions.redeem', input, (tx) => {
     requireShift(tx);
-    const scheme = counterScheme(tx, input.schemeId);
+    const { handwritten } = input;
+    if (handwritten) requireKeyable(tx, handwritten);
+    const day = handwritten?.writtenOn ?? tx.today;
+    const scheme = counterScheme(tx, input.schemeId, day);
     const cardId = requireCardOf(tx, input.householdId, input.cardNumber);
     const memberId = input.memberId ?? null;
     const spender = spenderOf(tx, { householdId: input.householdId, memberId });
     assertMaySpend(spender, 'counter');
-    requireSeen(tx, input);
-    const collector = requireCollector(tx, spender, input);
-    const lines = priced(tx, input.lines, scheme);
-    for (const { goods, quantity } of lines) requireWithinAllowance(tx, input.householdId, goods, quantity);
+    // A form pays once by its number.
+    if (!handwritten) requireSeen(tx, input);
+    const collector = requireCollector(tx, spender, input, day);
+    const lines = priced(tx, input.lines, scheme, day);
+    for (const { goods, quantity } of lines)
+      requireWithinAllowance(tx, input.householdId, goods, quantity, day);
     const points = sumBy(lines, (line) => line.points);
     if (points <= 0)
       throw new Refusal('invalidInput', `清单是空的。请先扫商品或按 ${keyLabel('findGoods')} 找商品。`);
@@ -179,7 +202,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
       memberId === null
         ? householdAccount(tx, scheme.id, input.householdId)
         : personAccount(tx, scheme.id, memberId);
-    const closed = redemptionWindowError(tx, scheme, account?.id ?? null, tx.today);
+    const closed = redemptionWindowError(tx, scheme, account?.id ?? null, day);
     if (closed !== undefined) throw new Refusal('notAllowed', closed);
     const paying = payingVouchers(tx, account?.id ?? null, points, input.vouchers ?? []);
     if (points > paying.face)
@@ -189,7 +212,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     const source = `redemption:${String(redemptionId)}`;
     const taken = lines.map(({ goods, quantity }) => ({
       goods,
-      taken: issueStock(tx, goods, quantity, source),
+      taken: issueStock(tx, goods, quantity, source, day),
     }));
     const year = tx.today.slice(0, 4);
     const slipNo = `${year}-${String(nextSerial(tx, `slip:${year}`)).padStart(6, '0')}`;
@@ -202,7 +225,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
         kind: 'redemption',
         points,
         covered: Math.min(points, paying.face),
-        summary: `兑换 ${what}`.slice(0, 200),
+        summary: `${handwritten ? writtenText(handwritten) : ''}兑换 ${what}`.slice(0, 200),
       },
     ]).at(-1);
     if (!posted) throw new Error('the redemption was not posted');
@@ -230,9 +253,10 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     );
     insertLines(tx, redemptionId, taken);
     payWith(tx, redemptionId, points, paying);
+    if (handwritten) keyIn(tx, handwritten, redemptionId);
     tx.audit({
       subject: source,
-      summary: `兑换 ${slipNo}：${ownerText(spender)}，${what}，${formatPoints(points)} ${scheme.unitName}，${payingText(paying)}余 ${formatPoints(posted.balanceAfter)} ${scheme.unitName}，领取人 ${collector}（${input.relation}）`,
+      summary: `兑换 ${slipNo}：${handwritten ? `${writtenText(handwritten)}，` : ''}${ownerText(spender)}，${what}，${formatPoints(points)} ${scheme.unitName}，${payingText(paying)}余 ${formatPoints(posted.balanceAfter)} ${scheme.unitName}，领取人 ${collector}（${input.relation}）`,
     });
     return { redemptionId, slipNo, points, balanceAfter: posted.balanceAfter };
   });

@@ -1,30 +1,27 @@
 /** Redemption window: always, once a month, or at the end of the year. */
-import { and, between, eq, sql } from 'drizzle-orm';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import type { AccountId } from '../../shared/values/units.ts';
 import type { CounterScheme } from './counter-scheme.ts';
-import { preparedQuery, type Store } from '../database/store.ts';
-import { redemption } from '../schema/index.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
+import { HANDED_OUT_ON } from './slip-day.ts';
 
 /** Months of year-end redemption (胡家营: 年底), including the first weeks of the new year. */
 const YEAR_END = new Set(['12', '01']);
 
-/** A slip of the account between two days that was not returned. */
-const slipBetween = preparedQuery((orm) =>
-  orm
-    .select({ slipNo: redemption.slipNo, day: redemption.day })
-    .from(redemption)
-    .where(
-      and(
-        eq(redemption.accountId, sql.placeholder('accountId')),
-        between(redemption.day, sql.placeholder('from'), sql.placeholder('to')),
-        // A literal: with a bound value SQLite plans again at every call, because of the partial indexes.
-        eq(redemption.state, 'done').inlineParams(),
-      ),
-    )
-    .prepare(),
-);
+/** A slip of the account between two days that was not returned. The state is a literal: with a bound value SQLite plans again at every call, because of the partial indexes. */
+function slipBetween(
+  store: Store,
+  accountId: AccountId | null,
+  { from, to }: { from: string; to: string },
+): { slipNo: string; day: string } | undefined {
+  return prepared<[AccountId | null, string, string, string], { slipNo: string; day: string }>(
+    store,
+    `SELECT r.slip_no AS slipNo, ${HANDED_OUT_ON} AS day FROM redemption r
+     WHERE r.account_id = ? AND r.day >= ? AND r.state = 'done' AND ${HANDED_OUT_ON} BETWEEN ? AND ?`,
+  ).get(accountId, from, from, to);
+}
 
 /**
  * Why an account cannot redeem on a day, in Chinese; undefined when it can. Once a month (新余: 原则上每月集中兑换一次)
@@ -35,14 +32,15 @@ export function redemptionWindowError(
   store: Store,
   { name, redeemed }: Pick<CounterScheme, 'name' | 'redeemed'>,
   accountId: AccountId | null,
-  today: string,
+  day: string,
 ): string | undefined {
-  if (redeemed === 'yearEnd' && !YEAR_END.has(today.slice(5, 7))) {
-    return `《${name}》规定年底集中兑换，每年12月和次年1月办理，现在不能兑换。`;
+  const isPast = day !== todayOf(store);
+  if (redeemed === 'yearEnd' && !YEAR_END.has(day.slice(5, 7))) {
+    return `《${name}》规定年底集中兑换，每年12月和次年1月办理，${isPast ? chineseDate(day) : '现在'}不能兑换。`;
   }
   if (redeemed !== 'monthly') return undefined;
-  const earlier = slipBetween(store).get({ accountId, ...periodBounds(today.slice(0, 7)) });
+  const earlier = slipBetween(store, accountId, periodBounds(day.slice(0, 7)));
   return earlier
-    ? `《${name}》规定每月兑换一次，本月已在${chineseDate(earlier.day)}兑换（小票 ${earlier.slipNo}），请下月再来。`
+    ? `《${name}》规定每月兑换一次，${isPast ? '那个月' : '本月'}已在${chineseDate(earlier.day)}兑换（小票 ${earlier.slipNo}）${isPast ? '' : '，请下月再来'}。`
     : undefined;
 }

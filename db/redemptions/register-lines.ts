@@ -25,6 +25,8 @@ export interface RedemptionRegisterLine {
   returned: boolean;
   /** What came back where it is not all; absent otherwise, so that papers without keep their hash. */
   back?: number;
+  /** Number of the form that it was keyed in from; absent without. */
+  handwritten?: number;
 }
 
 export interface RedemptionRegister {
@@ -37,8 +39,9 @@ export interface RedemptionRegister {
   totals: { unit: string; points: Points }[];
 }
 
-interface StoredLine extends Omit<RedemptionRegisterLine, 'returned' | 'back' | 'unitSize'> {
+interface StoredLine extends Omit<RedemptionRegisterLine, 'returned' | 'back' | 'unitSize' | 'handwritten'> {
   unitSize: UnitSize;
+  formNumber: number | null;
   returned: number;
   returnedPoints: Points;
   id: number;
@@ -56,10 +59,10 @@ export function redemptionRegister(
     `SELECT r.id, r.day, r.slip_no AS slipNo, h.no AS householdNo, o.name AS head, r.collector, r.relation, a.scheme_id AS schemeId,
        l.name, l.spec, l.unit, g.unit_size AS unitSize, sum(l.quantity) AS quantity, sum(l.returned) AS returned,
        sum(l.returned_points) AS returnedPoints, l.unit_points AS unitPoints, sum(l.points) AS points,
-       r.balance_after AS balance, r.staff_name AS staffName, r.state
+       w.number AS formNumber, r.balance_after AS balance, r.staff_name AS staffName, r.state
      FROM redemption r JOIN redemption_line l ON l.redemption_id = r.id JOIN goods g ON g.id = l.goods_id JOIN household h ON h.id = r.household_id
      JOIN account_owner o ON o.account_id = r.account_id JOIN account a ON a.id = r.account_id
-     WHERE r.day BETWEEN ? AND ? GROUP BY r.id, l.goods_id ORDER BY r.day, r.id, min(l.id) LIMIT ?`,
+     LEFT JOIN handwritten_slip w ON w.redemption_id = r.id WHERE r.day BETWEEN ? AND ? GROUP BY r.id, l.goods_id ORDER BY r.day, r.id, min(l.id) LIMIT ?`,
   ).all(from, to, most + 1);
   if (stored.length > most) return undefined;
   const balances = new Map<number, Points>();
@@ -73,6 +76,7 @@ export function redemptionRegister(
         returned,
         returnedPoints: _back,
         unitSize,
+        formNumber,
         ...line
       }): RedemptionRegisterLine => {
         const balance = balances.get(id) ?? line.balance;
@@ -84,6 +88,7 @@ export function redemptionRegister(
           balance,
           returned: isWhole,
           ...(returned > 0 && !isWhole ? { back: returned } : {}),
+          ...(formNumber === null ? {} : { handwritten: formNumber }),
         };
       },
     );

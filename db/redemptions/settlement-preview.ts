@@ -90,6 +90,11 @@ export function previewSettlement(
     `SELECT count(*) AS n FROM redemption WHERE ${UNSETTLED} AND day < :from
        AND account_id IN (SELECT id FROM account WHERE scheme_id = :schemeId)`,
   ).get({ from, schemeId });
+  const byHand = prepared<unknown[], { n: number }>(
+    store,
+    `SELECT count(*) AS n FROM redemption INDEXED BY redemption_unsettled WHERE ${UNSETTLED} AND ${IN_PERIOD}
+       AND id IN (SELECT redemption_id FROM handwritten_slip WHERE redemption_id IS NOT NULL)`,
+  ).get(values);
   const parts = prepared<unknown[], Omit<SettlementLine, 'amount'>>(
     store,
     `SELECT l.name, l.spec, l.unit, g.unit_size AS unitSize, l.source, r.fen_per_point AS fenPerPoint, sum(l.quantity - l.returned) AS quantity,
@@ -114,6 +119,7 @@ export function previewSettlement(
     lastSlip: row?.lastSlip ?? '',
     returned: returned?.n ?? 0,
     partlyReturned: { slips: row?.partly ?? 0, points: row?.back ?? 0 },
+    handwritten: byHand?.n ?? 0,
     earlier: earlier?.n ?? 0,
     lines,
     amount: sumBy(lines, (line) => line.amount),

@@ -40,3 +40,13 @@ export function partlyReturned(
   ).get(id);
   return row ?? { slips: 0, points: 0 };
 }
+
+/** Slips of a settlement that were written by hand before; none once it is cancelled. */
+export function handwrittenIn(store: Store, { id }: Pick<Settlement, 'id'>): number {
+  const row = prepared<[number], { n: number }>(
+    store,
+    `SELECT count(*) AS n FROM redemption r JOIN handwritten_slip h ON h.redemption_id = r.id
+     WHERE r.settlement_id = ? AND r.settlement_id IS NOT NULL`,
+  ).get(id);
+  return row?.n ?? 0;
+}

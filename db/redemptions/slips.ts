@@ -1,4 +1,5 @@
 /** Slips of redemptions, one by one. */
+import { writtenText, type Handwritten } from '../../shared/handwritten.ts';
 import type { SlipLine, SlipRow } from '../../shared/contract/redemptions.ts';
 import { goodsTimes, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
@@ -16,7 +17,8 @@ export interface Slip extends SlipRow {
 export const SLIP = `
   SELECT r.id, r.slip_no AS slipNo, r.at, r.day, r.household_id AS householdId, h.no AS householdNo, o.name AS head,
     o.group_number AS groupNumber, r.collector, r.relation, r.points, r.returned_points AS returnedPoints, r.voucher_points AS voucherPoints, r.balance_after AS balanceAfter, r.staff_name AS staffName, r.state,
-    r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo, sc.id AS schemeId, sc.name AS schemeName,
+    r.returned_at AS returnedAt, r.return_reason AS returnReason, s.no AS settlementNo,
+    (SELECT json_object('number', number, 'writtenOn', written_on, 'writtenTime', written_time) FROM handwritten_slip WHERE redemption_id = r.id) AS handwrittenText, sc.id AS schemeId, sc.name AS schemeName,
     (SELECT json_group_array(json_object('id', id, 'no', no)) FROM (SELECT id, no FROM slip_return WHERE redemption_id = r.id ORDER BY id)) AS returnsText,
     (SELECT json_group_array(json_object('title', trim(name || ' ' || spec), 'quantity', quantity, 'unit', unit, 'unitSize', unit_size))
      FROM (SELECT l.name, l.spec, l.unit, g.unit_size, sum(l.quantity) AS quantity
@@ -26,16 +28,17 @@ export const SLIP = `
   JOIN account a ON a.id = r.account_id JOIN scheme sc ON sc.id = a.scheme_id
   LEFT JOIN settlement s ON s.id = r.settlement_id`;
 
-export type StoredSlip = Omit<Slip, 'group' | 'unitName' | 'returns' | 'goods'> & {
+export type StoredSlip = Omit<Slip, 'group' | 'unitName' | 'returns' | 'goods' | 'handwritten'> & {
   groupNumber: number;
   schemeId: SchemeId;
   returnsText: string;
   goodsText: string;
+  handwrittenText: string | null;
 };
 
 export function slipOf(
   store: Store,
-  { groupNumber, schemeId, returnsText, goodsText, ...row }: StoredSlip,
+  { groupNumber, schemeId, returnsText, goodsText, handwrittenText, ...row }: StoredSlip,
 ): Slip {
   const returns = JSON.parse(returnsText) as Slip['returns'];
   const goods = (
@@ -43,9 +46,12 @@ export function slipOf(
   )
     .map(({ title, quantity, ...measured }) => goodsTimes(title, quantity, measured))
     .join('、');
+  const handwritten =
+    handwrittenText === null ? '' : writtenText(JSON.parse(handwrittenText) as Omit<Handwritten, 'witness'>);
   return {
     ...row,
     goods,
+    handwritten,
     returns,
     group: groupName(store, groupNumber),
     unitName: schemeUnit(store, schemeId),

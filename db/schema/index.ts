@@ -26,6 +26,7 @@ export * from './period-closes.ts';
 export * from './redemptions.ts';
 export * from './purchases.ts';
 export * from './funds.ts';
+export * from './handwritten.ts';
 export * from './held-baskets.ts';
 export * from './shifts.ts';
 export * from './vouchers.ts';

@@ -57,6 +57,15 @@ function vouchersOf(store: Store, id: number): ShiftReport['vouchers'] {
   return { points: paid?.points ?? 0, counts };
 }
 
+function handwrittenOf(store: Store, id: number): number {
+  const row = prepared<[number], { n: number }>(
+    store,
+    `SELECT count(*) AS n FROM shift s JOIN redemption r ON ${SLIPS_OF_SHIFT} JOIN handwritten_slip h ON h.redemption_id = r.id
+     WHERE s.id = ?`,
+  ).get(id);
+  return row?.n ?? 0;
+}
+
 /** Refuses notFound. */
 export function shiftReport(store: Store, id: number): ShiftReport {
   const shift = requireFound(shiftById(store, id), '班次');
@@ -64,6 +73,7 @@ export function shiftReport(store: Store, id: number): ShiftReport {
     shift,
     goods: goodsOf(store, id),
     schemes: schemesOf(store, id),
+    handwritten: handwrittenOf(store, id),
     vouchers: vouchersOf(store, id),
     counts: countsOfShift(store, id),
   };

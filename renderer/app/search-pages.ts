@@ -54,7 +54,7 @@ const PAGES: readonly PageEntry[] = [
   page('/vouchers', '积分券', '发券', '券号', '券结算', '统计表'),
   page('/vouchers/import', '接收积分券号码表', '导入券号', '号码表'),
   page('/purchases', '采购', '采购单', '验收', '询价'),
-  page('/settlements', '结算与日结', '兑换登记', '小票', '班次', '交班'),
+  page('/settlements', '结算与日结', '兑换登记', '小票', '班次', '交班', '手写单', '停电'),
   page('/funds', '资金专账', '收支', '资金', '报账', '凭证'),
   page(
     '/system',

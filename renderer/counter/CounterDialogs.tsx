@@ -7,13 +7,24 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import type { SlipToPrint } from './redemption.ts';
 import { FavouritesDialog } from './FavouritesDialog.tsx';
+import { HandwrittenDialog, type HandwrittenProps } from './HandwrittenDialog.tsx';
 import { HeldBasketsDialog } from './HeldBasketsDialog.tsx';
+import { SetAsideDialog } from './SetAsideDialog.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { ShiftDialogs } from '../shifts/ShiftDialogs.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
 
 /** `return`: the slip that was scanned, '' for none. */
-export type OpenDialog = { return: string } | 'day' | 'held' | 'shift' | 'favourites' | null;
+/** `handwritten`: the form whose code was scanned, null for none. */
+export type OpenDialog =
+  | { return: string }
+  | { handwritten: number | null }
+  | 'day'
+  | 'held'
+  | 'shift'
+  | 'favourites'
+  | 'aside'
+  | null;
 
 interface Props {
   dialog: OpenDialog;
@@ -26,6 +37,8 @@ interface Props {
   onReturned: (answer: ReturnedSlip) => void;
   held: readonly HeldBasket[];
   onRecall: (held: HeldBasket) => void;
+  handwritten: HandwrittenProps;
+  aside: Omit<ComponentProps<typeof SetAsideDialog>, 'slip' | 'onClose'>;
   favourites: Omit<ComponentProps<typeof FavouritesDialog>, 'onClose'>;
 }
 
@@ -46,15 +59,28 @@ export function CounterDialogs({
   onReturned,
   held,
   onRecall,
+  handwritten,
+  aside,
   favourites,
 }: Props) {
   return (
     <>
-      {typeof dialog === 'object' && dialog !== null && (
+      {typeof dialog === 'object' && dialog !== null && 'return' in dialog && (
         <ReturnDialog key={dialog.return} scanned={dialog.return} onClose={onClose} onReturned={onReturned} />
       )}
       {dialog === 'held' && <HeldBasketsDialog baskets={held} onRecall={onRecall} onClose={onClose} />}
       {dialog === 'favourites' && <FavouritesDialog {...favourites} onClose={onClose} />}
+      {typeof dialog === 'object' && dialog !== null && 'handwritten' in dialog && (
+        <HandwrittenDialog
+          key={dialog.handwritten}
+          {...handwritten}
+          scanned={dialog.handwritten}
+          onClose={onClose}
+        />
+      )}
+      {dialog === 'aside' && handwritten.slip && (
+        <SetAsideDialog {...aside} slip={handwritten.slip} onClose={onClose} />
+      )}
       {dialog === 'day' && (
         <TodayDialog printing={printing} toReceipt={toReceipt} onPrint={onPrint} onClose={onClose} />
       )}

@@ -22,6 +22,7 @@ export function CounterPage() {
         showSlip={counter.showSlip}
         onShowSlip={counter.setShowSlip}
         onShift={counter.openShift}
+        handwritten={counter.handwritten}
       />
       <Strip said={counter.strip} underWay={counter.underWay} slip={slips.said} />
       <div className="counter-halves">
@@ -44,6 +45,7 @@ export function CounterPage() {
           ) : (
             <FindHousehold
               inputRef={customer.input}
+              day={counter.handwritten.slip?.writtenOn}
               text={customer.text}
               onText={customer.setText}
               onPick={(household) => customer.receive({ household, byCard: false, accounts: [] })}
@@ -107,6 +109,18 @@ export function CounterPage() {
         onReturned={counter.afterReturn}
         held={counter.held.baskets}
         onRecall={counter.held.recall}
+        handwritten={{
+          slip: counter.handwritten.slip,
+          before: counter.handwritten.before,
+          onBegin: counter.handwritten.begin,
+          onStop: counter.handwritten.stop,
+        }}
+        aside={{
+          basket: basket.basket,
+          at,
+          fault: counter.strip.tone === 'bad' ? counter.strip.text : '',
+          onDone: counter.handwritten.afterAside,
+        }}
         favourites={{
           goods: basket.goods,
           lines: basket.basket.lines,

@@ -1,10 +1,12 @@
 import { keepFocus } from '../ui/keep-focus.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Switch } from 'antd';
+import type { Handwritten } from '../../shared/handwritten.ts';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
 import { StartScreenButton } from '../public-screens/StartScreenButton.tsx';
 import { ShiftButton } from '../shifts/ShiftButton.tsx';
 import { useSession } from '../session.ts';
+import { HandwrittenButtons } from './HandwrittenButtons.tsx';
 import { useSound } from './sound.ts';
 
 interface Props {
@@ -14,10 +16,11 @@ interface Props {
   showSlip: boolean;
   onShowSlip: (on: boolean) => void;
   onShift: () => void;
+  handwritten: { slip: Handwritten | undefined; open: () => void; setAside: () => void };
 }
 
 /** Header of the counter: village, settings of this computer, exit. */
-export function CounterTop({ busy, toReceipt, showSlip, onShowSlip, onShift }: Props) {
+export function CounterTop({ busy, toReceipt, showSlip, onShowSlip, onShift, handwritten }: Props) {
   const navigate = useNavigate();
   const { data: session } = useSession();
   const [sound, setSound] = useSound();
@@ -39,6 +42,12 @@ export function CounterTop({ busy, toReceipt, showSlip, onShowSlip, onShift }: P
         </label>
       )}
       <span>{session?.staff?.name}</span>
+      <HandwrittenButtons
+        slip={handwritten.slip}
+        disabled={busy}
+        onOpen={handwritten.open}
+        onAside={handwritten.setAside}
+      />
       <ShiftButton disabled={busy} onClick={onShift} />
       <StartScreenButton kind="enquiry" disabled={busy} />
       {/* Live region: the outcome of the redemption. */}

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
 import { stockDifferencesText } from '../../shared/stock-differences.ts';
+import { handwrittenPart } from '../../shared/handwritten.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { Day } from '../../shared/contract/redemptions.ts';
 import { paidHowText } from '../../shared/vouchers.ts';
@@ -50,7 +51,11 @@ export function DayFigures() {
               bordered
               column={3}
               items={[
-                { key: 'slips', label: '小票', children: `${String(figures.slips)} 张` },
+                {
+                  key: 'slips',
+                  label: '小票',
+                  children: `${String(figures.slips)} 张${handwrittenPart(figures.handwritten)}`,
+                },
                 { key: 'households', label: '兑换户数', children: `${String(figures.households)} 户` },
                 { key: 'points', label: '兑换积分', children: `${formatPoints(figures.points)} ${unit}` },
                 { key: 'returns', label: '退货', children: `${String(figures.returns)} 张` },

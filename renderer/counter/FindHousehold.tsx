@@ -13,6 +13,8 @@ import { accountKey } from './CustomerPanel.tsx';
 
 interface FindProps {
   inputRef: RefObject<InputRef | null>;
+  /** Of a form written by hand; today without. */
+  day: string | undefined;
   text: string;
   onText: (text: string) => void;
   onPick: (household: CounterHousehold) => void;
@@ -27,6 +29,7 @@ interface FindProps {
 /** Without a customer: scan or type. */
 export function FindHousehold({
   inputRef,
+  day,
   text,
   onText,
   onPick,
@@ -41,7 +44,7 @@ export function FindHousehold({
   const isVoucher = vouchersOfScan(query).some(isOwnVoucher);
   const isAsked = query !== '' && !isCard && !isVoucher;
   const { data, error, isPlaceholderData, isLoading } = useQuery({
-    ...api.redemptions.findCustomers.queryOptions({ input: { text: query } }),
+    ...api.redemptions.findCustomers.queryOptions({ input: { text: query, day } }),
     enabled: isAsked,
     placeholderData: keepPreviousData,
   });

@@ -90,7 +90,15 @@ export function TodaysSlips({
                   title: '农户',
                   render: (_, slip) => `${slip.head}${bracketed(`${slip.group} ${slip.householdNo}`)}`,
                 },
-                { title: '商品', dataIndex: 'goods' },
+                {
+                  title: '商品',
+                  render: (_, { goods, handwritten }) => (
+                    <>
+                      {goods}
+                      {handwritten !== '' && <div className="sub-line">{handwritten}</div>}
+                    </>
+                  ),
+                },
                 {
                   title: '积分',
                   width: '7.5rem',

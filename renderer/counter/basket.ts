@@ -1,6 +1,7 @@
 /** The basket of one customer before redemption. */
 import { goodsWorth, isWeighed } from '../../shared/values/goods-quantity.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
+import type { Handwritten } from '../../shared/handwritten.ts';
 import type { HeldVoucher } from '../../shared/contract/held-baskets.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -17,6 +18,8 @@ export interface Basket {
   lines: BasketLine[];
   /** Vouchers that pay first. */
   vouchers: HeldVoucher[];
+  /** The form written by hand that is keyed in; absent for the customer at the counter. */
+  handwritten?: Handwritten | undefined;
 }
 
 export type BasketChange =
@@ -30,6 +33,8 @@ export type BasketChange =
   | { kind: 'recall'; basket: Basket }
   /** Refreshes prices and stock from the goods list. */
   | { kind: 'refresh'; goods: GoodsRow[] }
+  /** A form is keyed in from now on, or none any more. */
+  | { kind: 'handwritten'; slip: Handwritten | undefined }
   /** `of`: only the basket of that redemption, because another may have been started since. */
   | { kind: 'clear'; of?: string };
 
@@ -72,8 +77,11 @@ export function changeBasket(basket: Basket, change: BasketChange): Basket {
           goods: change.goods.find((goods) => goods.id === line.goods.id) ?? line.goods,
         })),
       };
+    case 'handwritten':
+      return { ...basket, handwritten: change.slip };
     case 'clear':
-      return change.of === undefined || change.of === basket.requestId ? newBasket() : basket;
+      if (change.of === undefined) return { ...newBasket(), handwritten: basket.handwritten };
+      return change.of === basket.requestId ? newBasket() : basket;
   }
 }
 

@@ -3,6 +3,7 @@ import { parseCardNumber } from '../../shared/values/card-number.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { goodsQuantity, goodsWorth, isWeighed } from '../../shared/values/goods-quantity.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { numberOfFormCode } from '../../shared/handwritten.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { isOwnVoucher } from '../../shared/values/voucher-number.ts';
 import { goodsCodeKey, isShopBarCode, readingsOfScan } from '../../shared/values/goods-code.ts';
@@ -35,7 +36,8 @@ export function isCodeOfGoods(goods: readonly GoodsRow[], text: string): boolean
 
 /** Whether a slow or unterminated key sequence is certainly a code. */
 export function isCertainCode(goods: readonly GoodsRow[], text: string): boolean {
-  if (slipOfScan(text) !== undefined || goodsOfScan(goods, text)) return true;
+  if (slipOfScan(text) !== undefined || numberOfFormCode(text) !== undefined) return true;
+  if (goodsOfScan(goods, text)) return true;
   return (
     isBarCode(text) ||
     readingsOfScan(text).some((reading) => parseCardNumber(reading).ok || isOwnVoucher(reading))
@@ -50,8 +52,11 @@ export function addedText(goods: GoodsRow, quantity: number | undefined, unit: s
   return `${name} ${spec}　${formatPoints(points)} ${unit}${isWeighed(goods) ? '　请填重量' : ''}`;
 }
 
-/** Why goods cannot go into a basket; undefined when they can. */
-export function goodsFault({ name, spec, barred, stock }: GoodsRow): string | undefined {
+/** Why goods cannot go into a basket; undefined when they can. What was handed out during a power cut may be none of today's stock. */
+export function goodsFault(
+  { name, spec, barred, stock }: GoodsRow,
+  { handedOut }: { handedOut: boolean },
+): string | undefined {
   if (barred !== null) return `${quoted(name)}属于禁兑品类${quoted(barred)}，不能兑换`;
-  return stock > 0 ? undefined : `${quoted(`${name} ${spec}`)}已无库存，请换一种`;
+  return stock > 0 || handedOut ? undefined : `${quoted(`${name} ${spec}`)}已无库存，请换一种`;
 }

@@ -28,7 +28,7 @@ export function keptCounter(owner: string): Counter | undefined {
 }
 
 export function keepCounter(owner: string, counter: Counter): void {
-  if (counter.at === null && isEmpty(counter.basket)) forgetCounter();
+  if (counter.at === null && isEmpty(counter.basket) && !counter.basket.handwritten) forgetCounter();
   else sessionStorage.setItem(KEY, JSON.stringify({ ...counter, owner, day: today() }));
 }
 

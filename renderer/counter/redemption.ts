@@ -1,6 +1,7 @@
 /** State of one redemption: customer, basket, and the request to the host. */
 import type { HeldVoucher } from '../../shared/contract/held-baskets.ts';
 import type { CounterHousehold, Redeemed } from '../../shared/contract/redemptions.ts';
+import { handwrittenText } from '../../shared/handwritten.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { vouchersTotal, type Basket } from './basket.ts';
@@ -43,6 +44,7 @@ export function askRedemption({ now, customer, by }: Redemption) {
       quantity: line.quantity,
       seenPoints: line.goods.points,
     })),
+    handwritten: now.handwritten,
     ...(now.vouchers.length === 0 ? {} : { vouchers: now.vouchers.map(({ number }) => number) }),
   });
 }
@@ -63,9 +65,12 @@ export function basketOf({ household }: AtCounter, { lines, vouchers }: Basket):
 }
 
 /** The refreshed account with the shown card; undefined when it no longer exists. */
-export async function accountNow({ household, byCard }: AtCounter): Promise<CounterHousehold | undefined> {
+export async function accountNow(
+  { household, byCard }: AtCounter,
+  day?: string,
+): Promise<CounterHousehold | undefined> {
   const { no: text, householdId } = household;
-  const { matches } = await client.redemptions.findCustomers({ text, householdId });
+  const { matches } = await client.redemptions.findCustomers({ text, householdId, day });
   const now = matches.find((one) => isSameAccount(one, household));
   return now && { ...now, cardNumber: byCard ? household.cardNumber : now.cardNumber };
 }
@@ -90,7 +95,7 @@ export function redeemedText(
 ): string {
   const paid = vouchersTotal(basket);
   const vouchers = paid > 0 ? `，积分券付 ${formatPoints(Math.min(paid, points))}` : '';
-  return `${head}，${formatPoints(points)} ${unit}${vouchers}，余 ${formatPoints(balanceAfter)} ${unit}，小票 ${slipNo}`;
+  return `${head}，${formatPoints(points)} ${unit}${vouchers}，余 ${formatPoints(balanceAfter)} ${unit}，小票 ${slipNo}${basket.handwritten ? `（${handwrittenText(basket.handwritten)}）` : ''}`;
 }
 
 /** What the strip says when a voucher is added to a basket. */

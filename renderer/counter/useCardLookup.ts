@@ -5,15 +5,17 @@ import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 
 interface Answers {
+  /** Of a form written by hand; today without. */
+  day: string | undefined;
   onFound: (accounts: CounterHousehold[]) => void;
   onFault: (message: string) => void;
 }
 
 /** Finds the customer of a card. Only the latest lookup is answered, and none after `cancel`. */
-export function useCardLookup({ onFound, onFault }: Answers) {
+export function useCardLookup({ day, onFound, onFault }: Answers) {
   const latest = useRef(0);
   const { mutate } = useMutation({
-    mutationFn: ({ text }: { text: string; no: number }) => client.redemptions.findCustomers({ text }),
+    mutationFn: ({ text }: { text: string; no: number }) => client.redemptions.findCustomers({ text, day }),
     onSuccess: ({ matches }, { no }) => {
       if (no === latest.current) onFound(matches);
     },

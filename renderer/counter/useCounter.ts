@@ -35,9 +35,11 @@ import { CHANGED, KEPT, START, type Said } from './Strip.tsx';
 import { useAllowances } from './useAllowances.ts';
 import { useCardLookup } from './useCardLookup.ts';
 import { useVoucherLookup } from './useVoucherLookup.ts';
+import { isHeldOpen, useHandwritten } from './useHandwritten.ts';
 import { useHeldBaskets } from './useHeldBaskets.ts';
 import { useNextFocus } from './useNextFocus.ts';
 import { useRedemption } from './useRedemption.ts';
+import { useShopGoods } from './useShopGoods.ts';
 import { useSlipPrinting } from './useSlipPrinting.ts';
 import { keyLabel, type CounterCommand } from '../../shared/counter-keys.ts';
 
@@ -61,13 +63,9 @@ export function useCounter() {
   const customerInput = useRef<InputRef>(null);
   const goodsInput = useRef<InputRef>(null);
   const typedOverSlip = useRef(false);
-  const { data: list } = useQuery(api.goods.list.queryOptions({ input: { text: '', state: 'onSale' } }));
-  const goods = list?.goods ?? [];
+  const day = basket.handwritten?.writtenOn;
+  const goods = useShopGoods(day, change);
   const { data: scale = NO_SCALE } = useQuery(api.goods.scaleCodes.queryOptions());
-
-  useEffect(() => {
-    if (list) change({ kind: 'refresh', goods: list.goods });
-  }, [list]);
 
   const say = useCallback((tone: 'good' | 'bad', text: string, ofBasket?: true): void => {
     setStrip({ tone, text, ...(ofBasket && { ofBasket }) });
@@ -87,6 +85,7 @@ export function useCounter() {
   );
 
   const { lookUp, cancel: cancelLookup } = useCardLookup({
+    day,
     onFound: (matches) => {
       const [household] = matches;
       if (!household) return;
@@ -130,7 +129,7 @@ export function useCounter() {
 
   /** After a refusal: refreshes balance and slips, keeps the basket. */
   const refreshAccount = useMutation({
-    mutationFn: accountNow,
+    mutationFn: (customer: AtCounter) => accountNow(customer, day),
     onSuccess: (household, customer) => {
       if (household) setAt((present) => (present === customer ? { ...customer, household } : present));
     },
@@ -146,7 +145,8 @@ export function useCounter() {
       slips.setLastSlip(slip);
       clear({ requestId: now.requestId, customer });
       slips.print(slip, { preview: showSlip && queued.length === 0 ? 'whenIdle' : 'never' });
-      for (const text of queued) readCode(text);
+      if (now.handwritten) handwritten.end(now.handwritten);
+      else for (const text of queued) readCode(text);
     },
     onRefused: (message, { customer }) => {
       setStrip({ tone: 'bad', text: message, ofBasket: true });
@@ -155,6 +155,7 @@ export function useCounter() {
     },
   });
   const { busy, mustWait } = redemption;
+  const handwritten = useHandwritten({ basket, change, say, mustWait, setDialog, clear });
   useEffect(
     () => keepCounter(owner, { at, collector, basket, sent: busy }),
     [owner, at, collector, basket, busy],
@@ -168,7 +169,7 @@ export function useCounter() {
   useEffect(() => resume(), []);
   const addGoods = (one: GoodsRow, quantity?: number): void => {
     setGoodsText('');
-    const fault = goodsFault(one);
+    const fault = goodsFault(one, { handedOut: basket.handwritten !== undefined });
     if (fault !== undefined) {
       say('bad', fault);
       return;
@@ -206,6 +207,7 @@ export function useCounter() {
   };
 
   const readCode = (text: string): void => {
+    if (handwritten.readForm(text)) return;
     const slipNo = slipOfScan(text);
     if (slipNo !== undefined) {
       setDialog({ return: slipNo });
@@ -234,8 +236,7 @@ export function useCounter() {
       if (!mustWait('没有读全，请再扫一次')) say('bad', '没有读全，请再扫一次');
       return;
     }
-    // What was counted stays: a scan does not close this dialog.
-    if (dialog === 'shift') {
+    if (isHeldOpen(dialog, text)) {
       beep('bad');
       return;
     }
@@ -291,7 +292,7 @@ export function useCounter() {
     findHousehold,
     findGoods: () => goodsInput.current?.focus(),
     hold: () => {
-      if (!mustWait('不能挂单、取单')) held.holdOrOpen();
+      if (!mustWait('不能挂单、取单') && handwritten.mayHold()) held.holdOrOpen();
     },
     printSlip: () => {
       if (slips.printAgain && !mustWait('不能补打')) slips.printAgain();
@@ -392,6 +393,7 @@ export function useCounter() {
     held,
     dialog,
     closeDialog: () => setDialog(null),
+    handwritten,
     openShift: (): void => {
       if (!mustWait('不能开班、交班')) setDialog('shift');
     },

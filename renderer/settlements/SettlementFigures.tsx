@@ -2,6 +2,7 @@ import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import type { SettlementLine } from '../../shared/contract/settlements.ts';
 import { Descriptions, Table } from 'antd';
 import { PAID_SOURCES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
+import { handwrittenPart } from '../../shared/handwritten.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import {
@@ -22,6 +23,7 @@ export interface SettlementTotals {
   lastSlip: string;
   returned: number;
   partlyReturned: { slips: number; points: number };
+  handwritten: number;
   amount: number;
   lines: SettlementLine[];
 }
@@ -29,7 +31,8 @@ export interface SettlementTotals {
 /** Totals of a settlement: all, payable by rate, and not payable. */
 export function SettlementFigures({ figures }: { figures: SettlementTotals }) {
   const unit = useUnit(figures.schemeId);
-  const { slips, points, firstSlip, lastSlip, returned, partlyReturned, amount, lines } = figures;
+  const { slips, points, firstSlip, lastSlip, returned, partlyReturned, handwritten, amount, lines } =
+    figures;
   const unpaid = unpaidText(lines, unit);
   const byVouchers = voucherPaidText(lines, unit);
   return (
@@ -37,7 +40,7 @@ export function SettlementFigures({ figures }: { figures: SettlementTotals }) {
       bordered
       column={3}
       items={[
-        { key: 'slips', label: '未结算小票', children: `${String(slips)} 张` },
+        { key: 'slips', label: '未结算小票', children: `${String(slips)} 张${handwrittenPart(handwritten)}` },
         { key: 'points', label: '积分合计', children: netPointsText(points, partlyReturned, unit) },
         { key: 'returned', label: '整单退货（不计）', children: `${String(returned)} 张` },
         { key: 'paid', label: '付款部分', children: `${formatPoints(paidPoints(lines))} ${unit}` },

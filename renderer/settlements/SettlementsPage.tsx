@@ -6,6 +6,7 @@ import { DayFigures } from '../counter/DayFigures.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { ShiftsTab } from '../shifts/ShiftsTab.tsx';
+import { HandwrittenTab } from './HandwrittenTab.tsx';
 import { SettlementTab } from './SettlementTab.tsx';
 import { SlipsTab } from './SlipsTab.tsx';
 
@@ -18,6 +19,7 @@ export function SettlementsPage() {
     { key: 'day', label: '日结', children: <DayFigures /> },
     { key: 'slips', label: '兑换登记', children: <SlipsTab /> },
     { key: 'shifts', label: '班次', children: <ShiftsTab /> },
+    { key: 'handwritten', label: '手写单', children: <HandwrittenTab /> },
   ];
   return (
     <Page

@@ -90,7 +90,15 @@ export function SlipsTab() {
                 width: 150,
                 render: (_, slip) => `${slip.collector}（${slip.relation}）`,
               },
-              { title: '商品', dataIndex: 'goods' },
+              {
+                title: '商品',
+                render: (_, { goods, handwritten }) => (
+                  <>
+                    {goods}
+                    {handwritten !== '' && <div className="sub-line">{handwritten}</div>}
+                  </>
+                ),
+              },
               {
                 title: '积分',
                 width: 90,

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ShiftGoods, ShiftReport } from '../../shared/contract/shifts.ts';
 import { STOCK_SOURCES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { differenceText } from '../../shared/stock-differences.ts';
+import { handwrittenPart } from '../../shared/handwritten.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { paidHowText } from '../../shared/vouchers.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -19,7 +20,7 @@ export function ShiftFigures({ id }: { id: number }) {
 const goodsText = ({ name, spec, quantity, returned, ...measured }: ShiftGoods): string =>
   `${`${name} ${spec}`.trim()} ${goodsQuantity(quantity, measured)}${returned === 0 ? '' : `（退回 ${goodsFigure(returned, measured.unitSize)}）`}`;
 
-function Figures({ shift, goods, schemes, vouchers, counts }: ShiftReport) {
+function Figures({ shift, goods, schemes, handwritten, vouchers, counts }: ShiftReport) {
   const unit = useShopUnit();
   const paidHow = paidHowText(shift.points, vouchers, unit);
   const owners = STOCK_SOURCES.flatMap((source) => {
@@ -31,7 +32,8 @@ function Figures({ shift, goods, schemes, vouchers, counts }: ShiftReport) {
     <dl className="shift-figures">
       <dt>小票</dt>
       <dd>
-        {shift.slips} 张{shift.returns > 0 && `，退货 ${String(shift.returns)} 张`}
+        {shift.slips} 张{handwrittenPart(handwritten)}
+        {shift.returns > 0 && `，退货 ${String(shift.returns)} 张`}
       </dd>
       {paidHow !== undefined && (
         <div>

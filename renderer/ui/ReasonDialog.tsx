@@ -11,6 +11,8 @@ interface Props {
   /** Button label: 冲销这一笔. */
   action: string;
   label?: string;
+  /** A reason that is known already, to be changed or completed. */
+  initial?: string;
   running?: boolean;
   danger?: boolean;
   /** Why the command cannot be given now. */
@@ -25,13 +27,14 @@ export function ReasonDialog({
   children,
   action,
   label = '原因',
+  initial = '',
   running,
   danger,
   hindrance,
   onConfirm,
   onClose,
 }: Props) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(initial);
   return (
     <Dialog
       open

@@ -12,6 +12,7 @@ export const DOCUMENT_READERS = {
   'day-close': ROLES,
   'shift-report': ROLES,
   purchase: ROLES,
+  'handwritten-pad': OFFICE,
   // A second print of a voucher might be presented first.
   'voucher-sheet': OFFICE,
   // They name who complained.

@@ -230,7 +230,14 @@ export type PostedPrice = z.output<typeof postedPrice>;
 
 export const goods = {
   list: access('staff')
-    .input(z.object({ text: optionalText('查找'), state: state.optional() }))
+    .input(
+      z.object({
+        text: optionalText('查找'),
+        state: state.optional(),
+        /** Day of the prices; today without. */
+        day: date('日期').optional(),
+      }),
+    )
     .output(z.object({ goods: z.array(goodsRow) })),
   get: access('staff')
     .input(z.object({ id: id('商品') }))

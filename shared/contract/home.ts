@@ -23,6 +23,7 @@ export const DUE_KINDS = [
   'flag',
   'expiry',
   'stock',
+  'handwritten',
   'voucher',
   'passbook',
   'backup',

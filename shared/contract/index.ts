@@ -13,6 +13,7 @@ import { flags } from './flags.ts';
 import { funds } from './funds.ts';
 import { glyphs } from './glyphs.ts';
 import { goods } from './goods.ts';
+import { handwrittenSlips } from './handwritten.ts';
 import { heldBaskets } from './held-baskets.ts';
 import { home } from './home.ts';
 import { households } from './households.ts';
@@ -69,6 +70,7 @@ export const contract = {
   purchases,
   steps,
   redemptions,
+  handwrittenSlips,
   heldBaskets,
   shifts,
   search,

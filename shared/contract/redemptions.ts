@@ -19,6 +19,7 @@ import {
   requestId,
   textField,
 } from './fields.ts';
+import { handwritten } from './handwritten.ts';
 import { access, COUNTER } from './procedure.ts';
 import { keyLabel } from '../counter-keys.ts';
 
@@ -48,6 +49,8 @@ const slip = z.object({
   settlementNo: z.string().nullable(),
   /** 肥皂 238g×2、牙刷×1 */
   goods: z.string(),
+  /** 手写单 12 号（2026年9月26日 10:20）; empty for a slip made at the counter. */
+  handwritten: z.string(),
   /** Its returns, the first one first. */
   returns: z.array(z.object({ id: z.number(), no: z.string() })),
 });
@@ -136,6 +139,8 @@ const dayFigures = z.object({
   points: stored.points,
   firstSlip: z.string(),
   lastSlip: z.string(),
+  /** Slips among them that were written by hand before. */
+  handwritten: z.number(),
   /** Vouchers taken in, and what they paid. */
   vouchers: voucherTakings,
   /** Returns of that day, of whole slips or of some goods, whenever written. */
@@ -180,15 +185,28 @@ const householdAllowance = z.object({
 /** What a household may still have of goods with an allowance (限兑). */
 export type HouseholdAllowance = z.output<typeof householdAllowance>;
 
+/** Day on a slip that was written by hand; today without. */
+const slipDay = date('写单日期').optional();
+
 export const redemptions = {
   /** Finds the customer: by scanned card, or by number, name, pinyin; `householdId`: of the household that is known. */
   findCustomers: access(COUNTER)
-    .input(z.object({ text: textField('卡号、户号或姓名', { max: 60 }), householdId: id('农户').optional() }))
+    .input(
+      z.object({
+        text: textField('卡号、户号或姓名', { max: 60 }),
+        householdId: id('农户').optional(),
+        day: slipDay,
+      }),
+    )
     .output(z.object({ by: z.enum(['card', 'words']), matches: z.array(counterHousehold) })),
   /** Of these goods, those with an allowance, and what is left of it for the household. */
   allowances: access(COUNTER)
     .input(
-      z.object({ householdId: id('农户'), goodsIds: z.array(id('商品')).max(200, '一次最多查 200 种商品') }),
+      z.object({
+        householdId: id('农户'),
+        goodsIds: z.array(id('商品')).max(200, '一次最多查 200 种商品'),
+        day: slipDay,
+      }),
     )
     .output(z.object({ allowances: z.array(householdAllowance) })),
   redeem: access(COUNTER)
@@ -218,6 +236,8 @@ export const redemptions = {
           .array(textField('券号', { max: 40 }))
           .max(MOST_IN_BASKET, `一单最多 ${String(MOST_IN_BASKET)} 张券`)
           .optional(),
+        /** The form that was written by hand during a power cut: the next number of its pad, or one that waits. */
+        handwritten: handwritten.optional(),
       }),
     )
     .output(outcome),

@@ -57,6 +57,8 @@ const settlementPreview = z.object({
   returned: z.number(),
   /** Slips of which a part came back, and its points, taken off the sum. */
   partlyReturned: z.object({ slips: z.number(), points: stored.points }),
+  /** Slips among them that were written by hand before. */
+  handwritten: z.number(),
   /** Unsettled slips from before the period; shown as a warning. */
   earlier: z.number(),
 });

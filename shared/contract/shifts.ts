@@ -85,6 +85,8 @@ const shiftReport = z.object({
   shift,
   goods: z.array(shiftGoods),
   schemes: z.array(shiftScheme),
+  /** Slips among them that were written by hand before. */
+  handwritten: z.number(),
   /** Vouchers taken in, and what they paid. */
   vouchers: voucherTakings,
   counts: z.array(shiftCount),

@@ -153,6 +153,10 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'home.overview',
     'closes.due',
     'heldBaskets.list',
+    'handwrittenSlips.pads',
+    'handwrittenSlips.waiting',
+    // Their redemptions are lines of 兑换登记表.
+    'handwrittenSlips.slips',
     'purchases.suggestions',
     'shifts.current',
     'shifts.goodsToCount',

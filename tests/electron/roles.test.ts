@@ -126,6 +126,7 @@ const DOCUMENTS = {
   'day-close': ROLES,
   'shift-report': ROLES,
   purchase: ROLES,
+  'handwritten-pad': OFFICE,
   'voucher-sheet': OFFICE,
   'intake-answer': OFFICE,
   'objection-answer': OFFICE,

@@ -24,7 +24,10 @@ function withReturns({ returned, returnedPoints, ...line }: Day['goods'][number]
 
 /** 日结单 of a day; later slips or returns produce another document. */
 export function dayCloseDocument(app: DocumentApp, by: Actor, day: string): Promise<DrawnDocument> {
-  const { lastAt, goods, differences, counted, vouchers, ...figures } = dayFigures(app.store, day);
+  const { lastAt, goods, differences, counted, vouchers, handwritten, ...figures } = dayFigures(
+    app.store,
+    day,
+  );
   if (lastAt === '') throw new Refusal('invalidState', `${day} 没有兑换、退货和盘点差异，不用打印日结单。`);
   const { shopName } = requireVillage(app.store);
   return renderOnce(app, by, {
@@ -38,6 +41,7 @@ export function dayCloseDocument(app: DocumentApp, by: Actor, day: string): Prom
       unit: pointUnits(app.store).shop,
       goods: goods.map(withReturns),
       differences: differences.map(titled),
+      ...(handwritten === 0 ? {} : { handwritten }),
       ...(vouchers.counts.length === 0 ? {} : { vouchers }),
       ...(counted ? {} : { uncounted: true as const }),
     },

@@ -1,6 +1,7 @@
 /** 日结单: redemptions of one day at the counter. */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { columnTotal, goodsFigure, type UnitSize } from '../../../shared/values/goods-quantity.ts';
+import { handwrittenPart } from '../../../shared/handwritten.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { stockDifferencesText } from '../../../shared/stock-differences.ts';
@@ -33,6 +34,8 @@ export interface DayCloseRecord {
   points: Points;
   firstSlip: string;
   lastSlip: string;
+  /** Slips written by hand before; absent without any, so that papers of other days keep their hash. */
+  handwritten?: number;
   returns: number;
   returnedPoints: Points;
   goods: DayGoods[];
@@ -137,7 +140,7 @@ function summaryRows(record: DayCloseRecord) {
     [labelCell('单据区间'), cell(range, { colSpan: 3 }), ...spannedCells(2)],
     [
       labelCell('小票'),
-      cell(`${String(record.slips)} 张`),
+      cell(`${String(record.slips)} 张${handwrittenPart(record.handwritten ?? 0)}`),
       labelCell('兑换户数'),
       cell(`${String(record.households)} 户`),
     ],

@@ -2,6 +2,7 @@
 import type { RedemptionRegister } from '../../../db/redemptions/register-lines.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { goodsFigure } from '../../../shared/values/goods-quantity.ts';
+import { handwrittenText } from '../../../shared/handwritten.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { registerSheet } from './register-sheet.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
@@ -49,7 +50,9 @@ export function redemptionRegisterLayout(record: RedemptionRegisterRecord): Shee
     rows: lines.map((line, index) => [
       String(index + 1),
       line.day,
-      line.slipNo,
+      line.handwritten === undefined
+        ? line.slipNo
+        : `${line.slipNo}\n${handwrittenText({ number: line.handwritten })}`,
       line.head,
       line.householdNo,
       line.collector,

@@ -25,6 +25,7 @@ import { goodsCatalogueLayout } from './goods-catalogue-layout.ts';
 import { enquiryLayout, enquiryReceipt, enquirySlipLayout } from './enquiry-layout.ts';
 import { gridLogLayout } from './grid-log-layout.ts';
 import { groupRewardLayout } from './group-reward-layout.ts';
+import { handwrittenPadLayout } from './handwritten-pad-layout.ts';
 import { handbookLayout } from './handbook-layout.ts';
 import { inspectionSheetLayout } from './inspection-sheet-layout.ts';
 import { listLayout } from './list-layout.ts';
@@ -103,6 +104,7 @@ const LAYOUTS = {
   'goods-catalogue': sheet(goodsCatalogueLayout),
   'shelf-label': drawing(shelfLabelLayout),
   settlement: sheet(settlementLayout),
+  'handwritten-pad': drawing(handwrittenPadLayout),
   'voucher-sheet': drawing(voucherSheetLayout),
   'voucher-issue': sheet(voucherIssueLayout),
   'voucher-statistics': sheet(voucherStatisticsLayout),

@@ -1,5 +1,6 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import {
+  handwrittenIn,
   partlyReturned,
   settlementById,
   settlementLines,
@@ -26,6 +27,7 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
   }));
   const { no, shopName, fromDate, toDate, firstSlip, lastSlip, slips, points, amount } = settlement;
   const back = partlyReturned(app.store, settlement);
+  const handwritten = handwrittenIn(app.store, settlement);
   return renderOnce(app, by, {
     kind: 'settlement',
     // Archive keys stay as they were first stored.
@@ -45,6 +47,7 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
       amount,
       lines,
       ...(back.slips === 0 ? {} : { partlyReturned: back }),
+      ...(handwritten === 0 ? {} : { handwritten }),
       ...(settlement.cancelledAt === null ? {} : { cancelled: cancellationText(settlement) }),
     },
   });

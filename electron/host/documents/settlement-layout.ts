@@ -6,6 +6,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { goodsFigure, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { PAID_SOURCES, STOCK_SOURCE_MARKS } from '../../../shared/goods.ts';
+import { handwrittenPart } from '../../../shared/handwritten.ts';
 import {
   netPointsText,
   paidPoints,
@@ -46,6 +47,8 @@ export interface SettlementRecord {
   points: Points;
   /** Slips of which a part came back, and its points, taken off `points`; absent where there are none. */
   partlyReturned?: { slips: number; points: Points };
+  /** Slips written by hand before; absent where there are none. */
+  handwritten?: number;
   amount: Fen;
   lines: SettlementRecordLine[];
   /** Printed on a cancelled settlement. */
@@ -134,7 +137,10 @@ function checkTotals({ lines, points, amount }: SettlementRecord): void {
 
 function summaryRows(record: SettlementRecord): TableCell[][] {
   const { unit = '分' } = record;
-  const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
+  const range =
+    record.slips > 0
+      ? `${record.firstSlip} 至 ${record.lastSlip}${handwrittenPart(record.handwritten ?? 0)}`
+      : '无';
   const unpaid = unpaidText(record.lines, unit);
   const byVouchers = voucherPaidText(record.lines, unit);
   return [

@@ -19,7 +19,7 @@ const countLine = ({ unit, unitSize, book, counted, explanation, ...goods }: Shi
 
 /** 交班表 of a closed shift. Refuses notFound, and invalidState while it is open. */
 export function shiftDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
-  const { shift, goods, schemes, vouchers, counts } = shiftReport(app.store, id);
+  const { shift, goods, schemes, handwritten, vouchers, counts } = shiftReport(app.store, id);
   const { no, openedAt, closedAt, slips, points, returns, returnedPoints } = shift;
   if (closedAt === null) throw new Refusal('invalidState', `${no} 班还没有交班，交班后再打印交班表。`);
   return renderOnce(app, by, {
@@ -40,6 +40,7 @@ export function shiftDocument(app: DocumentApp, by: Actor, id: number): Promise<
       returns,
       returnedPoints,
       schemes,
+      ...(handwritten === 0 ? {} : { handwritten }),
       ...(vouchers.counts.length === 0 ? {} : { vouchers }),
       goods: goods.map(
         ({ unit, unitSize, source, quantity, points: taken, returned, returnedPoints: back, ...one }) => ({

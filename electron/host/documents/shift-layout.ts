@@ -2,6 +2,7 @@
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { STOCK_SOURCE_MARKS, STOCK_SOURCE_NAMES, type StockSource } from '../../../shared/goods.ts';
 import { differenceText } from '../../../shared/stock-differences.ts';
+import { handwrittenPart } from '../../../shared/handwritten.ts';
 import { localDateTime } from '../../../shared/values/dates.ts';
 import {
   columnTotal,
@@ -53,6 +54,8 @@ export interface ShiftRecord {
   remark: string;
   slips: number;
   points: Points;
+  /** Slips written by hand before; absent where there are none. */
+  handwritten?: number;
   returns: number;
   returnedPoints: Points;
   schemes: { name: string; unitName: string; slips: number; points: Points; returnedPoints: Points }[];
@@ -151,7 +154,9 @@ function summaryRows(record: ShiftRecord): TableCell[][] {
     ],
     [
       labelCell('小票'),
-      cell(`${String(record.slips)} 张 ${formatPoints(record.points)} 分`),
+      cell(
+        `${String(record.slips)} 张 ${formatPoints(record.points)} 分${handwrittenPart(record.handwritten ?? 0)}`,
+      ),
       labelCell('退货'),
       cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} 分`),
     ],

@@ -25,6 +25,8 @@ export interface SlipContentLine {
 export interface SlipContent {
   kind: 'redemption' | 'return';
   number: string;
+  /** 手写单 12 号（2026年9月26日 10:20）, where it was written by hand before; absent otherwise. */
+  handwritten?: string;
   /** The account holder. */
   scheme: string;
   /** What a point is called. */
@@ -64,6 +66,7 @@ export function slipFields({ period }: DocumentFrame, slip: SlipContent): Field[
   return [
     ['单号', slip.number],
     ['时间', `${chineseDate(localDate(slip.at))} ${localDateTime(slip.at).slice(11)}`],
+    ...(slip.handwritten === undefined ? [] : [['补录自', slip.handwritten] as const]),
     ...(period ? [['期间', periodText(period)] as const] : []),
     ['办法', slip.scheme],
     ['户号', slip.householdNumber],

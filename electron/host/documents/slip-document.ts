@@ -43,6 +43,7 @@ function paperSlip(store: Store, slip: Slip): SlipContent {
   return {
     kind: 'redemption',
     number: slip.slipNo,
+    ...(slip.handwritten === '' ? {} : { handwritten: slip.handwritten }),
     scheme: slip.schemeName,
     unit: slip.unitName,
     at: slip.at,

@@ -36,6 +36,7 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     stocktake: { parts: ['stocktake'] },
     settlement: { parts: ['settlement'] },
     thanks: { parts: ['thanks'] },
+    'handwritten-pad': { none: 'empty forms; what they became is in the register of redemptions' },
     'voucher-sheet': { none: 'the vouchers themselves, handed out' },
     'voucher-issue': { none: VOUCHERS },
     'voucher-statistics': { none: VOUCHERS },

@@ -45,6 +45,7 @@ export const slipsList: ListDefinition<ListAsked<'slips'>, SlipRow> = {
     level('兑后余额', ({ balanceAfter }) => balanceAfter),
     text('状态', slipState),
     text('退货原因', ({ returnReason }) => returnReason),
+    text('手写单', ({ handwritten }) => handwritten),
     text('经办', ({ staffName }) => staffName),
   ],
   ...byOffset(({ store, asked }) => listSlips(store, asked).slips),

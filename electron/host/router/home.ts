@@ -29,6 +29,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   flag: contract.flags.award,
   expiry: contract.goods.writeOff,
   stock: contract.purchases.order,
+  handwritten: contract.handwrittenSlips.void,
   voucher: contract.vouchers.expire,
   passbook: contract.passbooks.confirmPrinted,
   backup: contract.backup.now,

@@ -21,6 +21,10 @@ export function voucherJobs(frame: DocumentFrame): DocumentJob[] {
   }));
   return [
     {
+      kind: 'handwritten-pad',
+      record: { frame, shop: '地圩村积分超市', holder: '农有德', firstNumber: 118, lastNumber: 121 },
+    },
+    {
       kind: 'voucher-sheet',
       record: {
         frame,

@@ -1,0 +1,13 @@
+import { lifecycle } from '../database/states.ts';
+import { handwrittenSlip } from '../schema/handwritten.ts';
+
+export const HANDWRITTEN_SLIP = lifecycle(handwrittenSlip, {
+  waiting: {
+    // Another reason, or what was found out since.
+    waiting: ['handwrittenSlips.setAside'],
+    posted: ['redemptions.redeem'],
+    void: ['handwrittenSlips.void'],
+  },
+  posted: {},
+  void: {},
+});
