@@ -19,7 +19,7 @@ export interface HouseholdWording {
 const TYPED: ReadonlySet<TransferKind> = new Set(['award', 'deduction', 'reversal']);
 
 /** Who reported what was declared about a household or one of its people. */
-function informantsAbout(store: Store, householdId: HouseholdId): string[] {
+export function informantsAbout(store: Store, householdId: HouseholdId): string[] {
   return prepared<[{ householdId: HouseholdId }], { informant: string }>(
     store,
     `SELECT informant FROM declaration WHERE household_id = :householdId AND informant <> ''

@@ -38,6 +38,9 @@ function keyOf(name: string): string[] {
   return characters(cleanName(name).toLowerCase()).filter((character) => !isJoint(character));
 }
 
+const keysOf = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.map((name) => keyOf(name).join('')));
+
 export function byName(villagers: readonly NamedVillager[]): VillagersByName {
   const names = new Map<string, Known>();
   const lengths = new Map<string, Set<number>>();
@@ -74,20 +77,24 @@ type Meant = (known: Known) => readonly NamedVillager[] | 'own';
 /**
  * Reason of a declaration as published: villagers' names masked by the village's rule, minors' names removed,
  * no citizen ID, bank card or phone number. An adult's name of two characters counts as a name only within the own
- * household, because it may be a common word.
+ * household and of those who reported it, because it may be a common word.
  */
 export function publicReason(
   reason: string,
   householdId: HouseholdId,
   villagers: VillagersByName,
   rule: MaskRule,
+  informants: readonly string[] = [],
 ): string {
+  const reported = keysOf(informants);
   const written = replacePersonalNumbers(reason, ({ kind }) => LEFT_OUT[kind]);
   return withoutNames(written, villagers.lengths, {
     rule,
     find: (key) => villagers.names.get(key),
-    meant: ({ length, villagers: all }) =>
-      length > 2 ? all : all.filter((one) => one.minor || one.householdId === householdId),
+    meant: ({ key, length, villagers: all }) =>
+      length > 2 || reported.has(key)
+        ? all
+        : all.filter((one) => one.minor || one.householdId === householdId),
   });
 }
 
@@ -101,7 +108,7 @@ export function reasonForHousehold(
   villagers: VillagersByName,
   rule: MaskRule,
 ): string {
-  const reported = new Set(informants.map((name) => keyOf(name).join('')));
+  const reported = keysOf(informants);
   return withoutNames(redactNumbers(reason), villagers.lengths, {
     rule,
     find: (key) => villagers.names.get(key),

@@ -1,5 +1,6 @@
 /** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
 import { chineseDate, isMinorOn, localDate } from '../../shared/values/dates.ts';
+import { namesListed } from '../../shared/values/name-in-text.ts';
 import { namesOnOneList, publishedName, type MaskRule } from '../../shared/values/names.ts';
 import { byName, publicReason, type NamedVillager } from '../../shared/public-reason.ts';
 import type {
@@ -39,6 +40,8 @@ interface Source {
   name: string | null;
   birthDate: string | null;
   reason: string;
+  /** Who reported it; empty of nobody. */
+  informant: string;
   points: Points;
   /** Signed, as registered; null of a reversal. */
   proposed: Points | null;
@@ -183,7 +186,7 @@ export function linesToPublish(
   const named = namedIn(store, schemeId);
   const declarations = prepared<[SchemeId, string], Declared>(
     store,
-    `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.agreed_points AS points, d.proposed_points AS proposed,
+    `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.informant, d.agreed_points AS points, d.proposed_points AS proposed,
        d.period AS month, d.measured, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId
      ${passed(named)} AND d.period <= ? ORDER BY g.number, h.no, d.activity_date, d.id`,
   )
@@ -193,6 +196,8 @@ export function linesToPublish(
     store,
     `SELECT NULL AS declarationId, t.id AS transferId, ${named.about}, t.summary AS reason, o.summary AS original,
        o.activity_date AS activityDate,
+       coalesce((SELECT x.informant FROM declaration x WHERE o.source = 'declaration:' || x.id
+                 AND x.id = CAST(substr(o.source, 13) AS INTEGER)), '') AS informant,
        CASE o.kind WHEN 'award' THEN -t.points ELSE t.points END AS points, NULL AS proposed
      ${reversed(named)} ORDER BY g.number, h.no, t.id`,
   )
@@ -224,7 +229,7 @@ export function linesToPublish(
       groupNumber,
       groupName: groupName(store, groupNumber),
       maskedName: nameOf(source),
-      reason: publicReason(source.reason, householdId, villagers, maskRule),
+      reason: publicReason(source.reason, householdId, villagers, maskRule, namesListed(source.informant)),
       points,
       periodPoints: (known?.period ?? 0) + (added?.period ?? 0),
       cumulativePoints: (known?.cumulative ?? 0) + (added?.cumulative ?? 0),

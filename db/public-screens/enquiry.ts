@@ -9,6 +9,7 @@ import { maskName, type MaskRule } from '../../shared/values/names.ts';
 import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { informantsAbout } from '../household-wording.ts';
 import { householdById } from '../households/rows.ts';
 import { statement } from '../ledger/statement.ts';
 import { namedVillagers } from '../notices/lines.ts';
@@ -102,12 +103,13 @@ function linesOf(
   { accountId, householdId, limit }: { accountId: AccountId; householdId: HouseholdId; limit: number },
   { maskRule, villagers }: Reader,
 ): Line[] {
+  const informants = informantsAbout(store, householdId);
   return statement(store, { accountId, offset: 0, limit }).rows.map(
     ({ kind, postedAt, summary, change, balance }) => ({
       date: localDate(postedAt),
       summary:
         kind === 'award' || kind === 'deduction'
-          ? publicReason(summary, householdId, villagers, maskRule)
+          ? publicReason(summary, householdId, villagers, maskRule, informants)
           : TRANSFER_KIND_NAMES[kind],
       change,
       balance,

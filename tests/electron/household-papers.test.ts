@@ -248,6 +248,11 @@ test('no paper of a household tells who reported it, nor a number or a child of 
   const shown = '李*（138****2222）反映徐有财占道堆放，（未成年人）看见';
   await office().notices.letterDocument({ noticeId, householdId: homes[3]! });
   expect(record('points-letter').letters[0]?.lines[1]?.reason).toBe(shown);
+  // Nor does the notice on the wall.
+  await office().notices.document({ id: noticeId, paper: 'A4' });
+  expect(record('notice').rows.map(({ reason }) => reason)).toContain(
+    '李*（（电话略））反映徐*财占道堆放，（未成年人）看见',
+  );
   await office().boards.pointsFileDocument({ householdId: homes[3]!, year: '2026' });
   const [account] = record('points-file').files[0]?.accounts ?? [];
   expect(account?.lines.map(({ summary }) => summary)).toContain(shown);

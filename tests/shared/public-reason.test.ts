@@ -23,6 +23,11 @@ test('a name of two characters is a name in its own household and a word elsewhe
   expect(publicReason('高兴参加安全巡逻', 1, villagers, 'middle')).toBe('高*参加安全巡逻');
 });
 
+test('who reported it is masked however short the name is', () => {
+  expect(publicReason('安全反映余明梅占道', 1, villagers, 'middle')).toBe('安全反映余*梅占道');
+  expect(publicReason('安全反映余明梅占道', 1, villagers, 'middle', ['安全'])).toBe('安*反映余*梅占道');
+});
+
 test('citizen IDs and phone numbers are left out, other figures stay', () => {
   expect(publicReason('捐款1000元，电话13812345678，证件11010119900307867X', 1, villagers, 'middle')).toBe(
     '捐款1000元，电话（电话略），证件（证件号略）',
