@@ -12,6 +12,7 @@ import type { GoodsId, Points } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { audit, goods } from '../schema/index.ts';
+import { PICTURE_MARK } from './picture-mark.ts';
 import { onDay, PRICE_ON_DAY } from './price-of-day.ts';
 
 /** With the price of today, or of the day that was asked for. */
@@ -55,6 +56,7 @@ export function listGoods(store: Store, { text = '', state, id, day }: GoodsFilt
   return prepared<unknown[], StockedGoods>(
     store,
     `SELECT g.id, g.code, g.name, g.spec, g.unit, g.unit_size AS unitSize, g.category, ${PRICE_ON_DAY} AS points, g.allowance, g.min_stock AS minStock, g.state, g.search_text AS searchText, g.version,
+       ${PICTURE_MARK} AS picture,
        coalesce(sum(CASE WHEN b.best_before IS NULL OR b.best_before >= :today THEN b.quantity END), 0) AS stock,
        coalesce(sum(CASE WHEN b.best_before BETWEEN :today AND :soon THEN b.quantity END), 0) AS ending,
        coalesce(sum(CASE WHEN b.best_before < :today THEN b.quantity END), 0) AS expired,

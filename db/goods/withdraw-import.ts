@@ -60,7 +60,7 @@ function obstaclesTo(tx: Tx, goods: readonly ImportChange[], batches: readonly n
     if (!obstacles.has(one.id)) obstacles.set(one.id, { title: titleOf(one), why });
   };
   const opened = goods.filter(({ former }) => former === null).map(({ recordId }) => recordId);
-  for (const [id, why] of referredTo(tx, 'goods', opened, ['batch', 'goods_price']))
+  for (const [id, why] of referredTo(tx, 'goods', opened, ['batch', 'goods_price', 'goods_picture']))
     add(theGoods(tx, id), why);
   for (const goodsId of movedSince(tx, batches)) add(theGoods(tx, goodsId), '这批库存已经动过');
   for (const goodsId of stockedSince(tx, opened, batches)) add(theGoods(tx, goodsId), '又入过库');

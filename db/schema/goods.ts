@@ -1,6 +1,6 @@
 /** Tables of goods and stock. */
 import type { UnitSize } from '../../shared/values/goods-quantity.ts';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Naming } from '../../shared/donors.ts';
 import type { StockMoveKind, StockSource } from '../../shared/goods.ts';
 import type { Fen, GoodsId, Points, StaffId } from '../../shared/values/units.ts';
@@ -45,6 +45,19 @@ export const goodsPrice = sqliteTable(
   },
   (table) => [index('goods_price_day').on(table.goodsId, table.fromDay)],
 );
+
+/** A small JPEG of goods (shared/goods-picture.ts), shown at the counter. */
+export const goodsPicture = sqliteTable('goods_picture', {
+  goodsId: integer()
+    .$type<GoodsId>()
+    .primaryKey()
+    .references(() => goods.id, { onDelete: 'restrict' }),
+  bytes: blob({ mode: 'buffer' }).$type<Buffer>().notNull(),
+  sha256: text().notNull(),
+  savedAt: text().notNull(),
+  staffId: integer().$type<StaffId>(),
+  staffName: text().notNull(),
+});
 
 /** A batch of stock with its own best-before date; stock of each owner is kept apart. */
 export const batch = sqliteTable(

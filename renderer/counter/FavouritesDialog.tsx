@@ -1,3 +1,4 @@
+import { GoodsPicture } from '../goods/GoodsPicture.tsx';
 import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
@@ -68,6 +69,7 @@ export function FavouritesDialog({ goods, lines, unit, onPick, onClose }: Props)
                       autoFocus={page === 0 && index === 0}
                       onClick={() => onPick(one)}
                     >
+                      <GoodsPicture goods={one} size="tile" />
                       <strong>
                         {one.name} {one.spec}
                       </strong>

@@ -15,6 +15,7 @@ import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
+import { GoodsPictureEditor } from './GoodsPictureEditor.tsx';
 import { WriteOffForm } from './WriteOffForm.tsx';
 import { CancelStockInForm } from './CancelStockInForm.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
@@ -84,6 +85,7 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
       <QueryBoundary query={query}>
         {(data) => (
           <>
+            <GoodsPictureEditor goods={data.goods} mayChange={mayChange} />
             <Descriptions
               column={3}
               size="small"

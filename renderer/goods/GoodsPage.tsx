@@ -1,3 +1,4 @@
+import { GoodsPicture } from './GoodsPicture.tsx';
 import { goodsFigure, goodsQuantity, goodsWorth } from '../../shared/values/goods-quantity.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -131,13 +132,16 @@ export function GoodsPage() {
                   title: '品名',
                   main: true,
                   render: (_, one) => (
-                    <Button
-                      type="link"
-                      style={{ padding: 0, height: 'auto' }}
-                      onClick={() => setOpen(one.id)}
-                    >
-                      {one.name} {one.spec}
-                    </Button>
+                    <>
+                      <GoodsPicture goods={one} size="row" />
+                      <Button
+                        type="link"
+                        style={{ padding: 0, height: 'auto' }}
+                        onClick={() => setOpen(one.id)}
+                      >
+                        {one.name} {one.spec}
+                      </Button>
+                    </>
                   ),
                 },
                 { title: '类别', folds: 'named', dataIndex: 'category', width: 120 },

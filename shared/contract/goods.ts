@@ -5,6 +5,7 @@ import { drawnDocument } from './documents.ts';
 import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { NAMINGS } from '../donors.ts';
 import { scaleCodes } from './scale-codes.ts';
+import { GOODS_PICTURE_BYTES } from '../goods-picture.ts';
 import { STOCK_SOURCES } from '../goods.ts';
 import { ALLOWANCE_EXAMPLE, plainAllowance } from '../allowances.ts';
 import { PIECES, WEIGHED } from '../values/goods-quantity.ts';
@@ -50,6 +51,8 @@ const stockedGoods = z.object({
   version: z.number(),
   /** Stock available today, without expired batches. */
   stock: z.number(),
+  /** By which the picture is known; null for none. */
+  picture: z.string().nullable(),
   /** Part of it that expires within NEAR_EXPIRY_DAYS. */
   ending: z.number(),
   /** Expired stock still on the shelf: to be written off. */
@@ -278,6 +281,22 @@ export const goods = {
   cancelPrice: access(OFFICE)
     .input(z.object({ requestId, priceId: id('预告的价'), reason: textField('原因', { max: 100 }) }))
     .output(z.object({ goodsId: stored.goodsId })),
+  /** JPEG; `mark`: that of the row, so that another picture is another answer. */
+  picture: access('staff')
+    .input(z.object({ id: id('商品'), mark: z.string().max(64) }))
+    .output(z.object({ file: z.file() })),
+  savePicture: access(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        id: id('商品'),
+        picture: z.file({ error: '请选择图片' }).max(GOODS_PICTURE_BYTES, '商品图片太大，请换一张图'),
+      }),
+    )
+    .output(z.object({ id: stored.goodsId })),
+  removePicture: access(OFFICE)
+    .input(z.object({ requestId, id: id('商品') }))
+    .output(z.object({ id: stored.goodsId })),
   setState: access(OFFICE)
     .input(z.object({ requestId, id: id('商品'), version, state, reason: optionalText('原因', 100) }))
     .output(done),

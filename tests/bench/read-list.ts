@@ -63,6 +63,7 @@ const OTHERS = new Set([
   'passbooks.calibrationDocument',
   'cards.document',
   'funds.attachment',
+  'goods.picture',
   'funds.voucherDocument',
   'funds.receiptDocument',
   'funds.thanksDocument',

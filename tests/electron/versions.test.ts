@@ -97,6 +97,10 @@ const WITHOUT: Record<string, readonly string[]> = {
     'vouchers.reverseIssue',
     'vouchers.undoBundle',
   ],
+  'puts one whole picture in the place of another, where nothing that was typed is lost': [
+    'goods.savePicture',
+    'goods.removePicture',
+  ],
   'books a quantity that is checked against what is there at that moment': [
     'goods.cancelStockIn',
     'goods.writeOff',

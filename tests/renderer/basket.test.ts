@@ -15,6 +15,7 @@ const goods = (id: number, points: number): GoodsRow => ({
   minStock: 0,
   state: 'onSale',
   searchText: '',
+  picture: null,
   version: 1,
   stock: 10,
   ending: 0,

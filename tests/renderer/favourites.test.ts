@@ -15,6 +15,7 @@ const one = (id: number, name: string, category: string, barred: string | null =
   minStock: 0,
   state: 'onSale',
   searchText: '',
+  picture: null,
   version: 1,
   stock: 10,
   ending: 0,

@@ -17,6 +17,7 @@ const goods = (id: number, points: number, changes: Partial<GoodsRow> = {}): Goo
   minStock: 0,
   state: 'onSale',
   searchText: '',
+  picture: null,
   version: 1,
   stock: 10,
   ending: 0,

@@ -1,4 +1,5 @@
 /** Procedures of goods and stock. */
+import { goodsPictureBytes, removeGoodsPicture, saveGoodsPicture } from '../../../db/goods/pictures.ts';
 import { scaleCodes } from '../../../db/village/counter-settings.ts';
 import type { StockedGoods } from '../../../shared/contract/goods.ts';
 import { counterSchemeIfAny } from '../../../db/redemptions/counter-scheme.ts';
@@ -44,6 +45,17 @@ export const goods = os.goods.router({
     moves: movesOf(app.store, id),
     history: goodsHistory(app.store, id),
   })),
+  picture: os.goods.picture.handler(({ input: { id }, context: { app } }) => ({
+    file: new File([new Uint8Array(goodsPictureBytes(app.store, id))], `商品${String(id)}.jpg`, {
+      type: 'image/jpeg',
+    }),
+  })),
+  savePicture: os.goods.savePicture.handler(async ({ input: { picture, ...which }, context }) =>
+    saveGoodsPicture(context.app.store, actorOf(context), which, new Uint8Array(await picture.arrayBuffer())),
+  ),
+  removePicture: os.goods.removePicture.handler(({ input, context }) =>
+    removeGoodsPicture(context.app.store, actorOf(context), input),
+  ),
   scaleCodes: os.goods.scaleCodes.handler(({ context: { app } }) => scaleCodes(app.store)),
   add: os.goods.add.handler(({ input, context }) => addGoods(context.app.store, actorOf(context), input)),
   change: os.goods.change.handler(({ input, context }) =>

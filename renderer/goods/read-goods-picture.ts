@@ -1,0 +1,20 @@
+import { GOODS_PICTURE_BYTES, GOODS_PICTURE_SIDE } from '../../shared/goods-picture.ts';
+import { openPicture } from '../ui/open-picture.ts';
+
+/** The first that is small enough is taken. */
+const QUALITIES = [0.85, 0.7, 0.5];
+
+export type ReadGoodsPicture = { picture: File; fault?: undefined } | { picture?: undefined; fault: string };
+
+/** The picture drawn anew as it is kept: small, JPEG, without the place or anything else that its file tells. */
+export async function readGoodsPicture(file: File): Promise<ReadGoodsPicture> {
+  const opened = await openPicture(file, { side: GOODS_PICTURE_SIDE, smaller: '请缩小后再选' });
+  if (opened.fault !== undefined) return { fault: opened.fault };
+  const { canvas } = opened.context;
+  for (const quality of QUALITIES) {
+    const jpeg = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
+    if (jpeg && jpeg.size <= GOODS_PICTURE_BYTES)
+      return { picture: new File([jpeg], 'goods.jpg', { type: 'image/jpeg' }) };
+  }
+  return { fault: '图片缩小以后还是太大，请换一张图' };
+}
