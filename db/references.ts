@@ -13,6 +13,7 @@ const WORDS: Record<string, string> = {
   declaration: '有登记',
   duty_record: '有履职记录',
   flag_award: '得过流动红旗',
+  handwritten_slip: '有待处理的手写单',
   inspection_mark: '有检查结果',
   intake: '有来访',
   invitee: '列席过会议',

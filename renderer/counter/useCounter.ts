@@ -144,7 +144,9 @@ export function useCounter() {
       const slip = { redemptionId, number, returnId: null };
       slips.setLastSlip(slip);
       clear({ requestId: now.requestId, customer });
-      slips.print(slip, { preview: showSlip && queued.length === 0 ? 'whenIdle' : 'never' });
+      slips.print(slip, {
+        preview: showSlip && !now.handwritten && queued.length === 0 ? 'whenIdle' : 'never',
+      });
       if (now.handwritten) handwritten.end(now.handwritten);
       else for (const text of queued) readCode(text);
     },

@@ -1,5 +1,6 @@
 /** 补录手写单 at the counter: the form that is keyed in now, and the way from one to the next. */
 import { useState } from 'react';
+import { keyLabel } from '../../shared/counter-keys.ts';
 import {
   handwrittenText,
   numberOfFormCode,
@@ -42,7 +43,9 @@ export function useHandwritten({ basket, change, say, mustWait, setDialog, clear
     before,
     end,
     open: (): void => {
-      if (!mustWait('不能补录手写单')) open(null);
+      if (mustWait('不能补录手写单')) return;
+      if (slip || isEmpty(basket)) open(null);
+      else say('bad', `清单里还有商品。请先兑换，或按 ${keyLabel('clear')} 清空后再补录。`);
     },
     setAside: (): void => {
       if (!mustWait('不能记为待处理')) setDialog('aside');
