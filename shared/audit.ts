@@ -9,6 +9,8 @@ export const AUDIT_FEATURES = {
   ruleTables: '细则表导入',
   participants: '参加名单',
   assignments: '交办事务',
+  cases: '帮扶档案',
+  problems: '问题清单',
   declarations: '登记',
   registerImports: '登记册导入',
   inspections: '巡查',

@@ -3,6 +3,7 @@ export const SERIAL_NAMES = {
   assessment: '考评',
   assignment: '交办事务',
   card: '积分卡',
+  case: '帮扶档案',
   close: '结账',
   /** Ids that the codes on papers to be written on by hand say. */
   code: '纸上的码',
@@ -19,7 +20,9 @@ export const SERIAL_NAMES = {
   notice: '公示表',
   objection: '异议',
   opening: '期初余额',
+  problem: '问题清单',
   purchase: '采购',
+  readmission: '恢复参评申请',
   rectification: '整改',
   settlement: '结算单',
   shift: '交接班',

@@ -5,6 +5,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { transact, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
+import { barringProblem } from '../reward-forfeits.ts';
 import { assessment } from '../schema/index.ts';
 import { assessedOf, type Assessed } from './read.ts';
 import { requireAssessmentRound } from './rounds.ts';
@@ -26,6 +27,13 @@ function createAssessment(
   versionId: number,
 ) {
   const { schemeId, period, roundId } = input;
+  const barring = barringProblem(tx, participantId, Number(period.slice(0, 4)));
+  if (barring !== undefined) {
+    throw new Refusal(
+      'invalidState',
+      `${name}不能参加${period.slice(0, 4)}年的考评：问题 ${barring} 逾期没有整改，已取消这一年的资格。`,
+    );
+  }
   const known = tx.orm
     .select({ no: assessment.no })
     .from(assessment)

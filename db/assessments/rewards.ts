@@ -7,6 +7,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { coveringClose } from '../covering-close.ts';
 import type { Store } from '../database/store.ts';
+import { barringProblem } from '../reward-forfeits.ts';
 import { villageGroups } from '../village/groups.ts';
 import { assessedOf, finalAssessments } from './read.ts';
 import { sum } from '../../shared/values/sum.ts';
@@ -45,8 +46,10 @@ export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: numbe
     const line = lines.get(participantId);
     if (!line) return [];
     const result = resultOf(participantId);
+    const barring = barringProblem(store, participantId, year);
+    const barred = barring === undefined ? {} : { why: `因问题 ${barring} 逾期没有整改，取消本年资格。` };
     const known = { score: result?.score ?? null, households: result?.households ?? null };
-    return [{ ...line, participantId, name, groupNumber, ...known }];
+    return [{ ...line, ...barred, participantId, name, groupNumber, ...known }];
   });
   return {
     schemeName: scheme.schemeName,

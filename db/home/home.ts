@@ -6,6 +6,7 @@ import { defaultScheme } from '../schemes/read.ts';
 import { setupSteps } from '../village/setup-steps.ts';
 import { countOf, type Due } from './due-task.ts';
 import { dueBudgets } from './due-budgets.ts';
+import { dueCases } from './due-cases.ts';
 import { dueDeclarations } from './due-declarations.ts';
 import { dueCommittee, dueMeetings } from './due-meetings.ts';
 import { dueNotices } from './due-notices.ts';
@@ -16,6 +17,7 @@ import { duePassbooks } from './due-passbooks.ts';
 import { dueFlags } from './due-flags.ts';
 import { dueGoods } from './due-goods.ts';
 import { duePeriods } from './due-periods.ts';
+import { dueProblems } from './due-problems.ts';
 import { dueRectifications } from './due-rectifications.ts';
 import { dueRounds } from './due-inspections.ts';
 import { dueHandwritten } from './due-handwritten.ts';
@@ -58,6 +60,8 @@ export function homeOverview(
     ...dueNotices(store, today),
     ...dueOpenings(store),
     ...dueRectifications(store, today),
+    ...dueCases(store, today),
+    ...dueProblems(store, today),
     ...dueRounds(store),
     ...duePeriods(store),
     ...dueBudgets(store, today),

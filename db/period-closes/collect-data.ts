@@ -13,6 +13,8 @@ import { suspendedOn } from '../suspended.ts';
 import { householdsOfVillage } from '../participants/quota-lines.ts';
 import { periodFigures, type SubjectFigures } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { rewardDeductions } from '../reward-forfeits.ts';
+import { sumBy } from '../../shared/values/sum.ts';
 import { todayOf } from '../database/today.ts';
 import { requireVillage } from '../village/profile.ts';
 import { groupName } from '../village/groups.ts';
@@ -102,6 +104,7 @@ function rewardsOf(
 ): CloseGroupRewards | null {
   if (!rules.uses.groupReward || periodKind(period) !== 'year') return null;
   const { wholeVillage, lines, groupFen, leaderFen } = groupRewardsOfYear(store, schemeId, Number(period));
+  const deductions = rewardDeductions(store, schemeId, Number(period), groupFen + leaderFen);
   return {
     wholeVillage,
     lines: lines.map(({ participantId, name: _name, groupNumber: _number, score, households, ...line }) => ({
@@ -110,7 +113,8 @@ function rewardsOf(
       score: score ?? 0,
       households: households ?? 0,
     })),
-    totalFen: groupFen + leaderFen,
+    ...(deductions.length === 0 ? {} : { deductions }),
+    totalFen: groupFen + leaderFen - sumBy(deductions, ({ fen }) => fen),
   };
 }
 

@@ -15,6 +15,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { barringProblem } from '../reward-forfeits.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
@@ -58,7 +59,12 @@ export function draftClose(
   const carried =
     rules.cycle === kind ? collectCarryOver(store, scheme, period, inputs.announced) : undefined;
   const assessed = roundsOf(rules).some(({ per }) => per === kind);
-  const unsettled = assessed ? closing.subjects.filter((one) => one.assessed === undefined) : [];
+  const isBarred = (id: number): boolean =>
+    rules.uses.groupReward !== undefined &&
+    barringProblem(store, id, Number(period.slice(0, 4))) !== undefined;
+  const unsettled = assessed
+    ? closing.subjects.filter((one) => one.assessed === undefined && !isBarred(one.id))
+    : [];
   const unassessed = named(
     'assessments',
     '考评没有审定',

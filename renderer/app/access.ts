@@ -17,6 +17,8 @@ const PAGES: Record<string, readonly Role[]> = {
   '/inspections': BOOK_READERS,
   '/rectifications': BOOK_READERS,
   '/assignments': BOOK_READERS,
+  '/cases': OFFICE,
+  '/problems': BOOK_READERS,
   '/weighing': BOOK_READERS,
   '/meetings': BOOK_READERS,
   '/assessments': BOOK_READERS,

@@ -42,7 +42,12 @@ const OFFICE_ENTRIES: MenuEntry[] = [
   },
   { key: '/meetings', label: '评议会', icon: <UsergroupAddOutlined aria-hidden />, also: ['/assessments'] },
   { key: '/notices', label: '公示', icon: <NotificationOutlined aria-hidden /> },
-  { key: '/intakes', label: '来访', icon: <MessageOutlined aria-hidden />, also: ['/assignments'] },
+  {
+    key: '/intakes',
+    label: '来访',
+    icon: <MessageOutlined aria-hidden />,
+    also: ['/assignments', '/cases', '/problems'],
+  },
   {
     key: '/ledger',
     label: '台账',

@@ -18,6 +18,8 @@ export const PATHS = {
   inspection: '/inspections/$id',
   rectifications: '/rectifications',
   assignments: '/assignments',
+  cases: '/cases',
+  problems: '/problems',
   meetings: '/meetings',
   meeting: '/meetings/$id',
   assessments: '/assessments',

@@ -214,6 +214,19 @@ const assignments = createRoute({
   path: PATHS.assignments,
   component: lazyPage(() => import('../assignments/AssignmentsPage.tsx'), 'AssignmentsPage'),
 });
+const cases = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.cases,
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'applications' } => ({
+    tab: tab === 'applications' ? tab : undefined,
+  }),
+  component: lazyPage(() => import('../cases/CasesPage.tsx'), 'CasesPage'),
+});
+const problems = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.problems,
+  component: lazyPage(() => import('../problems/ProblemsPage.tsx'), 'ProblemsPage'),
+});
 const openings = createRoute({
   getParentRoute: () => frame,
   path: PATHS.openings,
@@ -298,6 +311,8 @@ const framedPages = {
   intakes,
   ledger,
   assignments,
+  cases,
+  problems,
   documents,
   openings,
   openingImport,

@@ -8,7 +8,7 @@ export interface KnownPage {
   path: string;
   name: string;
   /** A tab of the page. */
-  tab?: 'journal' | 'files';
+  tab?: 'journal' | 'files' | 'applications';
 }
 
 interface PageEntry extends KnownPage {
@@ -31,6 +31,9 @@ const PAGES: readonly PageEntry[] = [
   page('/declarations/import', '导入登记册'),
   page('/inspections', '巡查', '卫生检查', '网格日志'),
   page('/assignments', '交办事务', '交办事务本', '承办'),
+  page('/cases', '帮扶档案', '帮扶', '后进', '黄牌', '谈话'),
+  { ...page('/cases', '恢复参评申请', '撤榜', '恢复参评'), tab: 'applications' },
+  page('/problems', '问题清单', '销号', '督查', '问题整改通报'),
   page('/rectifications', '整改', '整改通知书'),
   page('/weighing', '称重回收', '垃圾回收'),
   page('/meetings', '评议会', '评议小组', '会议记录'),

@@ -109,6 +109,8 @@ export function AssignmentsPage() {
           <ListCount total={found.data?.total} unit="件" />
           <ListActions list="assignments" filter={filter} />
           <Button onClick={() => void navigate({ to: '/intakes' })}>返回来访</Button>
+          {mayAct && <Button onClick={() => void navigate({ to: '/cases' })}>帮扶档案</Button>}
+          <Button onClick={() => void navigate({ to: '/problems' })}>问题清单</Button>
           {mayAct && (
             <Button type="primary" onClick={add}>
               交办一件事<kbd>F2</kbd>

@@ -15,6 +15,11 @@ export function GroupRewardsTable({
   return (
     <>
       {rewards.wholeVillage && <p>全村各组都已达标，按整建制增拨。</p>}
+      {(rewards.deductions ?? []).map(({ problemId, name, year, no, fen }) => (
+        <p key={problemId}>
+          扣回{name} {year} 年奖励 {formatFen(fen)} 元（问题 {no} 逾期未整改）。
+        </p>
+      ))}
       <Table
         rowKey="id"
         size="small"

@@ -18,6 +18,9 @@ export const DOCUMENT_READERS = {
   // They name who complained.
   'intake-answer': OFFICE,
   'objection-answer': OFFICE,
+  // Follow-up stays in the office.
+  'case-file': OFFICE,
+  'readmission-letter': OFFICE,
   'redemption-register': ROLES,
   'stock-ledger': ROLES,
   'goods-catalogue': ROLES,

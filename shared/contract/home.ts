@@ -10,6 +10,8 @@ export const DUE_KINDS = [
   'notice',
   'opening',
   'rectification',
+  'case',
+  'problem',
   'inspection',
   'close',
   'base',

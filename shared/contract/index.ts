@@ -1,6 +1,8 @@
 /** The contract: every procedure of the host. */
 import { assessments } from './assessments.ts';
 import { assignments } from './assignments.ts';
+import { cases } from './cases.ts';
+import { problems } from './problems.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { boards } from './boards.ts';
@@ -50,6 +52,8 @@ export const contract = {
   village,
   staff,
   assignments,
+  cases,
+  problems,
   audit,
   households,
   schemes,

@@ -21,6 +21,7 @@ import { openings } from './openings.ts';
 import { participants } from './participants.ts';
 import { passbooks } from './passbooks.ts';
 import { pointsFiles } from './points-files.ts';
+import { problems } from './problems.ts';
 import { purchases } from './purchases.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
@@ -39,6 +40,7 @@ export const LISTED = {
   declarations: declarations.list,
   rectifications: rectifications.list,
   assignments: assignments.list,
+  problems: problems.list,
   meetings: meetings.list,
   decisions: meetings.agenda,
   notices: notices.list,

@@ -159,9 +159,24 @@ export interface ClosePayYear {
   totalFen: Fen;
 }
 
+/** 扣回: a reward of an earlier year that is taken back on this year's reward sheet. */
+export interface RewardDeduction {
+  problemId: number;
+  /** Number of the problem that was not cured in time. */
+  no: string;
+  participantId: number;
+  name: string;
+  /** The year of the reward. */
+  year: number;
+  fen: Fen;
+}
+
 export interface CloseGroupRewards {
   wholeVillage: boolean;
   lines: (GroupRewardLine & { id: number; score: Points; households: number })[];
+  /** Absent where nothing is taken back. */
+  deductions?: RewardDeduction[];
+  /** What is paid: the rewards less the deductions. */
   totalFen: Fen;
 }
 

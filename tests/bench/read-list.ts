@@ -44,6 +44,11 @@ const OTHERS = new Set([
   'boards.certificateDocument',
   // One record by its id.
   'intakes.get',
+  'cases.get',
+  'cases.document',
+  'cases.letterDocument',
+  'problems.get',
+  'problems.bulletinDocument',
   'intakes.answerDocument',
   'intakes.figuresDocument',
   'intakes.opinionsDocument',

@@ -61,6 +61,7 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'declarations.get',
     'assessments.get',
     'inspections.preview',
+    'problems.get',
     'meetings.get',
     'meetings.background',
     'notices.get',
@@ -98,6 +99,7 @@ const NO_LISTS: Record<string, readonly string[]> = {
   ],
   'answers a question of a form, or a search': [
     'intakes.choices',
+    'problems.choices',
     'notices.waiting',
     'households.search',
     'households.facets',
@@ -165,7 +167,13 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'volumes.parts',
     'documents.list',
   ],
-  'internal: households off the rating appear on no paper and in no export': ['participants.suspensions'],
+  'internal: households off the rating and the follow-up appear in no export': [
+    'participants.suspensions',
+    'cases.list',
+    'cases.get',
+    'cases.proposals',
+    'cases.applications',
+  ],
   'people who work with the program, whose acts are in the audit trail': [
     'staff.list',
     'staff.signInPage',

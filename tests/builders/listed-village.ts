@@ -171,6 +171,7 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
       declarations: { schemeId },
       rectifications: { open: false },
       assignments: {},
+      problems: {},
       meetings: {},
       decisions: { id: meetingId, after: 0, upTo: 100 },
       notices: {},

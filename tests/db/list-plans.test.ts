@@ -53,6 +53,9 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
     c.assignments.list(page),
     c.assignments.list({ state: 'open', query: '水渠', ...page }),
   ],
+  'problems.list': (c) => [c.problems.list(page), c.problems.list({ state: 'open', query: '水渠', ...page })],
+  'cases.applications': (c) => [c.cases.applications(page)],
+  'cases.list': (c) => [c.cases.list(page), c.cases.list({ state: 'open', query: '余明梅', ...page })],
   'cards.list': (c) => [c.cards.list(page)],
   'declarations.list': (c) => [
     c.declarations.list(page),

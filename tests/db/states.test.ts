@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transition, type Lifecycle } from '../../db/database/states.ts';
 import { transact, type Tx } from '../../db/database/store.ts';
 import { ASSIGNMENT } from '../../db/assignments/states.ts';
+import { FOLLOW_UP_CASE, READMISSION } from '../../db/cases/states.ts';
 import { DECLARATION } from '../../db/declarations/states.ts';
 import { FLAG, FLAG_AWARD } from '../../db/flags/states.ts';
 import { GOODS } from '../../db/goods/states.ts';
@@ -20,6 +21,7 @@ import { CARD, PASSBOOK, PASSBOOK_BATCH, PASSBOOK_PRINT } from '../../db/passboo
 import { PERIOD_CLOSE } from '../../db/period-closes/states.ts';
 import { PRINT_JOB } from '../../db/printers/states.ts';
 import { RECTIFICATION } from '../../db/rectifications/states.ts';
+import { PROBLEM, REWARD_FORFEIT } from '../../db/problems/states.ts';
 import { POINTS_USE, REDEMPTION, SETTLEMENT } from '../../db/redemptions/states.ts';
 import { SCHEME, SCHEME_VERSION } from '../../db/schemes/states.ts';
 import { STAFF } from '../../db/staff/states.ts';
@@ -27,6 +29,10 @@ import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 const ALL = [
   ASSIGNMENT,
+  FOLLOW_UP_CASE,
+  READMISSION,
+  PROBLEM,
+  REWARD_FORFEIT,
   DECLARATION,
   RECTIFICATION,
   INSPECTION_ROUND,

@@ -43,6 +43,7 @@ const HOSTILE = ['=1+1', '@SUM(A1)', '-2+3', '+86 村道', '_x0041_', '<b>&"一"
 const EMPTY = new Set<ListName>([
   'rectifications',
   'assignments',
+  'problems',
   'uses',
   'vouchers',
   'voucherIssues',

@@ -32,6 +32,9 @@ const WITHOUT: Record<string, readonly string[]> = {
   'adds a record and changes none': [
     'assessments.create',
     'assignments.add',
+    'cases.apply',
+    'cases.open',
+    'cases.passOver',
     'cards.issue',
     'closes.openCycle',
     'declarations.addEvidence',
@@ -61,6 +64,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'passbooks.addPrinter',
     'passbooks.issue',
     'passbooks.startBatch',
+    'problems.add',
     'purchases.order',
     'steps.record',
     'schemes.adopt',

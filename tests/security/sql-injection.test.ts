@@ -4,6 +4,8 @@ import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { addAssignment } from '../../db/assignments/record.ts';
+import { openCase } from '../../db/cases/record.ts';
+import { addProblem } from '../../db/problems/record.ts';
 import { archiveDocument } from '../../db/documents.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { pointsUse } from '../../db/schema/index.ts';
@@ -90,6 +92,25 @@ beforeAll(() => {
     assignedOn: '2026-09-20',
     dueOn: null,
   });
+  addProblem(village.store, village.by.accountant, {
+    requestId: crypto.randomUUID(),
+    about: 'village',
+    aboutId: null,
+    source: '县督查',
+    foundOn: '2026-09-20',
+    content: '余明梅家门前水渠淤塞',
+    owner: '夏远',
+    dueOn: '2026-10-20',
+  });
+  openCase(village.store, village.by.accountant, {
+    requestId: crypto.randomUUID(),
+    source: { kind: 'other', householdId: household.id, memberId: null, cause: '卫生差' },
+    openedOn: '2026-09-20',
+    helper: '夏远',
+    aim: '院子干净',
+    dueOn: '2026-12-20',
+    recheckOn: '2026-10-20',
+  });
   archiveDocument(village.store, village.by.accountant, {
     kind: 'statement',
     serial: 'MX-0001',
@@ -148,6 +169,8 @@ function searches(): Record<string, (text: string) => Promise<Found>> {
     'assignments.list': async (query) => (await client.assignments.list({ ...page, query })).assignments,
     'documents.find': async (text) => (await client.documents.find({ limit: 100, text })).rows,
     'audit.list': async (text) => (await client.audit.list({ ...page, text })).entries,
+    'cases.list': async (query) => (await client.cases.list({ ...page, query })).cases,
+    'problems.list': async (query) => (await client.problems.list({ ...page, query })).problems,
     'cards.list': async (query) => (await client.cards.list({ ...page, query })).rows,
     'declarations.list': async (query) =>
       Object.values(await client.declarations.list({ ...page, query })).find(Array.isArray) ?? [],
@@ -253,6 +276,8 @@ function searchNames(): Record<string, true> {
     'assignments.list': true,
     'documents.find': true,
     'audit.list': true,
+    'cases.list': true,
+    'problems.list': true,
     'cards.list': true,
     'declarations.list': true,
     'declarations.totals': true,

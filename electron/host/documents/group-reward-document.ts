@@ -65,6 +65,14 @@ export function groupRewardDocument(
         groupFen: money.groupFen,
         leaderFen: money.leaderFen,
       })),
+      ...(groupRewards.deductions === undefined
+        ? {}
+        : {
+            deductions: groupRewards.deductions.map(({ name, year: of, no, fen }) => ({
+              text: `扣回${name}${String(of)}年奖励（问题 ${no} 逾期未整改）`,
+              fen,
+            })),
+          }),
       note: `依据结账单 ${close.no}。${voteNote(close)}${note}`,
     },
   }));

@@ -32,6 +32,8 @@ export interface GroupRewardRecord {
   groupFen: Fen;
   leaderFen: Fen;
   lines: GroupRewardPaperLine[];
+  /** Rewards of earlier years that are taken back; absent where there are none. */
+  deductions?: { text: string; fen: Fen }[];
   /** The close that it is taken from, with what is missing before it is paid. */
   note?: string;
 }
@@ -65,6 +67,8 @@ export function groupRewardLayout(record: GroupRewardRecord): Sheet {
     sum(lines.map((line) => line.leaderFen)) !== leaderFen
   )
     throw new Refusal('documentFailed', '组奖励发放表的明细与合计不符。');
+  const deductions = record.deductions ?? [];
+  const paidFen = groupFen + leaderFen - sum(deductions.map(({ fen }) => fen));
   const title = '组奖励发放表';
   const whole = record.wholeVillage ? '整村达标，已按星级增拨。' : '整村未全部达标，没有增拨。';
   return {
@@ -101,11 +105,18 @@ export function groupRewardLayout(record: GroupRewardRecord): Sheet {
             cell(formatFen(leaderFen), { ...right, bold: true }),
             cell(''),
           ],
+          ...deductions.map(({ text, fen }) => [
+            cell(text, { colSpan: 6 }),
+            ...spannedCells(5),
+            cell(`-${formatFen(fen)}`, { ...right, bold: true, colSpan: 2 }),
+            ...spannedCells(1),
+            cell(''),
+          ]),
         ],
         foot: [
           {
             id: FOOT,
-            text: `发放总额：¥${formatFen(groupFen + leaderFen)}　${fenInWords(groupFen + leaderFen)}`,
+            text: `${deductions.length === 0 ? '发放总额' : '扣回后实发'}：¥${formatFen(paidFen)}　${fenInWords(paidFen)}`,
             bold: true,
             margin: [0, 10, 0, 0],
           },

@@ -9,11 +9,8 @@ import {
   unnamedIntake,
   type Intake,
 } from '../../../db/intakes/read.ts';
-import { namedVillagers } from '../../../db/notices/lines.ts';
 import { schemeVersionById } from '../../../db/schemes/versions.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { todayOf } from '../../../db/database/today.ts';
-import { requireVillage } from '../../../db/village/profile.ts';
 import {
   INTAKE_CHANNEL_NAMES,
   INTAKE_CONCLUSION_NAMES,
@@ -22,11 +19,11 @@ import {
   type IntakeConclusion,
 } from '../../../shared/intakes.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { byName, publicReason } from '../../../shared/public-reason.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { maskName } from '../../../shared/values/names.ts';
 import { withoutName } from '../../../shared/values/name-in-text.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
+import { maskedTexts, maskRuleOfPapers } from './public-texts.ts';
 
 /**
  * Texts of an intake as a paper shows them: villagers are named as on a notice, and who it is about by a masked name
@@ -36,11 +33,10 @@ function publicTexts(
   { store }: Pick<DocumentApp, 'store'>,
   { householdId, aboutName }: Pick<Intake, 'householdId' | 'aboutName'>,
 ): (text: string) => string {
-  const { maskRule } = requireVillage(store);
-  const rule = maskRule === 'none' ? 'middle' : maskRule;
-  const villagers = byName(namedVillagers(store, todayOf(store)));
+  const rule = maskRuleOfPapers(store);
+  const masked = maskedTexts(store, householdId);
   return (text) => {
-    const shown = publicReason(text, householdId ?? 0, villagers, rule);
+    const shown = masked(text);
     return aboutName === '' ? shown : withoutName(shown, aboutName, maskName(aboutName, rule));
   };
 }

@@ -5,6 +5,7 @@ import type { Sheet } from '../pdf/sheet.ts';
 import { assessmentResultLayout } from './assessment-result-layout.ts';
 import { attendanceLayout } from './attendance-layout.ts';
 import { cardLayout } from './card-layout.ts';
+import { caseFileLayout } from './case-file-layout.ts';
 import { cashVoucherLayout } from './cash-voucher-layout.ts';
 import { certificateLayout } from './certificate-layout.ts';
 import { closeLayout } from './close-layout.ts';
@@ -40,7 +41,9 @@ import { passbookCalibrationLayout } from './passbook-calibration-layout.ts';
 import { passbookContinuationLayout, passbookLayout, passbookReplacementLayout } from './passbook-layout.ts';
 import { pointsFileLayout } from './points-file-layout.ts';
 import { pointsLetterLayout } from './points-letter-layout.ts';
+import { problemBulletinLayout } from './problem-bulletin-layout.ts';
 import { purchaseLayout } from './purchase-layout.ts';
+import { readmissionLetterLayout } from './readmission-letter-layout.ts';
 import { recoveryCodeLayout } from './recovery-code-layout.ts';
 import { rectificationLayout } from './rectification-layout.ts';
 import { redBoardLayout } from './red-board-layout.ts';
@@ -141,6 +144,9 @@ const LAYOUTS = {
   'points-file': sheet(pointsFileLayout),
   handbook: sheet(handbookLayout),
   'points-letter': sheet(pointsLetterLayout),
+  'case-file': sheet(caseFileLayout),
+  'readmission-letter': sheet(readmissionLetterLayout),
+  'problem-bulletin': sheet(problemBulletinLayout),
   'red-board': sheet(redBoardLayout),
   certificate: sheet(certificateLayout),
   thanks: sheet(thanksLayout),

@@ -12,6 +12,7 @@ const VOUCHERS = 'filed with the returned vouchers and the township’s payment'
 const GIVEN_TO_THE_DONOR = 'given to the donor; the gift stands in the fund book and the stock ledger';
 const OF_BOOKS = 'shows books as they were on its day; the volume has the books';
 const OF_THE_OFFICE = 'filed by the office, which alone knows who brought it';
+const PRIVATE = 'the follow-up of a household or person, which the office keeps to itself';
 const TRIAL = 'tries a printer';
 const HANDED_OUT = 'handed out; the results of the close in the volume say to whom, and why';
 
@@ -87,6 +88,9 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     'inspection-sheet': { none: 'blank; its results are lines of the register in the volume' },
     'draft-opinions': { none: 'of a version of a scheme, whatever the period' },
     'intake-answer': { none: OF_THE_OFFICE },
+    'case-file': { none: PRIVATE },
+    'readmission-letter': { none: PRIVATE },
+    'problem-bulletin': { none: 'tells a week; the list of problems has them all' },
     'intake-figures': { none: 'counts records until its day; printed for the year’s report' },
     'recovery-code': { none: 'a secret, never kept' },
     'passbook-calibration': { none: TRIAL },

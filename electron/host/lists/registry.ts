@@ -15,6 +15,7 @@ import { dutiesList, participantsList, sharesList } from './participants.ts';
 import { cardsList, passbooksList } from './passbooks.ts';
 import { boardList, closesList } from './period-closes.ts';
 import { pointsFilesList } from './points-files.ts';
+import { problemsList } from './problems.ts';
 import { purchasesList } from './purchases.ts';
 import { settlementsList, shiftsList, slipsList, usesList } from './redemptions.ts';
 import { stepsList } from './steps.ts';
@@ -34,6 +35,7 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   declarations: declarationsList,
   rectifications: rectificationsList,
   assignments: assignmentsList,
+  problems: problemsList,
   meetings: meetingsList,
   decisions: decisionsList,
   notices: noticesList,

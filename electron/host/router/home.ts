@@ -4,6 +4,7 @@ import { contract } from '../../../shared/contract/index.ts';
 import type { ProcedureMeta } from '../../../shared/contract/procedure.ts';
 import { ROLES, type Role } from '../../../shared/roles.ts';
 import { daysBetween } from '../../../shared/values/dates.ts';
+import { actorOf } from '../application.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { todayOf } from '../../../db/database/today.ts';
@@ -16,6 +17,8 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   notice: contract.notices.post,
   opening: contract.openings.publish,
   rectification: contract.rectifications.check,
+  case: contract.cases.record,
+  problem: contract.problems.check,
   inspection: contract.inspections.mark,
   close: contract.closes.close,
   base: contract.closes.openCycle,
@@ -50,6 +53,10 @@ export const home = os.home.router({
       daysSinceBackup: days,
       backupFault,
     });
-    return { ...overview, due: due.map((line) => ({ ...line, doers: doersOf(line.kind) })) };
+    const role = actorOf(context).role;
+    const lines = due.map((line) => ({ ...line, doers: doersOf(line.kind) }));
+    // Others are not told that there is any follow-up.
+    const told = lines.filter(({ kind, doers }) => kind !== 'case' || (role && doers.includes(role)));
+    return { ...overview, due: told };
   }),
 });

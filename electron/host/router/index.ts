@@ -1,6 +1,8 @@
 import { os } from './base.ts';
 import { assessments } from './assessments.ts';
 import { assignments } from './assignments.ts';
+import { cases } from './cases.ts';
+import { problems } from './problems.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { boards } from './boards.ts';
@@ -50,6 +52,8 @@ export const router = os.router({
   village,
   staff,
   assignments,
+  cases,
+  problems,
   audit,
   households,
   schemes,

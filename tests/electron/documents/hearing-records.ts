@@ -74,6 +74,68 @@ const rectification = {
   objectionHandler: '黄志强',
 };
 
+const bulletin = {
+  from: '2026-09-21',
+  to: '2026-09-27',
+  found: 1,
+  cured: 1,
+  open: 2,
+  overdue: 1,
+  lines: [
+    {
+      no: '问〔2026〕3号',
+      subject: '3组',
+      content: '三组水渠淤塞，下雨漫路',
+      owner: '黄志强',
+      dueOn: '2026-09-20',
+      state: '已超期',
+    },
+    {
+      no: '问〔2026〕4号',
+      subject: '全村',
+      content: '公示栏没有及时更新',
+      owner: '农秀英',
+      dueOn: '2026-09-25',
+      state: '已销号（2026年9月24日）',
+    },
+    {
+      no: '问〔2026〕6号',
+      subject: '5组',
+      content: '路灯不亮',
+      owner: '黄志强',
+      dueOn: '2026-10-20',
+      state: '整改中',
+    },
+  ],
+};
+
+const readmissionLetter = {
+  to: '第3组王长贵户',
+  appliedOn: '2026-09-10',
+  cause: '“振风超市”2026年3月1日起暂停参评：散布谣言',
+  statement: '已经当面道歉，半年来没有再犯。',
+  proof: '三户邻居的签字，原件存村委会。',
+  decidedBy: '道德评议会',
+  decidedOn: '2026-09-20',
+  answer: '情况属实，望继续保持。',
+  readmittedOn: '2026-12-19',
+};
+
+const caseFile = {
+  who: '王长贵户',
+  householdNo: '0318',
+  group: '第3组',
+  cause: '“三门峡党员积分”2026年结账（结〔2026〕3号）：年度等次“后进”（低于基础分）',
+  openedOn: '2026-09-01',
+  helper: '黄志强、农秀英',
+  aim: '年底前参加村里的义务劳动三次，得分回到基础分以上',
+  dueOn: '2026-12-31',
+  records: [
+    { day: '2026-09-03', what: '谈话', doneBy: '黄志强', content: '本人说家里劳动力少，愿意参加清扫河道。' },
+    { day: '2026-09-20', what: '复查（有好转）', doneBy: '农秀英', content: '参加清扫一次。' },
+  ],
+};
+
 /** Each in the frame of its serial. */
 export function hearingJobs(of: (serial: string) => DocumentFrame): DocumentJob[] {
   return [
@@ -81,6 +143,9 @@ export function hearingJobs(of: (serial: string) => DocumentFrame): DocumentJob[
     { kind: 'intake-answer', record: { frame: of('F'), ...intakeAnswer } },
     { kind: 'intake-figures', record: { frame: of('LF'), ...intakeFigures } },
     { kind: 'draft-opinions', record: { frame: of('ZQ'), ...draftOpinions } },
+    { kind: 'case-file', record: { frame: of('B'), ...caseFile } },
+    { kind: 'readmission-letter', record: { frame: of('S'), ...readmissionLetter } },
+    { kind: 'problem-bulletin', record: { frame: of('TB'), ...bulletin } },
     { kind: 'rectification', record: { frame: of('Z'), ...rectification } },
   ];
 }
