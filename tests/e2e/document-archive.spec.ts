@@ -85,3 +85,36 @@ test('a slip for another roll says so, and is drawn again for the roll of today'
   await page.keyboard.press('Escape');
   await expect(rows(page)).toHaveCount(2);
 });
+
+test('a paper that counts for nothing any more says why, and is opened only to be looked at', async ({
+  page,
+  look,
+}) => {
+  const card = village.ask<{ id: number; number: string }>(
+    `SELECT id, number FROM card WHERE state = 'active' ORDER BY id LIMIT 1`,
+  );
+  await village.office.cards.document({ cardIds: [card.id], arrangement: 'single' });
+  await village.office.cards.reportLost({
+    requestId: requestId(),
+    number: card.number,
+    reason: '本人到村部挂失',
+  });
+  await village.enter(page, 'accountant');
+  await openArchive(page);
+  await page.getByLabel('种类').click();
+  await page.keyboard.type('积分卡');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('编号').fill(`K${String(card.id)}`);
+  await expect(rows(page)).toHaveCount(1);
+  await rows(page).first().click();
+  const panel = page.getByRole('dialog', { name: /^积分卡/ });
+  await expect(panel).toContainText('这张纸已经作废');
+  await expect(panel.getByRole('button', { name: '按现在的设置重画' })).toHaveCount(0);
+  await look('document-void');
+  await panel.getByRole('button', { name: '打开原样' }).click();
+  const question = page.getByRole('dialog', { name: '这张纸已经作废' });
+  await expect(question).toContainText('不要拿它签字');
+  await look('document-void-question');
+  await question.getByRole('button', { name: '只供查看，打开' }).click();
+  await paperDrawn(page.getByRole('dialog').last());
+});
