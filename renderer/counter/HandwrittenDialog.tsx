@@ -86,7 +86,18 @@ export function HandwrittenDialog({
   const pads = data?.pads ?? [];
   const choices = choicesOf(pads, cases?.slips ?? []);
   const next = before && choices.find(({ number, waits }) => !waits && number === before.number + 1);
-  const choice = choices.find(({ number }) => number === picked) ?? next ?? choices[0];
+  // A form that cannot be keyed in now is never taken for another one.
+  const isOther = scanned !== null && picked === scanned;
+  const choice =
+    choices.find(({ number }) => number === picked) ?? (isOther ? undefined : (next ?? choices[0]));
+  const pick = (number: number): void => {
+    setPicked(number);
+    const one = cases?.slips.find((waiting) => waiting.number === number);
+    if (one && one.writtenOn !== null) {
+      setDay(one.writtenOn);
+      setTime(one.writtenTime);
+    }
+  };
   const writtenOn = day ?? village?.today ?? '';
   const { time: writtenTime, fault } = readTypedTime(time);
   const done = (number: number) => {
@@ -116,11 +127,13 @@ export function HandwrittenDialog({
       okText={name ? `录${name}` : '补录'}
       cancelText="返回"
       missing={
-        !choice
-          ? '没有没录完的手写单本，请村会计在“结算与日结 → 手写单”里印一本'
-          : fault !== undefined && time.trim() !== ''
-            ? `写单时间没有看懂：${fault}`
-            : null
+        !choice && choices.length > 0
+          ? '请选要录的单子'
+          : !choice
+            ? '没有没录完的手写单本，请村会计在“结算与日结 → 手写单”里印一本'
+            : fault !== undefined && time.trim() !== ''
+              ? `写单时间没有看懂：${fault}`
+              : null
       }
       onOk={() =>
         choice &&
@@ -136,7 +149,7 @@ export function HandwrittenDialog({
         aria-label="录哪一张"
         className="handwritten-choices"
         value={choice?.number}
-        onChange={(event) => setPicked(Number(event.target.value))}
+        onChange={(event) => pick(Number(event.target.value))}
         options={choices.map(({ number, label }) => ({ value: number, label }))}
       />
       <Flex gap={12} align="center" wrap style={{ marginTop: 12 }}>

@@ -53,6 +53,7 @@ export function useHandwritten({ basket, change, say, mustWait, setDialog, clear
     /** It was kept as a case. */
     afterAside: (): void => {
       if (!slip) return;
+      say('good', `${handwrittenText(slip)}已记为待处理，没有扣积分，也没有出库`);
       clear();
       end(slip);
     },

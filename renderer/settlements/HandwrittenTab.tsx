@@ -51,7 +51,7 @@ export function HandwrittenTab() {
       </Flex>
       {cases.data && cases.data.slips.length > 0 && (
         <section aria-label="待处理的手写单" style={{ marginBottom: 16 }}>
-          <h3 style={{ margin: '0 0 8px' }}>待处理 {cases.data.slips.length} 张</h3>
+          <h2 style={{ margin: '0 0 8px', fontSize: '1rem' }}>待处理 {cases.data.slips.length} 张</h2>
           <HandwrittenSlips
             slips={cases.data.slips}
             onClose={isCounter ? (number) => setAsked({ kind: 'close', number }) : undefined}
