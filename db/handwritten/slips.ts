@@ -7,6 +7,7 @@ import {
   type Handwritten,
   type HandwrittenState,
 } from '../../shared/handwritten.ts';
+import { MOST_UNITS_OF_SLIP } from '../../shared/goods.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { goodsTimes, goodsWorth } from '../../shared/values/goods-quantity.ts';
@@ -15,6 +16,7 @@ import type { GoodsId, HouseholdId, Points, RedemptionId } from '../../shared/va
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transition } from '../database/states.ts';
 import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { requireQuantity } from '../goods/require-quantity.ts';
 import { goodsById, titleOf } from '../goods/goods.ts';
 import { handwrittenSlip } from '../schema/index.ts';
 import { padOfNumber } from './pads.ts';
@@ -140,10 +142,11 @@ export function setAsideSlip(store: Store, by: Actor, input: SetAside): { number
     const { number, written, householdId, reason } = input;
     const { pad } = requireNext(tx, number);
     if (written) requireWritten(tx, pad, written);
-    const lines = input.lines.map(({ goodsId, quantity }) => ({
-      goods: requireFound(goodsById(tx, goodsId, written?.writtenOn), '商品'),
-      quantity,
-    }));
+    const lines = input.lines.map(({ goodsId, quantity }) => {
+      const goods = requireFound(goodsById(tx, goodsId, written?.writtenOn), '商品');
+      requireQuantity(goods, quantity, '数量', MOST_UNITS_OF_SLIP);
+      return { goods, quantity };
+    });
     const content = lines
       .map(({ goods, quantity }) => goodsTimes(titleOf(goods), quantity, goods))
       .join('、');

@@ -1,4 +1,4 @@
-import { goodsFigure, goodsQuantity, goodsWorth } from '../../shared/values/goods-quantity.ts';
+import { goodsFigure, goodsQuantity, goodsWorth, isWeighed } from '../../shared/values/goods-quantity.ts';
 import { Radio } from 'antd';
 import type { SlipLine } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -65,7 +65,9 @@ export function ReturnLines({ lines, unit, quantities, onChange }: Props) {
               <th>品名</th>
               <th className="number">单价（{unit}）</th>
               <th className="number">可退</th>
-              <th>退几{lines.length === 1 ? lines[0]?.unit : '件'}</th>
+              <th>
+                {lines.some(isWeighed) ? '退多少' : `退几${(lines.length === 1 && lines[0]?.unit) || '件'}`}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -183,10 +183,8 @@ export function useCounter() {
       // The field of a line that is there already; a new one takes the focus itself.
       setDialog(null);
       document.getElementById(quantityField({ goods: one, quantity: 0 }))?.focus();
-      return;
-    }
-    // On the page of favourites the next one is picked.
-    if (dialog !== 'favourites') goodsInput.current?.focus();
+    } // On the page of favourites the next one is picked.
+    else if (dialog !== 'favourites') goodsInput.current?.focus();
   };
 
   /** A line changed by hand. */

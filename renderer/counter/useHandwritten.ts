@@ -1,13 +1,14 @@
 /** 补录手写单 at the counter: the form that is keyed in now, and the way from one to the next. */
 import { useState } from 'react';
 import { keyLabel } from '../../shared/counter-keys.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import {
   handwrittenText,
   numberOfFormCode,
   writtenText,
   type Handwritten,
 } from '../../shared/handwritten.ts';
-import { isEmpty, type Basket, type BasketChange } from './basket.ts';
+import { isEmpty, quantityField, unweighed, type Basket, type BasketChange } from './basket.ts';
 import type { OpenDialog } from './CounterDialogs.tsx';
 
 /** Whether a dialog stays open at a scan: what was counted or written in it would be lost. */
@@ -48,7 +49,12 @@ export function useHandwritten({ basket, change, say, mustWait, setDialog, clear
       else say('bad', `清单里还有商品。请先兑换，或按 ${keyLabel('clear')} 清空后再补录。`);
     },
     setAside: (): void => {
-      if (!mustWait('不能记为待处理')) setDialog('aside');
+      if (mustWait('不能记为待处理')) return;
+      const line = unweighed(basket);
+      if (line) {
+        say('bad', `请先填${quoted(line.goods.name)}的重量，再记为待处理`);
+        document.getElementById(quantityField(line))?.focus();
+      } else setDialog('aside');
     },
     /** It was kept as a case. */
     afterAside: (): void => {

@@ -1,8 +1,10 @@
 /** Contract of slips that were written by hand during a power cut 断电手写单. */
 import * as z from 'zod';
+import { MOST_UNITS_OF_SLIP } from '../goods.ts';
 import { LARGEST_HANDWRITTEN, MOST_ON_PAD } from '../handwritten.ts';
 import {
   date,
+  goodsQuantityField,
   id,
   integerField,
   optionalText,
@@ -106,7 +108,12 @@ export const handwrittenSlips = {
         written: written.nullable(),
         householdId: id('农户').nullable(),
         lines: z
-          .array(z.object({ goodsId: id('商品'), quantity: integerField('数量', { min: 1, max: 9999 }) }))
+          .array(
+            z.object({
+              goodsId: id('商品'),
+              quantity: goodsQuantityField('数量', { min: 1, most: MOST_UNITS_OF_SLIP }),
+            }),
+          )
           .max(200, '一张手写单最多 200 种商品'),
         reason,
       }),

@@ -18,7 +18,7 @@ import { openShift } from '../../db/shifts/open.ts';
 import { shiftReport } from '../../db/shifts/report.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
 import { answeringYes } from '../builders/answering-yes.ts';
-import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import { inForceScheme, requestId, soap, pork } from '../builders/goods.ts';
 import { basket, cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -72,6 +72,21 @@ const aside = (number: number, pieces: number | null, reason: string) =>
 const stock = (): number =>
   Number(village.store.sqlite.prepare('SELECT sum(quantity) FROM batch').pluck().get());
 const balance = (): number => householdAccount(village.store, schemeId, household.id)?.balance ?? 0;
+
+it('goods that are weighed are on a form with their weight', () => {
+  pad(30);
+  const meat = pork(village);
+  redeemed(village, household, [[meat, 1250]], { handwritten: form(1) });
+  setAsideSlip(village.store, village.by.operator, {
+    requestId: requestId(),
+    number: 2,
+    written: { writtenOn: '2026-09-26', writtenTime: '' },
+    householdId: household.id,
+    lines: [{ goodsId: meat, quantity: 12_500 }],
+    reason: '余额不足',
+  });
+  expect(waitingSlips(village.store)).toMatchObject([{ number: 2, content: '猪肉 12.5斤', points: 15_625 }]);
+});
 
 describe('pads', () => {
   it('have numbers of their own that go on from pad to pad, and somebody keeps each', () => {
