@@ -1,5 +1,6 @@
 /** Vocabulary of goods: sources, stock moves, expiry, categories a scheme allows or bars. */
 import { plainText, plainWord } from './values/plain-text.ts';
+import type { SchemeId } from './values/units.ts';
 
 /** Whose goods they are: the shop's own, bought by the village, given by somebody, or allotted by a superior. */
 export const STOCK_SOURCES = ['shop', 'village', 'donated', 'allotted'] as const;
@@ -71,6 +72,19 @@ export function outsideAllowed(
 ): boolean {
   const plain = plainWord(category);
   return allowed !== undefined && !allowed.some((word) => plain.includes(word));
+}
+
+/** Goods with why they are barred, as the customer of a scheme is told; those that only another scheme bars are not. */
+export function goodsForScheme<
+  Row extends {
+    barred: string | null;
+    barredBy?: readonly { schemeId: SchemeId; barred: string }[] | undefined;
+  },
+>(goods: readonly Row[], schemeId: SchemeId | null): readonly Row[] {
+  return goods.map((one) => {
+    const own = one.barredBy?.find((by) => by.schemeId === schemeId);
+    return own ? { ...one, barred: own.barred } : one;
+  });
 }
 
 /** Names of tobacco and alcohol, whatever category they are filed under; 料酒 is food, 酒精 is not a drink. */

@@ -2,16 +2,18 @@
 import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { GIFT_SOURCES, PROVIDER_NAMES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
 import { formatFen, pointsToFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import type { Fen, Points } from '../../shared/values/units.ts';
+import type { Fen, GoodsId, Points } from '../../shared/values/units.ts';
 import { ask } from '../database/question.ts';
-import type { Store, Tx } from '../database/store.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { schemesInForce } from '../schemes/read.ts';
 import { batchesOf } from './batches.ts';
 import { titleOf, type Goods } from './goods.ts';
+import { PRICE_ON_DAY } from './price-of-day.ts';
 import type { NewStock } from './stock.ts';
 
 /** Refuses invalidInput for a gift without its giver; 匿名 is one. */
@@ -68,6 +70,50 @@ export function giftValueFault(
 export function requireEqualValue(tx: Tx, goods: Goods, stock: NewStock): void {
   const fault = giftValueFault(tx, goods, stock);
   if (fault !== undefined) throw new Refusal('invalidInput', fault);
+}
+
+/**
+ * Asks before gifts are taken in whose points will be others from a day on: a posted price was asked about for what was on
+ * the shelf then. Refuses question.
+ */
+export function askAboutPostedPrice(
+  tx: Tx,
+  goods: Goods,
+  stock: NewStock,
+  answered: string | undefined,
+): void {
+  const posted = prepared<[GoodsId, string], { points: Points; fromDay: string }>(
+    tx,
+    `SELECT points, from_day AS fromDay FROM goods_price WHERE goods_id = ? AND state = 'posted' AND from_day > ?
+     ORDER BY from_day, id DESC`,
+  ).all(goods.id, tx.today);
+  for (const { points, fromDay } of posted) {
+    const fault = giftValueFault(tx, { ...goods, points }, stock);
+    if (fault !== undefined) ask(`已预告自${chineseDate(fromDay)}起调价。${fault}`, answered);
+  }
+}
+
+interface ShelvedGift extends Goods {
+  source: NewStock['source'];
+  unitPrice: Fen;
+}
+
+/**
+ * Gifts on the shelf that would not be redeemed at equal value today, whatever made it so: taken in before the scheme, a
+ * new rate or price since, or a value that nobody wrote. Empty where no scheme demands it.
+ */
+export function unequalOnShelf(store: Store): Goods[] {
+  if (!equalValueScheme(store)) return [];
+  const today = todayOf(store);
+  const gifts = prepared<[{ day: string; sources: string }], ShelvedGift>(
+    store,
+    `SELECT g.id, g.name, g.spec, g.unit, ${PRICE_ON_DAY} AS points, b.source, b.unit_price AS unitPrice
+     FROM batch b JOIN goods g ON g.id = b.goods_id
+     WHERE b.quantity > 0 AND (b.best_before IS NULL OR b.best_before >= :day) AND g.state = 'onSale'
+       AND b.source IN (SELECT value FROM json_each(:sources)) ORDER BY g.id, b.id`,
+  ).all({ day: today, sources: JSON.stringify([...GIFT_SOURCES]) });
+  const unequal = gifts.filter((gift) => giftValueFault(store, gift, gift) !== undefined);
+  return [...new Map(unequal.map((gift) => [gift.id, gift])).values()];
 }
 
 /** How a new price makes gifts on the shelf cheaper or dearer than they were valued, in Chinese; undefined when it does not. */

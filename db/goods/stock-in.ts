@@ -12,11 +12,11 @@ import { goodsById, titleOf } from './goods.ts';
 import { isExpired } from '../../shared/goods.ts';
 import { insertBatch, moveStock, type NewStock } from './stock.ts';
 import { batchById } from './batches.ts';
-import { requireEqualValue, requireGiver } from './gifts.ts';
+import { askAboutPostedPrice, requireEqualValue, requireGiver } from './gifts.ts';
 
 /**
  * Stock-in of any owner. Refuses expired goods, gifts without their giver or of another value than their points, question
- * (the same one a few minutes ago).
+ * (the same one a few minutes ago, gifts whose posted price is another than their value).
  */
 export function stockIn(
   store: Store,
@@ -41,6 +41,7 @@ export function stockIn(
     const stock = { source, quantity, unitPrice, bestBefore, remark, provider, reference, naming };
     requireGiver(stock);
     requireEqualValue(tx, goods, stock);
+    askAboutPostedPrice(tx, goods, stock, input.answered);
     askAboutSameDelivery(tx, goods, stock, input.answered);
     return { batchId: insertBatch(tx, goods, stock) };
   });

@@ -1,5 +1,6 @@
 /** Withdraws a goods import 撤销本次导入, unless later records depend on it. */
 import { requireFound } from '../../shared/refusals.ts';
+import { localDate } from '../../shared/values/dates.ts';
 import { changesOf, type ImportChange } from '../import-runs.ts';
 import { endRun, requireNothingBuiltOn, runToWithdraw, type Obstacle } from '../import-withdrawal.ts';
 import { referredTo } from '../references.ts';
@@ -31,7 +32,7 @@ export function withdrawGoodsImport(
     const changes = changesOf(tx, run.id);
     const goods = changes.filter(({ subject }) => subject === 'goods');
     const batches = changes.filter(({ subject }) => subject === 'batch').map(({ recordId }) => recordId);
-    requireNothingBuiltOn(run, obstaclesTo(tx, goods, batches), '种');
+    requireNothingBuiltOn(run, obstaclesTo(tx, goods, batches, localDate(new Date(run.at))), '种');
     const because = `撤销导入${quoted(run.fileName)}`;
     let pieces = 0;
     for (const id of batches) {
@@ -54,7 +55,12 @@ export function withdrawGoodsImport(
 
 const theGoods = (store: Store, id: number): Goods => requireFound(goodsById(store, id), '商品');
 
-function obstaclesTo(tx: Tx, goods: readonly ImportChange[], batches: readonly number[]): Obstacle[] {
+function obstaclesTo(
+  tx: Tx,
+  goods: readonly ImportChange[],
+  batches: readonly number[],
+  importedOn: string,
+): Obstacle[] {
   const obstacles = new Map<number, Obstacle>();
   const add = (one: Goods, why: string): void => {
     if (!obstacles.has(one.id)) obstacles.set(one.id, { title: titleOf(one), why });
@@ -67,6 +73,8 @@ function obstaclesTo(tx: Tx, goods: readonly ImportChange[], batches: readonly n
   for (const { recordId, version, former } of goods) {
     const now = theGoods(tx, recordId);
     if (now.version !== version) add(now, '资料改过');
+    if (former?.['points'] !== undefined && hasPostedPriceSince(tx, recordId, importedOn))
+      add(now, '又调过价');
     const code = former?.['code'];
     const holder = typeof code === 'string' ? goodsByCode(tx, code) : undefined;
     if (holder && holder.id !== recordId) add(now, `原来的编码已用于${quoted(titleOf(holder))}`);
@@ -83,6 +91,16 @@ function movedSince(store: Store, batches: readonly number[]): number[] {
   )
     .all(JSON.stringify(batches))
     .map(({ goodsId }) => goodsId);
+}
+
+/** Whether a price that was posted before its day has come into force since: the village was told of it, and it stays. */
+function hasPostedPriceSince(tx: Tx, goodsId: number, day: string): boolean {
+  return (
+    prepared<[number, string, string], unknown>(
+      tx,
+      `SELECT 1 FROM goods_price WHERE goods_id = ? AND state = 'posted' AND from_day > ? AND from_day <= ? AND from_day > posted_on LIMIT 1`,
+    ).get(goodsId, day, tx.today) !== undefined
+  );
 }
 
 /** Goods that also have stock from other batches. */

@@ -1,6 +1,7 @@
 /** Due tasks of goods: batches near or past their last day, and goods below their minimum stock. */
 import { goodsFigure, goodsQuantity, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { NEAR_EXPIRY_DAYS } from '../../shared/goods.ts';
+import { unequalOnShelf } from '../goods/gifts.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -51,6 +52,25 @@ function dueStock(store: Store, today: string): Due[] {
   ];
 }
 
+/** Gifts that may be redeemed at equal value only, and would not be. */
+function dueGifts(store: Store): Due[] {
+  const gifts = unequalOnShelf(store);
+  if (gifts.length === 0) return [];
+  const names = gifts.slice(0, 2).map(({ name }) => name);
+  return [
+    {
+      key: 'gifts',
+      kind: 'stock',
+      title: `${String(gifts.length)} 种捐赠、拨付的物品不是等价兑换`,
+      detail: `${names.join('、')}${gifts.length > 2 ? '等' : ''}：估价和兑换积分不等，或没有估价，请调价`,
+      count: gifts.length,
+      date: null,
+      overdue: false,
+      page: '/goods',
+    },
+  ];
+}
+
 export function dueGoods(store: Store, today: string): Due[] {
   const between = prepared<[string, string], { n: number; first: string | null }>(
     store,
@@ -74,5 +94,6 @@ export function dueGoods(store: Store, today: string): Due[] {
     ...line('expired', ['', addDays(today, -1)], '已过保质期', '不能再兑换，请报损'),
     ...line('expiry', [today, addDays(today, NEAR_EXPIRY_DAYS)], '快到保质期', '先兑换或报损'),
     ...dueStock(store, today),
+    ...dueGifts(store),
   ];
 }

@@ -7,13 +7,13 @@ import { transact, assertVersion, type Actor, type Store } from '../database/sto
 import { askAboutNamesakes } from './namesakes.ts';
 import { householdById, memberById } from './rows.ts';
 import { setHouseholdState } from './states.ts';
-import { askAboutDebts, requireNothingUnderWay } from './left-behind.ts';
+import { askAboutDebts, askAboutVouchers, requireNothingUnderWay } from './left-behind.ts';
 import { recordChange, because } from './record-change.ts';
 
 export interface ChangeState {
   householdId: HouseholdId;
   reason: string;
-  /** When a household is closed in debt, or reopened: the question that was answered with yes. */
+  /** When a household is closed in debt or with vouchers, or reopened: the questions that were answered with yes. */
   answered?: string;
   version: number;
   requestId: string;
@@ -51,15 +51,16 @@ function changeState(
     }
     if (to === 'closed') requireNothingUnderWay(tx, before, word);
     const debts = to === 'closed' ? askAboutDebts(tx, before, input.answered) : '';
+    const vouchers = to === 'closed' ? askAboutVouchers(tx, before, input.answered) : '';
     setHouseholdState(tx, before.id, to, to === 'open' ? '' : input.reason);
-    const left = debts === '' ? '' : `，${debts}留在账上`;
+    const left = (debts === '' ? '' : `，${debts}留在账上`) + (vouchers === '' ? '' : `，${vouchers}没有用`);
     return recordChange(tx, before, `${word}${left}${because(input.reason)}`);
   });
 }
 
 /**
  * 销户: no more earning or spending; the records remain, and so does a debt. Refuses invalidState (declarations under
- * way), versionConflict, question (a debt).
+ * way), versionConflict, question (a debt, vouchers in hand).
  */
 export function closeHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'close', input);

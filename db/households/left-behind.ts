@@ -5,9 +5,9 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { underWayInWords, type ClosingWord, type UnderWay } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import type { HouseholdId } from '../../shared/values/units.ts';
+import type { HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { ask } from '../database/question.ts';
-import type { Store, Tx } from '../database/store.ts';
+import { prepared, type Store, type Tx } from '../database/store.ts';
 import { account, declaration, scheme } from '../schema/index.ts';
 import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -32,6 +32,30 @@ export function underWayOf(store: Store, householdId: HouseholdId): UnderWay {
 export function requireNothingUnderWay(tx: Tx, { id, no }: Household, word: ClosingWord): void {
   const underWay = underWayOf(tx, id);
   if (underWay.count > 0) throw new Refusal('invalidState', underWayInWords(no, underWay, word));
+}
+
+/**
+ * The vouchers in the hands of a household that is closed, in words; empty without any. The counter takes none of them
+ * from a closed file. Refuses question.
+ */
+export function askAboutVouchers(tx: Tx, { id, no }: Household, answered: string | undefined): string {
+  const held = prepared<[HouseholdId], { count: number; points: Points; schemeId: SchemeId }>(
+    tx,
+    `SELECT count(*) AS count, sum(v.face) AS points, a.scheme_id AS schemeId FROM account a JOIN voucher v ON v.account_id = a.id
+     WHERE a.household_id = ? AND a.kind = 'household' AND v.state IN ('issued', 'lost') GROUP BY a.scheme_id ORDER BY a.scheme_id`,
+  ).all(id);
+  if (held.length === 0) return '';
+  const what = held
+    .map(
+      ({ count, points, schemeId }) =>
+        `积分券 ${String(count)} 张（${formatPoints(points)} ${schemeUnit(tx, schemeId)}）`,
+    )
+    .join('、');
+  ask(
+    `${no} 户还有${what}没有用，销户后柜台不再收。请先让该户用完，或收回来办“作废”，积分退回账上再议定；有家人并到别户的，请返回，改办“合户”，券随户转入。券已经找不到的才继续。`,
+    answered,
+  );
+  return what;
 }
 
 /**

@@ -5,6 +5,8 @@ import { prepared, type Store } from '../database/store.ts';
 
 /** The latest records that are offered. */
 const MOST = 200;
+/** All goods of a shop: none of them is later than another. */
+const MOST_GOODS = 5000;
 
 interface Row {
   id: number;
@@ -12,9 +14,9 @@ interface Row {
   period: string;
 }
 
-function rowsOf(store: Store, sql: string): { id: number; label: string }[] {
+function rowsOf(store: Store, sql: string, most = MOST): { id: number; label: string }[] {
   return prepared<[number], Row>(store, `${sql} LIMIT ?`)
-    .all(MOST)
+    .all(most)
     .map(({ id, label, period }) => ({
       id,
       label: period === '' ? label : `${label} ${periodLabel(period)}`,
@@ -42,6 +44,7 @@ export function intakeChoices(store: Store): IntakeChoices {
     goods: rowsOf(
       store,
       `SELECT id, trim(name || ' ' || spec) AS label, '' AS period FROM goods ORDER BY state <> 'onSale', name`,
+      MOST_GOODS,
     ),
     notices: rowsOf(
       store,

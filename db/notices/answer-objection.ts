@@ -7,7 +7,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { setDeclarationState } from '../declarations/set-state.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { correctOpeningLine } from '../opening-lines/correct.ts';
+import { correctedPartText, correctOpeningLine, type CorrectedPart } from '../opening-lines/correct.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { objectedLine, releaseLine, type ObjectedLine } from './objected-line.ts';
 import { objectionById, type Objection, requireOpenObjection, withoutObjector } from './objections.ts';
@@ -20,6 +20,8 @@ export interface AnswerInput {
   conclusion: ObjectionConclusion;
   /** For 更正分值: the corrected signed points. */
   points?: Points;
+  /** Of a balance with months: which part of it was wrong. */
+  correctedPart?: CorrectedPart | undefined;
   answer: string;
 }
 
@@ -43,7 +45,8 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
       answeredAt: tx.at,
     });
     if (line.openingLineId === null) applyToDeclaration(tx, line, input, points, before);
-    else if (input.conclusion !== 'kept') correctOpeningLine(tx, line.openingLineId, points);
+    else if (input.conclusion !== 'kept')
+      correctOpeningLine(tx, line.openingLineId, points, input.correctedPart);
     releaseLine(tx, line);
     const after = requireFound(objectionById(tx, before.id), '异议');
     tx.audit({
@@ -52,7 +55,7 @@ export function answerObjection(store: Store, by: Actor, input: AnswerInput): Ob
         `答复异议 ${before.no}：${OBJECTION_CONCLUSION_NAMES[input.conclusion]}` +
         (points === null
           ? ''
-          : `，${formatSignedPoints(line.agreedPoints ?? line.points)} 改为 ${formatSignedPoints(points)} ${schemeUnit(tx, before.schemeId)}`),
+          : `，${formatSignedPoints(line.agreedPoints ?? line.points)} 改为 ${formatSignedPoints(points)} ${schemeUnit(tx, before.schemeId)}${correctedPartText(input.correctedPart)}`),
       before: withoutObjector(before),
       after: withoutObjector(after),
     });

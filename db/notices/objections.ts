@@ -1,5 +1,6 @@
 /** Objections 异议 to lines of notices: read, and required to be open. */
 import type { ObjectionView } from '../../shared/contract/notices.ts';
+import type { OpeningMonth } from '../../shared/openings.ts';
 import type { HouseholdId, NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { withoutComplainant } from '../../shared/values/complainant.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
@@ -14,7 +15,8 @@ export interface Objection extends ObjectionView {
 }
 
 const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, n.scheme_id AS schemeId, s.name AS schemeName, o.notice_line_id AS noticeLineId, l.position,
-    l.household_id AS householdId, l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, l.opening_line_id IS NOT NULL AS isBalance, o.channel, o.objector, o.contact, o.content,
+    l.household_id AS householdId, l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, l.opening_line_id IS NOT NULL AS isBalance,
+    coalesce((SELECT months FROM opening_line WHERE id = l.opening_line_id), '[]') AS balanceMonths, o.channel, o.objector, o.contact, o.content,
     o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
     o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.withdrawal_reason AS withdrawalReason, o.version
   FROM objection o JOIN notice n ON n.id = o.notice_id JOIN scheme s ON s.id = n.scheme_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;
@@ -26,9 +28,13 @@ export function withoutObjector(objection: Objection): Objection {
   return { ...objection, objector: '', contact: '', ...texts };
 }
 
-type Row = Omit<Objection, 'isBalance'> & { isBalance: 0 | 1 };
+type Row = Omit<Objection, 'isBalance' | 'balanceMonths'> & { isBalance: 0 | 1; balanceMonths: string };
 
-const read = (row: Row): Objection => ({ ...row, isBalance: row.isBalance === 1 });
+const read = (row: Row): Objection => ({
+  ...row,
+  isBalance: row.isBalance === 1,
+  balanceMonths: JSON.parse(row.balanceMonths) as OpeningMonth[],
+});
 
 export function objectionById(store: Store, id: number): Objection | undefined {
   const row = prepared<[number], Row>(store, `${SELECT} WHERE o.id = ?`).get(id);

@@ -135,7 +135,7 @@ function requireOpenHouseholds(tx: Tx, lines: readonly Due[]): void {
   if (!closed) return;
   throw new Refusal(
     'invalidState',
-    `${closed.no} 户已经销户或并户，期初余额不能记到它名下。请先恢复该户，或对这一条登记异议、更正为 0，再入账。`,
+    `${closed.no} 户已经销户或并户，期初余额不能记到它名下。请先恢复该户，或对这一条登记异议、答复“取消”，再入账。`,
   );
 }
 

@@ -11,6 +11,7 @@ import type { GoodsId, HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
+import { peopleAndMovedShare } from './moved-share.ts';
 import { HANDED_OUT_ON } from './slip-day.ts';
 
 interface Had {
@@ -36,12 +37,12 @@ function hadBetween(
   ).all(from, householdId, from, to, goodsId);
 }
 
-function membersOf(store: Store, householdId: HouseholdId): number {
-  const row = prepared<[HouseholdId], { n: number }>(
-    store,
-    `SELECT count(*) AS n FROM member WHERE household_id = ? AND state = 'present'`,
-  ).get(householdId);
-  return row?.n ?? 0;
+/** ，转来的人在原户已领 4 袋: why a household that came once has had more, or less, than its slips say. */
+function movedText(moved: number, goods: Pick<Goods, 'unit' | 'unitSize'>): string {
+  if (moved === 0) return '';
+  return moved > 0
+    ? `，转来的人在原户已领 ${goodsQuantity(moved, goods)}`
+    : `，转走的人领过 ${goodsQuantity(-moved, goods)}`;
 }
 
 /** Undefined for goods without an allowance: then nothing is read. */
@@ -54,14 +55,18 @@ function allowanceFor(
   const allowance = allowanceOf(goods.allowance);
   if (!allowance) return undefined;
   const period = periodOf(allowance.period, day);
-  const had = hadBetween(store, householdId, goods.id, periodBounds(period));
-  const people = allowance.per === 'person' ? membersOf(store, householdId) : 1;
+  const bounds = periodBounds(period);
+  const had = hadBetween(store, householdId, goods.id, bounds);
+  const { people, moved } =
+    allowance.per === 'person'
+      ? peopleAndMovedShare(store, householdId, goods.id, bounds)
+      : { people: 1, moved: 0 };
   const allowed = allowance.quantity * people * goods.unitSize;
-  const taken = sumBy(had, ({ quantity }) => quantity);
+  const taken = Math.max(0, sumBy(had, ({ quantity }) => quantity) + moved);
   return {
     goodsId: goods.id,
     unitSize: goods.unitSize,
-    text: `${goods.allowance}${goods.unit}${allowance.per === 'person' ? `，该户 ${String(people)} 人` : ''}`,
+    text: `${goods.allowance}${goods.unit}${allowance.per === 'person' ? `，该户 ${String(people)} 人` : ''}${movedText(moved, goods)}`,
     period: periodName(allowance, period === periodOf(allowance.period, todayOf(store)) ? 'present' : 'past'),
     allowed,
     taken,

@@ -1,4 +1,6 @@
 /** The scheme whose points buy goods: rate and barred categories. */
+import type { GoodsRow, StockedGoods } from '../../shared/contract/goods.ts';
+import { barredCategory, outsideAllowed } from '../../shared/goods.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
@@ -34,6 +36,40 @@ export function counterSchemes(store: Store, day: string = todayOf(store)): Coun
       },
     ];
   });
+}
+
+/** Why the points of a scheme do not buy goods: a barred category, or one that is not allowed; null when they do. */
+function barredIn(
+  goods: Pick<StockedGoods, 'name' | 'category'>,
+  { barredCategories, allowedCategories }: CounterScheme,
+): string | null {
+  return (
+    barredCategory(goods, barredCategories) ??
+    (outsideAllowed(goods, allowedCategories) ? goods.category || '未填品类' : null)
+  );
+}
+
+/** Goods with the reason why no scheme's points buy them, or the schemes that bar them where others do. */
+export function withBarred(store: Store, goods: readonly StockedGoods[]): GoodsRow[] {
+  const schemes = counterSchemes(store);
+  return goods.map((one) => {
+    const barredBy = schemes.flatMap((scheme) => {
+      const barred = barredIn(one, scheme);
+      return barred === null ? [] : [{ schemeId: scheme.id, barred }];
+    });
+    if (barredBy.length === 0) return { ...one, barred: null };
+    return barredBy.length === schemes.length
+      ? { ...one, barred: barredBy[0]?.barred ?? null }
+      : { ...one, barred: null, barredBy };
+  });
+}
+
+/** Categories that every scheme whose points buy goods bars; undefined when none buys any. */
+export function categoriesBarredByAll(store: Store): string[] | undefined {
+  const [first, ...others] = counterSchemes(store);
+  return first?.barredCategories.filter((category) =>
+    others.every(({ barredCategories }) => barredCategories.includes(category)),
+  );
 }
 
 /** The counter's scheme: the requested one, otherwise the first; undefined when none buys goods. */

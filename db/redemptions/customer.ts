@@ -31,6 +31,8 @@ interface Row {
   groupNumber: number;
   state: CounterHousehold['state'];
   balance: Points | null;
+  /** Whether vouchers of the account are still out: they buy goods whatever the balance. */
+  hasVouchers: 0 | 1;
   cardNumber: string | null;
   lostCards: number;
 }
@@ -41,7 +43,7 @@ const PRESENT_HOLDER = `CASE WHEN a.member_id IS NULL AND h.head_member_id IS NU
 const ownersOf = (from: string) => `
   SELECT a.id AS accountId, h.id AS householdId, a.member_id AS memberId, h.no,
     ${PRESENT_HOLDER} AS head, g.number AS groupNumber, h.state,
-    a.balance,
+    a.balance, EXISTS (SELECT 1 FROM voucher WHERE account_id = a.id AND state = 'issued') AS hasVouchers,
     (SELECT number FROM card WHERE household_id = h.id AND state = 'active' ORDER BY id DESC LIMIT 1) AS cardNumber,
     (SELECT count(*) FROM card WHERE household_id = h.id AND state = 'lost') AS lostCards
   ${from}`;
@@ -49,7 +51,7 @@ const ownersOf = (from: string) => `
 const MOST_FOUND = 20;
 
 function customerOf(store: Store, scheme: CounterScheme, row: Row, day: string): CounterHousehold {
-  const { accountId, groupNumber, lostCards, balance, ...rest } = row;
+  const { accountId, groupNumber, lostCards, balance, hasVouchers: _, ...rest } = row;
   const today = todayOf(store);
   const warnings: string[] = [];
   const fault = spendingFault(spenderOf(store, row), 'counter');
@@ -103,7 +105,8 @@ function numberedLikeCard(store: Store, text: string): HouseholdId | undefined {
 /**
  * Customers matching a scan or typed words, households or persons depending on the scheme, in each scheme
  * whose points buy goods: by card, number, name, pinyin or initials; or those of a household that is known. In
- * schemes after the first only those with points are returned. `day`: of a slip written by hand, today by default. Refuses cardUnknown, cardLost, noScheme; an empty
+ * schemes after the first, or the one that is asked for, only those with points or vouchers are returned. `day`: of a slip
+ * written by hand, today by default. Refuses cardUnknown, cardLost, noScheme; an empty
  * result means no match.
  */
 export function findCustomers(
@@ -117,39 +120,41 @@ export function findCustomers(
 ): { by: 'card' | 'words'; matches: CounterHousehold[] } {
   const { day = todayOf(store) } = input;
   const first = counterScheme(store, input.schemeId, day);
-  const schemes = input.schemeId === undefined ? counterSchemes(store, day) : [first];
+  const schemes = counterSchemes(store, day);
   const text = plainWord(input.text);
   const card = cardOfScan(text);
-  const isRelevant = (match: CounterHousehold) => match.schemeId === first.id || match.balance !== 0;
+  const relevantOf = (scheme: CounterScheme, rows: Row[]): CounterHousehold[] =>
+    rows
+      .filter((row) => scheme.id === first.id || (row.balance ?? 0) !== 0 || row.hasVouchers === 1)
+      .map((row) => customerOf(store, scheme, row, day));
   const meant = input.householdId ?? (card === undefined ? undefined : numberedLikeCard(store, card));
   if (meant !== undefined) {
-    const matches = schemes.flatMap((scheme) =>
-      ofHousehold(store, scheme, meant).map((row) => customerOf(store, scheme, row, day)),
-    );
-    return { by: 'words', matches: matches.filter(isRelevant) };
+    const matches = schemes.flatMap((scheme) => relevantOf(scheme, ofHousehold(store, scheme, meant)));
+    return { by: 'words', matches };
   }
   if (card !== undefined) {
-    const { householdId, number } = validCard(store, card);
+    const { householdId, number: cardNumber } = validCard(store, card);
     const matches = schemes.flatMap((scheme) =>
-      ofHousehold(store, scheme, householdId).map((row) =>
-        customerOf(store, scheme, { ...row, cardNumber: number }, day),
+      relevantOf(
+        scheme,
+        ofHousehold(store, scheme, householdId).map((row) => ({ ...row, cardNumber })),
       ),
     );
-    const shown = matches.filter(isRelevant);
-    if (shown.length === 0) {
+    if (matches.length === 0) {
       throw new Refusal('insufficientBalance', '这张卡所属的户还没有可以兑换的积分。');
     }
-    return { by: 'card', matches: shown };
+    return { by: 'card', matches };
   }
   const search = searchCondition(store, input.text, COUNTER_REACH);
   const matches = schemes.flatMap((scheme) =>
-    prepared<(string | number)[], Row>(
-      store,
-      `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE h.no = ? OR (${search.sql})
-       ORDER BY h.no = ? DESC, h.state, ${search.rank.sql}, h.no LIMIT ${String(MOST_FOUND)}`,
-    )
-      .all(scheme.id, text, ...search.values, text, ...search.rank.values)
-      .map((row) => customerOf(store, scheme, row, day)),
+    relevantOf(
+      scheme,
+      prepared<(string | number)[], Row>(
+        store,
+        `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE h.no = ? OR (${search.sql})
+         ORDER BY h.no = ? DESC, h.state, ${search.rank.sql}, h.no LIMIT ${String(MOST_FOUND)}`,
+      ).all(scheme.id, text, ...search.values, text, ...search.rank.values),
+    ),
   );
-  return { by: 'words', matches: withNamesakes(matches.filter(isRelevant), text) };
+  return { by: 'words', matches: withNamesakes(matches, text) };
 }

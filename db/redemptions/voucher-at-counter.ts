@@ -18,7 +18,9 @@ export function voucherAtCounter(
     text: holderNo,
     schemeId,
     householdId: householdId ?? undefined,
-  }).matches.find((one) => one.householdId === householdId && one.memberId === memberId);
+  }).matches.find(
+    (one) => one.schemeId === schemeId && one.householdId === householdId && one.memberId === memberId,
+  );
   if (!household)
     throw new Refusal('voucherNotValid', `没有找到积分券 ${number} 的农户 ${holderNo}。请收下交村会计。`);
   return { voucher: { number, face, change }, household };

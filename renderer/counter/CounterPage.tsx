@@ -24,7 +24,7 @@ export function CounterPage() {
         onShift={counter.openShift}
         handwritten={counter.handwritten}
       />
-      <Strip said={counter.strip} underWay={counter.underWay} slip={slips.said} />
+      <Strip said={counter.strip} underWay={counter.underWay} waiting={counter.waiting} slip={slips.said} />
       <div className="counter-halves">
         <section aria-label="农户" className="counter-half">
           <h2 className="visually-hidden">农户</h2>

@@ -3,6 +3,7 @@ import { LoadingOutlined } from '@ant-design/icons';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { pendingCommands } from '../client.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
+import type { Waiting } from './useWaiting.ts';
 
 export interface Said {
   tone: 'calm' | 'good' | 'bad';
@@ -16,15 +17,11 @@ export const KEPT: Said = { tone: 'calm', text: '先前的清单还在，请核�
 
 export const CHANGED: Said = { tone: 'calm', text: '清单已改，请核对后再兑换' };
 
-/** A redemption without an answer yet. */
-export interface PendingRedemption {
+/** A command without an answer yet. */
+export interface UnderWay {
   requestId: string;
-  /** 毛琪昊 3 分 */
+  /** 毛琪昊 3 分; 挂单 毛琪昊 1 种 2 件 */
   what: string;
-  /** Why the last key or scan was rejected meanwhile. */
-  remark: string;
-  /** Number of queued scans. */
-  queued: number;
 }
 
 /** Elapsed time, shown after one second. */
@@ -58,18 +55,19 @@ function SlipSaid({ slip }: { slip: Said | null }) {
 
 interface Props {
   said: Said;
-  underWay: PendingRedemption | null;
+  underWay: UnderWay | null;
+  waiting: Pick<Waiting, 'remark' | 'queued'>;
   slip: Said | null;
 }
 
 /** Status line: the last result, or the running command; and the last slip. */
-export function Strip({ said, underWay, slip }: Props) {
+export function Strip({ said, underWay, waiting, slip }: Props) {
   const kept = useSyncExternalStore(pendingCommands.onChange, pendingCommands.present);
   if (underWay) {
     const isUnknown = kept.some(({ requestId }) => requestId === underWay.requestId);
     return (
       <div
-        className={`counter-strip ${underWay.remark === '' ? 'calm' : 'bad'}`}
+        className={`counter-strip ${waiting.remark === '' ? 'calm' : 'bad'}`}
         role="status"
         aria-live="assertive"
       >
@@ -77,8 +75,8 @@ export function Strip({ said, underWay, slip }: Props) {
           ? `不知道是否办成（正在核对）：${underWay.what}。不会重复扣分，请不要另办。`
           : `正在办理 ${underWay.what}…`}
         <Seconds key={underWay.requestId} />
-        {underWay.remark === '' ? '' : `　${underWay.remark}`}
-        {underWay.queued > 0 ? `　已排队 ${String(underWay.queued)} 个码` : ''}
+        {waiting.remark === '' ? '' : `　${waiting.remark}`}
+        {waiting.queued > 0 ? `　已排队 ${String(waiting.queued)} 个码` : ''}
         <SlipSaid slip={slip} />
       </div>
     );

@@ -32,7 +32,7 @@ export type BasketChange =
   /** A basket that was put aside. */
   | { kind: 'recall'; basket: Basket }
   /** Refreshes prices and stock from the goods list. */
-  | { kind: 'refresh'; goods: GoodsRow[] }
+  | { kind: 'refresh'; goods: readonly GoodsRow[] }
   /** A form is keyed in from now on, or none any more. */
   | { kind: 'handwritten'; slip: Handwritten | undefined }
   /** `of`: only the basket of that redemption, because another may have been started since. */

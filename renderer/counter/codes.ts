@@ -6,16 +6,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { numberOfFormCode } from '../../shared/handwritten.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { isOwnVoucher } from '../../shared/values/voucher-number.ts';
-import { goodsCodeKey, isShopBarCode, readingsOfScan } from '../../shared/values/goods-code.ts';
-
-export function goodsOfScan(goods: readonly GoodsRow[], text: string): GoodsRow | undefined {
-  for (const reading of readingsOfScan(text)) {
-    const key = goodsCodeKey(reading);
-    const found = goods.find(({ code }) => goodsCodeKey(code) === key);
-    if (found) return found;
-  }
-  return undefined;
-}
+import { goodsOfScan, isShopBarCode, readingsOfScan } from '../../shared/values/goods-code.ts';
 
 /** Before what is said of a code that is none, while no household stands at the counter. */
 export const HOUSEHOLD_FIRST = '先找户：扫卡，或输姓名、户号。';

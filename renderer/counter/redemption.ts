@@ -2,6 +2,7 @@
 import type { HeldVoucher } from '../../shared/contract/held-baskets.ts';
 import type { CounterHousehold, Redeemed } from '../../shared/contract/redemptions.ts';
 import { handwrittenText } from '../../shared/handwritten.ts';
+import { keyLabel } from '../../shared/counter-keys.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { vouchersTotal, type Basket } from './basket.ts';
@@ -57,6 +58,12 @@ export function isSameAccount(one: CounterHousehold, other: CounterHousehold): b
   );
 }
 
+/** Whether nobody else stands at the counter: the refreshed account of a customer is the same one. */
+export function isSameCustomer(one: AtCounter | null, other: AtCounter | null): boolean {
+  if (one === null || other === null) return one === other;
+  return isSameAccount(one.household, other.household);
+}
+
 /** 清单里还有 方云 户的商品; 已扫 方云 户的积分券 1 张 while there are no goods. */
 export function basketOf({ household }: AtCounter, { lines, vouchers }: Basket): string {
   return lines.length > 0
@@ -64,13 +71,20 @@ export function basketOf({ household }: AtCounter, { lines, vouchers }: Basket):
     : `已扫 ${household.head} 户的积分券 ${String(vouchers.length)} 张`;
 }
 
+/** Why another household is not looked for yet. */
+export function finishFirst(at: AtCounter, basket: Basket): string {
+  return basket.lines.length > 0
+    ? `${basketOf(at, basket)}。请先兑换，或按 ${keyLabel('clear')} 清空后再找下一户。`
+    : `${basketOf(at, basket)}。这户还有券就接着扫，或把券号输在商品框里；要换户按 ${keyLabel('clear')} 清空。`;
+}
+
 /** The refreshed account with the shown card; undefined when it no longer exists. */
 export async function accountNow(
   { household, byCard }: AtCounter,
   day?: string,
 ): Promise<CounterHousehold | undefined> {
-  const { no: text, householdId } = household;
-  const { matches } = await client.redemptions.findCustomers({ text, householdId, day });
+  const { no: text, householdId, schemeId } = household;
+  const { matches } = await client.redemptions.findCustomers({ text, householdId, schemeId, day });
   const now = matches.find((one) => isSameAccount(one, household));
   return now && { ...now, cardNumber: byCard ? household.cardNumber : now.cardNumber };
 }

@@ -1,5 +1,5 @@
 /** State and commands of the counter: the customer, the basket, scans and keys. */
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -7,6 +7,7 @@ import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { CounterHousehold, ReturnedSlip } from '../../shared/contract/redemptions.ts';
 import { cardOfScan } from '../../shared/values/card-number.ts';
 import { NO_SCALE, readScaleCode } from '../../shared/scale-codes.ts';
+import { goodsOfScan } from '../../shared/values/goods-code.ts';
 import { isWeighed } from '../../shared/values/goods-quantity.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { vouchersOfScan } from '../../shared/values/voucher-number.ts';
@@ -14,24 +15,17 @@ import { api, pendingCommands } from '../client.ts';
 import { useOwner, useSession } from '../session.ts';
 import { useUnits } from '../ui/useUnit.ts';
 import { basketTotal, changeBasket, isEmpty, newBasket, quantityField, type BasketChange } from './basket.ts';
-import {
-  addedText,
-  HOUSEHOLD_FIRST,
-  goodsFault,
-  goodsOfScan,
-  isCertainCode,
-  isCodeOfGoods,
-  slipOfScan,
-} from './codes.ts';
+import { addedText, HOUSEHOLD_FIRST, goodsFault, isCertainCode, isCodeOfGoods, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { isKnown, NOBODY, ownerOf } from './collector.ts';
 import { keepCounter, keptCounter } from './kept-basket.ts';
 import { useCounterListeners } from './listeners.ts';
 import { readyToRedeem } from './ready.ts';
-import { accountNow, basketOf, customerMessage, redeemedText, type AtCounter } from './redemption.ts';
+import { basketOf, customerMessage, finishFirst, redeemedText, type AtCounter } from './redemption.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
 import { CHANGED, KEPT, START, type Said } from './Strip.tsx';
+import { useAccountNow } from './useAccountNow.ts';
 import { useAllowances } from './useAllowances.ts';
 import { useCardLookup } from './useCardLookup.ts';
 import { useVoucherLookup } from './useVoucherLookup.ts';
@@ -40,6 +34,7 @@ import { useHeldBaskets } from './useHeldBaskets.ts';
 import { useNextFocus } from './useNextFocus.ts';
 import { useRedemption } from './useRedemption.ts';
 import { useShopGoods } from './useShopGoods.ts';
+import { useWaiting } from './useWaiting.ts';
 import { useSlipPrinting } from './useSlipPrinting.ts';
 import { keyLabel, type CounterCommand } from '../../shared/counter-keys.ts';
 
@@ -64,7 +59,7 @@ export function useCounter() {
   const goodsInput = useRef<InputRef>(null);
   const typedOverSlip = useRef(false);
   const day = basket.handwritten?.writtenOn;
-  const goods = useShopGoods(day, change);
+  const goods = useShopGoods(day, at, change);
   const { data: scale = NO_SCALE } = useQuery(api.goods.scaleCodes.queryOptions());
 
   const say = useCallback((tone: 'good' | 'bad', text: string, ofBasket?: true): void => {
@@ -98,7 +93,7 @@ export function useCounter() {
     onFault: (message) => say('bad', message),
   });
 
-  const { lookUp: lookUpVoucher, cancel: cancelVoucher } = useVoucherLookup({
+  const vouchers = useVoucherLookup({
     at,
     basket,
     unitOf,
@@ -110,16 +105,17 @@ export function useCounter() {
     },
   });
 
+  const { cancel: cancelVouchers } = vouchers;
   const clear = useCallback(
-    (of?: { requestId: string; customer: AtCounter }): void => {
+    (of?: { requestId: string; customer: AtCounter | null }): void => {
       cancelLookup();
-      cancelVoucher();
+      cancelVouchers();
       setAt((present) => (of === undefined || present === of.customer ? null : present));
       change({ kind: 'clear', of: of?.requestId });
       setCustomerText('');
       setGoodsText('');
     },
-    [cancelLookup, cancelVoucher],
+    [cancelLookup, cancelVouchers],
   );
 
   const slips = useSlipPrinting({
@@ -128,15 +124,12 @@ export function useCounter() {
   });
 
   /** After a refusal: refreshes balance and slips, keeps the basket. */
-  const refreshAccount = useMutation({
-    mutationFn: (customer: AtCounter) => accountNow(customer, day),
-    onSuccess: (household, customer) => {
-      if (household) setAt((present) => (present === customer ? { ...customer, household } : present));
-    },
-  });
+  const refreshAccount = useAccountNow(day, setAt);
 
+  const waiting = useWaiting();
   const redemption = useRedemption({
     unitOf,
+    waiting,
     onDone: (answer, { now, customer }, queued) => {
       const done = redeemedText(answer, now, customer.household, unitOf(customer.household));
       say('good', `${pendingCommands.wasLost(now.requestId) ? '已办好：' : ''}兑换成功：${done}`);
@@ -156,12 +149,8 @@ export function useCounter() {
       refreshAccount.mutate(customer);
     },
   });
-  const { busy, mustWait } = redemption;
-  const handwritten = useHandwritten({ basket, change, say, mustWait, setDialog, clear });
-  useEffect(
-    () => keepCounter(owner, { at, collector, basket, sent: busy }),
-    [owner, at, collector, basket, busy],
-  );
+  const sent = redemption.busy;
+  useEffect(() => keepCounter(owner, { at, collector, basket, sent }), [owner, at, collector, basket, sent]);
   const resume = useEffectEvent(() => {
     if (!kept?.at) return;
     if (kept.sent && isKnown(kept.collector))
@@ -169,6 +158,34 @@ export function useCounter() {
     else refreshAccount.mutate(kept.at);
   });
   useEffect(() => resume(), []);
+
+  const held = useHeldBaskets({
+    at,
+    basket,
+    collector,
+    waiting,
+    say,
+    onOpen: () => setDialog('held'),
+    onHeld: (of, said, queued) => {
+      clear(of);
+      say('good', said);
+      for (const text of queued) readCode(text);
+    },
+    onRecalled: ({ basket: recalled, customer, by }) => {
+      setDialog(null);
+      change({ kind: 'recall', basket: recalled });
+      setCollector(by);
+      setAt(customer);
+      setCustomerText('');
+    },
+  });
+  const busy = redemption.busy || held.busy;
+  /** Whether an answer is out: then the key is refused with a remark. */
+  const mustWait = (what: string): boolean => {
+    if (busy) waiting.refuse(what);
+    return busy;
+  };
+  const handwritten = useHandwritten({ basket, change, say, mustWait, setDialog, clear });
   const addGoods = (one: GoodsRow, quantity?: number): void => {
     setGoodsText('');
     const fault = goodsFault(one, { handedOut: basket.handwritten !== undefined });
@@ -198,7 +215,7 @@ export function useCounter() {
   const isClosed = at !== null && at.household.state !== 'open';
   const canConfirm = at !== null && total > 0 && !isClosed;
   const confirm = (): void => {
-    if (busy || (at === null && total === 0)) return;
+    if (busy || vouchers.mustWait('兑换') || (at === null && total === 0)) return;
     const next = readyToRedeem(at, basket, collector, customerInput.current);
     if ('fault' in next) {
       say('bad', next.fault, next.ofBasket);
@@ -220,7 +237,7 @@ export function useCounter() {
     else if (weighed?.fault !== undefined) say('bad', weighed.fault);
     else if (weighed) addGoods(weighed.goods, weighed.quantity);
     else if (card !== undefined) lookUp(card);
-    else if (vouchersOfScan(text).length > 0) lookUpVoucher(text);
+    else if (vouchersOfScan(text).length > 0) vouchers.lookUp(text);
     else {
       const first = at === null ? HOUSEHOLD_FIRST : '';
       say('bad', `${first}没有编码为 ${text} 的商品，或已下架。请按 ${keyLabel('findGoods')} 用品名查找。`);
@@ -241,7 +258,7 @@ export function useCounter() {
       return;
     }
     if (busy) {
-      redemption.enqueue(text, !goodsOfScan(goods, text) && cardOfScan(text) !== undefined);
+      waiting.enqueue(text, !goodsOfScan(goods, text) && cardOfScan(text) !== undefined);
       return;
     }
     slips.closePaper();
@@ -258,12 +275,7 @@ export function useCounter() {
   const findHousehold = (): void => {
     if (mustWait('不能换户')) return;
     if (!isEmpty(basket) && at) {
-      say(
-        'bad',
-        basket.lines.length > 0
-          ? `${basketOf(at, basket)}。请先兑换，或按 ${keyLabel('clear')} 清空后再找下一户。`
-          : `${basketOf(at, basket)}。这户还有券就接着扫，或把券号输在商品框里；要换户按 ${keyLabel('clear')} 清空。`,
-      );
+      say('bad', finishFirst(at, basket));
       goodsInput.current?.focus();
       return;
     }
@@ -271,28 +283,13 @@ export function useCounter() {
     customerInput.current?.focus();
   };
 
-  const held = useHeldBaskets({
-    at,
-    basket,
-    collector,
-    say,
-    onOpen: () => setDialog('held'),
-    onHeld: () => clear(),
-    onRecalled: ({ basket: recalled, customer, by }) => {
-      setDialog(null);
-      change({ kind: 'recall', basket: recalled });
-      setCollector(by);
-      setAt(customer);
-      setCustomerText('');
-    },
-  });
-
   const open = slips.paper !== null || dialog !== null;
   const commands: Record<CounterCommand, () => void> = {
     findHousehold,
     findGoods: () => goodsInput.current?.focus(),
     hold: () => {
-      if (!mustWait('不能挂单、取单') && handwritten.mayHold()) held.holdOrOpen();
+      if (mustWait('不能挂单、取单') || vouchers.mustWait('挂单')) return;
+      if (handwritten.mayHold()) held.holdOrOpen();
     },
     printSlip: () => {
       if (slips.printAgain && !mustWait('不能补打')) slips.printAgain();
@@ -353,7 +350,7 @@ export function useCounter() {
       setText: setCustomerText,
       input: customerInput,
       lookUp,
-      readVoucher: lookUpVoucher,
+      readVoucher: vouchers.lookUp,
       isGoods: (text: string) => isCodeOfGoods(goods, text),
       /** A code of goods typed where a household is expected; the field is empty for the next one. */
       takeGoods: (text: string): void => {
@@ -382,7 +379,8 @@ export function useCounter() {
       },
     },
     strip,
-    underWay: redemption.underWay,
+    underWay: redemption.underWay ?? held.underWay,
+    waiting,
     busy,
     canConfirm,
     confirm,

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Flex, Form, Radio, Select } from 'antd';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { Points } from '../../shared/values/units.ts';
@@ -5,7 +6,7 @@ import { WEIGHED_UNITS } from '../../shared/goods.ts';
 import { isWeighed, PIECES, WEIGHED, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { ALLOWANCE_EXAMPLE, plainAllowance } from '../../shared/allowances.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { client } from '../client.ts';
+import { api, client } from '../client.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -73,7 +74,7 @@ const fieldsOf = ({
 
 /** Form for new or existing goods. */
 export function GoodsForm({
-  goods,
+  goods: opened,
   categories,
   onClose,
 }: {
@@ -82,6 +83,12 @@ export function GoodsForm({
   onClose: () => void;
 }) {
   const unit = useShopUnit();
+  // On sale or not: the list behind may have it no more.
+  const { data } = useQuery({
+    ...api.goods.get.queryOptions({ input: { id: opened?.id ?? 0 } }),
+    enabled: opened !== null,
+  });
+  const goods = opened && (data?.goods ?? opened);
   const [form] = Form.useForm<Fields>();
   const unitSize = Form.useWatch('unitSize', form) ?? goods?.unitSize ?? PIECES;
   const ofGoods = Form.useWatch('unit', form) ?? '';

@@ -48,7 +48,7 @@ export function GoodsPage() {
   }
   const [shown, setShown] = useState<Shown>('onSale');
   const [open, setOpen] = useState<number | null>(null);
-  const [editing, setEditing] = useState<number | 'new' | null>(null);
+  const [editing, setEditing] = useState<GoodsRow | 'new' | null>(null);
   const [stockingIn, setStockingIn] = useState<GoodsRow | null>(null);
   const [counting, setCounting] = useState(false);
   const [posting, setPosting] = useState(false);
@@ -220,14 +220,14 @@ export function GoodsPage() {
           today={village?.today ?? ''}
           mayChange={mayChange}
           mayTakeIn={mayTakeIn}
-          onEdit={({ id }) => setEditing(id)}
+          onEdit={setEditing}
           onStockIn={setStockingIn}
           onClose={() => setOpen(null)}
         />
       )}
       {editing !== null && (
         <GoodsForm
-          goods={query.data?.goods.find(({ id }) => id === editing) ?? null}
+          goods={editing === 'new' ? null : editing}
           categories={categories}
           onClose={() => setEditing(null)}
         />

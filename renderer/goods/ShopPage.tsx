@@ -107,7 +107,7 @@ export function ShopPage() {
                     </span>
                   </span>
                   <span className="due-date">
-                    {formatPoints(slip.points)} {unit}
+                    {formatPoints(slip.points)} {slip.unitName}
                   </span>
                 </li>
               ))}

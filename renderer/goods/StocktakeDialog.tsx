@@ -2,13 +2,16 @@ import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Flex, Input, Table } from 'antd';
 import { useState } from 'react';
+import type { BatchInStock } from '../../shared/contract/goods.ts';
 import { differenceText } from '../../shared/stock-differences.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { StaleCount } from '../ui/StaleCount.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { GoodsQuantityInput } from './GoodsQuantityInput.tsx';
+import { rowsWithGone, staleSince, type TypedCounts } from '../ui/typed-counts.ts';
 import { StocktakePapers } from './StocktakePapers.tsx';
 
 interface Count {
@@ -17,17 +20,37 @@ interface Count {
   counted: number;
 }
 
+const ROWS = {
+  keyOf: ({ id }: BatchInStock) => id,
+  bookOf: ({ quantity }: BatchInStock) => quantity,
+  emptied: (batch: BatchInStock) => ({ ...batch, quantity: 0 }),
+};
+
+/** What stands between the counts and the books; null when nothing does. */
+function missingOf(
+  batches: readonly BatchInStock[],
+  typed: TypedCounts<BatchInStock>,
+  { counts, witness }: { counts: readonly Count[]; witness: string },
+): string | null {
+  const stale = batches.filter((batch) => staleSince(batch, typed, ROWS) !== undefined);
+  if (stale.length > 0)
+    return `${stale[0]?.name ?? ''}${stale.length > 1 ? `等 ${String(stale.length)} 批` : ''}点后又有出入库，请重新点`;
+  if (counts.length === 0) return '请填写实盘数';
+  return witness === '' ? '请填写见证人' : null;
+}
+
 /** 盘点 batch by batch; only counted batches are adjusted. */
 export function StocktakeDialog({ onClose }: { onClose: () => void }) {
   const query = useQuery({ ...api.goods.batchesInStock.queryOptions(), refetchOnWindowFocus: false });
-  const [counted, setCounted] = useState<Record<number, number | null>>({});
+  const [typed, setTyped] = useState<TypedCounts<BatchInStock>>({});
   const [witness, setWitness] = useState('');
   const [reason, setReason] = useState('');
-  const batches = query.data?.batches ?? [];
-  const counts: Count[] = batches.flatMap(({ id, quantity }) => {
-    const value = counted[id];
-    return value === undefined || value === null ? [] : [{ batchId: id, seen: quantity, counted: value }];
-  });
+  const batches = rowsWithGone(query.data?.batches ?? [], typed, ROWS);
+  const type = (row: BatchInStock, counted: number | null): void =>
+    setTyped((all) => ({ ...all, [row.id]: { counted, seen: row.quantity, row } }));
+  const counts: Count[] = Object.values(typed).flatMap(({ counted, seen, row }) =>
+    counted === null ? [] : [{ batchId: row.id, seen, counted }],
+  );
   const differences = counts.filter((count) => count.counted !== count.seen).length;
   const { run, running } = useCommand({
     call: (input: { counts: Count[]; witness: string; reason: string }, requestId) =>
@@ -47,7 +70,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
       okText={`记入盘点 ${String(counts.length)} 批，盈亏 ${String(differences)} 批`}
       cancelText="返回"
       okButtonProps={{ loading: running }}
-      missing={counts.length === 0 ? '请填写实盘数' : witness.trim() === '' ? '请填写见证人' : null}
+      missing={missingOf(batches, typed, { counts, witness: witness.trim() })}
       onOk={() => run({ counts, witness: witness.trim(), reason: reason.trim() })}
       onCancel={onClose}
     >
@@ -74,26 +97,46 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
               },
               {
                 title: '实存',
-                width: 120,
-                render: (_, batch) => (
-                  <GoodsQuantityInput
-                    goods={batch}
-                    min={0}
-                    aria-label={`${batch.name}实存`}
-                    value={counted[batch.id] ?? null}
-                    onChange={(value) => setCounted((all) => ({ ...all, [batch.id]: value }))}
-                    width="6rem"
-                  />
-                ),
+                width: 190,
+                render: (_, batch) => {
+                  const counted = typed[batch.id]?.counted ?? null;
+                  const stale = staleSince(batch, typed, ROWS);
+                  return (
+                    <>
+                      <GoodsQuantityInput
+                        goods={batch}
+                        min={0}
+                        aria-label={`${batch.name}实存`}
+                        value={counted}
+                        onChange={(value) => type(batch, value)}
+                        width="6rem"
+                      />
+                      {stale !== undefined && (
+                        <StaleCount
+                          name={batch.name}
+                          counted={goodsQuantity(counted ?? 0, batch)}
+                          seen={goodsQuantity(stale, batch)}
+                          book={goodsQuantity(batch.quantity, batch)}
+                          onAgain={() => type(batch, counted)}
+                        />
+                      )}
+                    </>
+                  );
+                },
               },
               {
                 title: '盈亏',
                 width: 80,
                 align: 'right',
                 render: (_, batch) => {
-                  const value = counted[batch.id];
-                  if (value === undefined || value === null) return '';
-                  return differenceText(value - batch.quantity, batch.unitSize);
+                  const counted = typed[batch.id]?.counted ?? null;
+                  if (
+                    counted === null ||
+                    Number.isNaN(counted) ||
+                    staleSince(batch, typed, ROWS) !== undefined
+                  )
+                    return '';
+                  return differenceText(counted - batch.quantity, batch.unitSize);
                 },
               },
             ]}

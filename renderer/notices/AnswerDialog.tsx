@@ -4,7 +4,8 @@ import {
   OBJECTION_CONCLUSION_NAMES,
   type ObjectionConclusion,
 } from '../../shared/notices.ts';
-import { formatSignedPoints } from '../../shared/values/points.ts';
+import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import { client } from '../client.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -22,6 +23,8 @@ interface Answer {
   conclusion: ObjectionConclusion;
   /** Unsigned; of a balance signed. */
   size?: number | null;
+  /** Of a balance with months. */
+  correctedPart?: string;
   answer: string;
 }
 
@@ -75,6 +78,23 @@ export function AnswerDialog({ objection, unit, onClose }: Props & { unit: strin
           }))}
         />
       </Form.Item>
+      {conclusion === 'corrected' && objection.balanceMonths.length > 0 && (
+        <Form.Item
+          label="更正的是哪一部分（名次、星级按各月算）"
+          name="correctedPart"
+          rules={[{ required: true, message: '请选更正的是哪个月，或各月以前的余额' }]}
+        >
+          <Radio.Group
+            options={[
+              ...objection.balanceMonths.map((month) => ({
+                value: month.period,
+                label: `${periodLabel(month.period)}（现在 ${formatPoints(month.points)} ${unit}）`,
+              })),
+              { value: 'before', label: '各月以前的余额' },
+            ]}
+          />
+        </Form.Item>
+      )}
       {conclusion === 'corrected' && (
         <Form.Item
           label={isBalance ? '更正后的余额' : award ? '更正后的加分' : '更正后的扣分'}

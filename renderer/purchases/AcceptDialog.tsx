@@ -4,7 +4,7 @@ import { Flex, Input, Table, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import type { Purchase, PurchaseLine } from '../../shared/contract/purchases.ts';
 import { formatFen } from '../../shared/values/money.ts';
-import { plainGoodsCode } from '../../shared/values/goods-code.ts';
+import { goodsOfScan, plainGoodsCode } from '../../shared/values/goods-code.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
@@ -43,12 +43,11 @@ export function AcceptDialog({ purchase, onClose }: { purchase: Purchase; onClos
   const change = (id: number, part: Partial<Came>): void =>
     setCame((all) => ({ ...all, [id]: { ...(all[id] ?? NOTHING), ...part } }));
   const scanned = (): void => {
-    const text = plainGoodsCode(code);
     setCode('');
-    if (text === '') return;
-    const line = lines.find((one) => one.code === text);
+    if (plainGoodsCode(code) === '') return;
+    const line = goodsOfScan(lines, code);
     if (!line) {
-      setSaid(`采购单上没有编码为 ${text} 的商品`);
+      setSaid(`采购单上没有编码为 ${plainGoodsCode(code)} 的商品`);
       return;
     }
     if (isWeighed(line)) {
@@ -56,7 +55,12 @@ export function AcceptDialog({ purchase, onClose }: { purchase: Purchase; onClos
       document.getElementById(acceptedField(line))?.focus();
       return;
     }
-    const accepted = (of(line.id).accepted ?? 0) + 1;
+    const before = of(line.id).accepted ?? 0;
+    if (Number.isNaN(before)) {
+      setSaid(`${titleOf(line)}的实收看不懂，请先改正，这一件没有加上`);
+      return;
+    }
+    const accepted = before + 1;
     change(line.id, { accepted });
     setSaid(`${titleOf(line)}：${String(accepted)} ${line.unit}`);
   };

@@ -47,7 +47,7 @@ export function CloseShiftDialog({ shift, receivers, onClosed, onClose }: Props)
       okText="交班"
       okButtonProps={{ loading: running }}
       missing={query.data ? missingCount(goods, typed, shift.countsGoods) : '正在读商品'}
-      onOk={() => run({ receiverId, counts: countsOf(goods, typed), remark: remark.trim() })}
+      onOk={() => run({ receiverId, counts: countsOf(typed), remark: remark.trim() })}
       onCancel={onClose}
     >
       <ShiftFigures id={shift.id} />

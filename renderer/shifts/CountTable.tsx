@@ -4,19 +4,26 @@ import { useState } from 'react';
 import type { EnteredCount, GoodsToCount } from '../../shared/contract/shifts.ts';
 import { differenceText } from '../../shared/stock-differences.ts';
 import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
+import { StaleCount } from '../ui/StaleCount.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { rowsWithGone, staleSince, type TypedCount } from '../ui/typed-counts.ts';
 
 export const LONGEST_EXPLANATION = 100;
 
 /** By goods: what was typed. */
-export type CountsTyped = Readonly<Record<number, { counted: number | null; explanation: string }>>;
+export type CountsTyped = Readonly<Record<number, TypedCount<GoodsToCount> & { explanation: string }>>;
+
+const ROWS = {
+  keyOf: ({ goodsId }: GoodsToCount) => goodsId,
+  bookOf: ({ book }: GoodsToCount) => book,
+  emptied: (goods: GoodsToCount) => ({ ...goods, book: 0 }),
+};
 
 /** The counts that were typed; goods left empty were not counted. */
-export function countsOf(goods: readonly GoodsToCount[], typed: CountsTyped): EnteredCount[] {
-  return goods.flatMap(({ goodsId, book }) => {
-    const { counted = null, explanation = '' } = typed[goodsId] ?? {};
-    return counted === null ? [] : [{ goodsId, seen: book, counted, explanation: explanation.trim() }];
-  });
+export function countsOf(typed: CountsTyped): EnteredCount[] {
+  return Object.values(typed).flatMap(({ row, seen, counted, explanation }) =>
+    counted === null ? [] : [{ goodsId: row.goodsId, seen, counted, explanation: explanation.trim() }],
+  );
 }
 
 /** What is still to be typed; null when nothing is. */
@@ -25,12 +32,14 @@ export function missingCount(
   typed: CountsTyped,
   requiresMoved: boolean,
 ): string | null {
-  const counts = countsOf(goods, typed);
+  const counts = countsOf(typed);
   const counted = new Set(counts.map(({ goodsId }) => goodsId));
   const left = requiresMoved ? goods.filter((one) => one.moved && !counted.has(one.goodsId)) : [];
   if (left.length > 0) return `还有 ${String(left.length)} 种兑出过的没有点：${left[0]?.name ?? ''}`;
+  const stale = rowsWithGone(goods, typed, ROWS).find((one) => staleSince(one, typed, ROWS) !== undefined);
+  if (stale) return `${stale.name}点后又有出入库，请重新点`;
   const unexplained = counts.find((one) => one.counted !== one.seen && one.explanation === '');
-  const name = goods.find(({ goodsId }) => goodsId === unexplained?.goodsId)?.name;
+  const name = unexplained && typed[unexplained.goodsId]?.row.name;
   return name === undefined ? null : `请写明${name}差在哪里`;
 }
 
@@ -42,18 +51,26 @@ interface Props {
 
 /** Goods with the quantity in the books, and fields for what is on the shelf. Those that moved come first. */
 export function CountTable({ goods, typed, onType }: Props) {
-  const moved = goods.filter((one) => one.moved);
+  const rows = rowsWithGone(goods, typed, ROWS);
+  // What was counted stays in sight.
+  const moved = rows.filter((one) => one.moved || typed[one.goodsId]);
   const [all, setAll] = useState(false);
-  const shown = all || moved.length === 0 ? goods : moved;
+  const hasMoved = rows.some((one) => one.moved);
+  const shown = all || !hasMoved ? rows : moved;
+  const type = (row: GoodsToCount, counted: number | null): void =>
+    onType({
+      ...typed,
+      [row.goodsId]: { counted, seen: row.book, row, explanation: typed[row.goodsId]?.explanation ?? '' },
+    });
   return (
     <>
-      {moved.length > 0 && moved.length < goods.length && (
+      {hasMoved && moved.length < rows.length && (
         <Checkbox
           checked={all}
           onChange={(event) => setAll(event.target.checked)}
           style={{ marginBottom: 8 }}
         >
-          全部 {goods.length} 种都列出来（现在只列这一班动过的 {moved.length} 种）
+          全部 {rows.length} 种都列出来（现在只列这一班动过的和点了的 {moved.length} 种）
         </Checkbox>
       )}
       <Table
@@ -69,47 +86,61 @@ export function CountTable({ goods, typed, onType }: Props) {
           { title: '账存', width: 90, align: 'right', render: (_, one) => goodsQuantity(one.book, one) },
           {
             title: '实存',
-            width: 120,
-            render: (_, one) => (
-              <GoodsQuantityInput
-                goods={one}
-                min={0}
-                aria-label={`${one.name}实存`}
-                value={typed[one.goodsId]?.counted ?? null}
-                onChange={(counted) =>
-                  onType({
-                    ...typed,
-                    [one.goodsId]: { explanation: typed[one.goodsId]?.explanation ?? '', counted },
-                  })
-                }
-                width="6rem"
-              />
-            ),
+            width: 190,
+            render: (_, one) => {
+              const counted = typed[one.goodsId]?.counted ?? null;
+              const stale = staleSince(one, typed, ROWS);
+              return (
+                <>
+                  <GoodsQuantityInput
+                    goods={one}
+                    min={0}
+                    aria-label={`${one.name}实存`}
+                    value={counted}
+                    onChange={(value) => type(one, value)}
+                    width="6rem"
+                  />
+                  {stale !== undefined && (
+                    <StaleCount
+                      name={one.name}
+                      counted={goodsQuantity(counted ?? 0, one)}
+                      seen={goodsQuantity(stale, one)}
+                      book={goodsQuantity(one.book, one)}
+                      onAgain={() => type(one, counted)}
+                    />
+                  )}
+                </>
+              );
+            },
           },
           {
             title: '差异',
             width: 70,
             align: 'right',
-            render: (_, { goodsId, book, unitSize }) => {
-              const counted = typed[goodsId]?.counted ?? null;
-              return counted === null ? '' : differenceText(counted - book, unitSize);
+            render: (_, one) => {
+              const counted = typed[one.goodsId]?.counted ?? null;
+              if (counted === null || Number.isNaN(counted) || staleSince(one, typed, ROWS) !== undefined)
+                return '';
+              return differenceText(counted - one.book, one.unitSize);
             },
           },
           {
             title: '差异说明',
             width: 240,
-            render: (_, { goodsId, book, name }) => {
-              const { counted = null, explanation = '' } = typed[goodsId] ?? {};
+            render: (_, { goodsId, name }) => {
+              const own = typed[goodsId];
+              const { counted = null, seen, explanation = '' } = own ?? {};
               return (
+                own !== undefined &&
                 counted !== null &&
-                (counted !== book || explanation !== '') && (
+                (counted !== seen || explanation !== '') && (
                   <TextInput
                     aria-label={`${name}差异说明`}
                     max={LONGEST_EXPLANATION}
                     value={explanation}
                     placeholder="差在哪里"
                     onChange={(event) =>
-                      onType({ ...typed, [goodsId]: { counted, explanation: event.target.value } })
+                      onType({ ...typed, [goodsId]: { ...own, explanation: event.target.value } })
                     }
                   />
                 )

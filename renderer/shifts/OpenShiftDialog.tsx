@@ -34,7 +34,7 @@ export function OpenShiftDialog({ offered, onClose }: { offered: Shift | null; o
       okText="开班"
       okButtonProps={{ loading: running, id: 'open-shift', autoFocus: true }}
       missing={counting ? missingCount(goods, typed, false) : null}
-      onOk={() => run({ countsGoods: counting, counts: counting ? countsOf(goods, typed) : [] })}
+      onOk={() => run({ countsGoods: counting, counts: counting ? countsOf(typed) : [] })}
       onCancel={onClose}
     >
       {offered && (

@@ -95,8 +95,16 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
   const [counts, setCounts] = useState<Counts>(new Map());
   const [text, setText] = useState('');
   const [asking, setAsking] = useState(false);
+  const [proposing, setProposing] = useState(false);
+  /** Who has had counts: a household that spends all it has is no candidate any more. */
+  const [known, setKnown] = useState<ReadonlyMap<number, Candidate>>(new Map());
   const query = useQuery(api.vouchers.candidates.queryOptions({ input: { seriesId: id } }));
-  const rows = [...counts]
+  const present = new Set(query.data?.candidates.map(({ accountId }) => accountId));
+  const listed = [...counts].filter(([accountId]) => present.has(accountId));
+  const gone = [...counts]
+    .filter(([accountId, of]) => !present.has(accountId) && readCounts(of).length > 0)
+    .flatMap(([accountId]) => known.get(accountId) ?? []);
+  const rows = listed
     .map(([accountId, of]) => ({ accountId, counts: readCounts(of) }))
     .filter((row) => row.counts.length > 0);
   const total = sumBy(rows, (row) => pointsOf(counts.get(row.accountId)));
@@ -114,11 +122,12 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
   });
   const leave = useLeaveGuard(rows.length > 0, '配好的券还没有发放');
   const faces = figures.filter(({ ready }) => ready > 0);
-  const usedOf = (face: number): number =>
-    sumBy([...counts.values()], (of) => readableNumber(of.get(face)) ?? 0);
+  const usedOf = (face: number): number => sumBy(listed, ([, of]) => readableNumber(of.get(face)) ?? 0);
   const short = faces.filter(({ face, ready }) => usedOf(face) > ready);
   const propose = (candidates: readonly Candidate[]): void => {
     const left = new Map(faces.map(({ face, ready }) => [face, ready]));
+    setProposing(false);
+    setKnown(new Map(candidates.map((one) => [one.accountId, one])));
     setCounts(
       new Map(
         candidates.map(({ accountId, balance }) => [
@@ -139,7 +148,7 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
   const issue = (): void => {
     if (ready) setAsking(true);
   };
-  useKeys(rows.length > 0 && !paused && !asking ? { F9: issue } : {});
+  useKeys(rows.length > 0 && !paused && !asking && !proposing ? { F9: issue } : {});
   const words = plainText(text).trim();
   return (
     <QueryBoundary query={query}>
@@ -148,7 +157,9 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
           <div className="panel" style={{ marginBottom: 12 }}>
             {leave.dialog}
             <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>
-              <Button onClick={() => propose(candidates)}>按余额配券</Button>
+              <Button onClick={() => (rows.length > 0 ? setProposing(true) : propose(candidates))}>
+                按余额配券
+              </Button>
               <Button disabled={counts.size === 0} onClick={() => setCounts(new Map())}>
                 清空
               </Button>
@@ -173,6 +184,19 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
                 title={`${formatPoints(face)} ${unitName}券只剩 ${String(ready)} 张，填了 ${String(usedOf(face))} 张，请减少。`}
               />
             ))}
+            {gone.length > 0 && (
+              <Alert
+                type="warning"
+                showIcon
+                style={{ marginBottom: 8 }}
+                title={`${gone
+                  .slice(0, 3)
+                  .map(({ no, name }) => `${no} ${name}`)
+                  .join(
+                    '、',
+                  )}${gone.length > 3 ? ` 等 ${String(gone.length)} 户` : ''}现在没有可用的余额，配好的券不发。`}
+              />
+            )}
             {unread.slice(0, 3).map((one) => (
               <Alert
                 key={one.accountId}
@@ -219,7 +243,8 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
                       width="6.5rem"
                       aria-label={`${one.no} ${one.name} ${formatPoints(face)}${unitName}券`}
                       value={counts.get(one.accountId)?.get(face) ?? null}
-                      onChange={(value) =>
+                      onChange={(value) => {
+                        setKnown(new Map([...known, [one.accountId, one]]));
                         setCounts(
                           new Map([
                             ...counts,
@@ -228,8 +253,8 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
                               new Map([...(counts.get(one.accountId) ?? []), [face, value ?? 0]]),
                             ],
                           ]),
-                        )
-                      }
+                        );
+                      }}
                     />
                   ),
                 })),
@@ -251,6 +276,17 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
             >
               发放 {rows.length} 户 {vouchers} 张<kbd>F9</kbd>
             </Button>
+            {proposing && (
+              <Dialog
+                open
+                title="按余额重新配券"
+                okText="重新配券"
+                onOk={() => propose(candidates)}
+                onCancel={() => setProposing(false)}
+              >
+                已经填了 {rows.length} 户的张数，重新配券后都按余额算，填的不再留着。
+              </Dialog>
+            )}
             {asking && (
               <Dialog
                 open

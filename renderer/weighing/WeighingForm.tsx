@@ -1,8 +1,8 @@
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { formatFen, fenToPoints } from '../../shared/values/money.ts';
-import { loadText, pricesOn, loadValue, type DayPrice } from '../../shared/rules/weighing.ts';
+import { loadText, pricesOn, loadValue, unpriced, type DayPrice } from '../../shared/rules/weighing.ts';
 import { channelOfItem } from '../../shared/declarations.ts';
 import { fenPerPoint } from '../../shared/rules/cash.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
@@ -35,6 +35,8 @@ export function WeighingForm({ scheme, date, prices }: Props) {
     return weight > 0 ? [{ material, grams: weight }] : [];
   });
   const { lines, total } = loadValue(load, date, prices);
+  // Typed for another day.
+  const withoutPrice = unpriced(grams, date, prices);
   const rate = fenPerPoint(rules);
   const points = rate === undefined ? 0 : fenToPoints(total, rate);
   const worth = new Map(load.map(({ material }, index) => [material, lines[index] ?? 0]));
@@ -58,7 +60,8 @@ export function WeighingForm({ scheme, date, prices }: Props) {
     },
   });
   const householdId = subject?.householdId ?? null;
-  const ready = item !== undefined && subject !== null && householdId !== null && points > 0;
+  const ready =
+    item !== undefined && subject !== null && householdId !== null && points > 0 && withoutPrice.length === 0;
   function submit(event?: FormEvent): void {
     event?.preventDefault();
     if (!ready) return;
@@ -144,6 +147,25 @@ export function WeighingForm({ scheme, date, prices }: Props) {
           </tr>
         </tfoot>
       </table>
+      {withoutPrice.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          style={{ marginBottom: 8 }}
+          title={`${withoutPrice.join('、')}在 ${date} 没有收购价，填了的重量没有算进去。请登记这一天的收购价，或改回收日期。`}
+          action={
+            <Button
+              onClick={() =>
+                setGrams(
+                  Object.fromEntries(Object.entries(grams).filter(([one]) => !withoutPrice.includes(one))),
+                )
+              }
+            >
+              不收{withoutPrice.join('、')}
+            </Button>
+          }
+        />
+      )}
       <Button type="primary" size="large" htmlType="submit" disabled={!ready} loading={running}>
         {ready ? `登记 ${subject.name} ${formatPoints(points)} ${rules.unitName}` : '登记'}
         <kbd>Enter</kbd>

@@ -64,8 +64,10 @@ const stockedGoods = z.object({
 export type StockedGoods = z.output<typeof stockedGoods>;
 
 const goodsRow = stockedGoods.extend({
-  /** The scheme's barred category matched by these goods. */
+  /** The barred category matched by these goods, where no scheme's points buy them. */
   barred: z.string().nullable(),
+  /** Schemes that bar them, where others buy them. */
+  barredBy: z.array(z.object({ schemeId: stored.schemeId, barred: z.string() })).optional(),
 });
 export type GoodsRow = z.output<typeof goodsRow>;
 

@@ -66,6 +66,8 @@ const objection = z.object({
   linePoints: stored.points,
   /** The line is a balance taken over. */
   isBalance: z.boolean(),
+  /** Its months of the running year, which are ranked by, as they are now; a correction says which part it is about. */
+  balanceMonths: z.array(z.object({ period: z.string(), points: stored.points })),
   /** '' of those received before it was kept. */
   channel: z.enum([...INTAKE_CHANNELS, '']),
   /** For those who may have it; '' for others. */
@@ -332,6 +334,8 @@ export const notices = {
         version,
         conclusion: z.enum(OBJECTION_CONCLUSIONS, { error: '请选择处理结论' }),
         points: points('更正后的分值').optional(),
+        /** Of a balance with months: the month that was wrong, or what was taken over from before them. */
+        correctedPart: z.union([month('更正的月份'), z.literal('before')]).optional(),
         answer: textField('答复', { max: 1000 }),
       }),
     )

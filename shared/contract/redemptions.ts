@@ -196,6 +196,8 @@ export const redemptions = {
         text: textField('卡号、户号或姓名', { max: 60 }),
         householdId: id('农户').optional(),
         day: slipDay,
+        /** Of a known household: its account in this scheme is found whatever its balance. */
+        schemeId: id('积分办法').optional(),
       }),
     )
     .output(z.object({ by: z.enum(['card', 'words']), matches: z.array(counterHousehold) })),

@@ -28,6 +28,18 @@ export function pricesOn(prices: readonly DayPrice[], date: string): Map<string,
   return current;
 }
 
+/** Materials with a weight (NaN: one that cannot be read) that have no price on a day: their load would be worth nothing. */
+export function unpriced(
+  grams: Readonly<Record<string, number | null>>,
+  date: string,
+  prices: readonly DayPrice[],
+): string[] {
+  const current = pricesOn(prices, date);
+  return Object.entries(grams).flatMap(([material, weight]) =>
+    weight === null || weight === 0 || current.has(material) ? [] : [material],
+  );
+}
+
 /**
  * Value of a load at the prices of its day (津市绿色存折: 回收金额), per line in fen; in a scheme counted in yuan these
  * are also the points. Throws invalidInput for a material without a price on that day.

@@ -49,3 +49,16 @@ export function readingsOfScan(text: string): string[] {
   const figures = bare.replace(/^[A-Z]{1,3}(?=\d{8,13}$)/, '');
   return [...new Set([bare, unmarked, figures])];
 }
+
+/** Goods whose code was scanned, in whatever spelling it is filed. */
+export function goodsOfScan<Row extends { code: string }>(
+  goods: readonly Row[],
+  text: string,
+): Row | undefined {
+  for (const reading of readingsOfScan(text)) {
+    const key = goodsCodeKey(reading);
+    const found = goods.find(({ code }) => goodsCodeKey(code) === key);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -50,6 +50,7 @@ export function answerWith(
   conclusion: ObjectionConclusion,
   points?: number,
   words = '情况如上，特此答复。',
+  correctedPart?: string,
 ) {
   const { store, by } = village;
   const { version } = investigateObjection(store, by.accountant, {
@@ -58,6 +59,6 @@ export function answerWith(
     finding: '查了签到名单，走访了两户邻居。',
     investigator: '叶水莲、方小芳',
   });
-  const answered = { objectionId, version, conclusion, answer: words };
+  const answered = { objectionId, version, conclusion, answer: words, correctedPart };
   return answerObjection(store, by.accountant, points === undefined ? answered : { ...answered, points });
 }

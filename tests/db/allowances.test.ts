@@ -1,13 +1,20 @@
 /** 限兑: so many of some goods for a household and period, whoever collects and however often. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { transact } from '../../db/database/store.ts';
 import { changeGoods } from '../../db/goods/change.ts';
 import { goodsById, goodsHistory } from '../../db/goods/goods.ts';
 import { importGoodsLines, previewGoodsLines } from '../../db/goods/import.ts';
+import { moveMember } from '../../db/households/move-member.ts';
+import { householdById, membersOf } from '../../db/households/rows.ts';
+import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
+import { post } from '../../db/ledger/post.ts';
+import { mergeHouseholds } from '../../db/merge-split/merge.ts';
+import { splitHousehold } from '../../db/merge-split/split.ts';
 import { allowancesFor } from '../../db/redemptions/allowances.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
-import { buildHousehold, person } from '../builders/households.ts';
+import { buildHousehold, person, seen } from '../builders/households.ts';
 import { cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -123,4 +130,102 @@ it('is changed with a trace, and a list changes it only where it says something'
     [{ ...line, allowance: '每人每月1' }],
   );
   expect(goodsById(village.store, rice)?.allowance).toBe('每人每月1');
+});
+
+describe('each person has as many, whichever household the person belongs to', () => {
+  let family: CounterHousehold;
+  let single: CounterHousehold;
+  const sons = ['单小宝', '单小妹', '单小弟'];
+  beforeEach(() => {
+    allow('每人每月2');
+    const file = buildHousehold(village, '单火珍', {
+      no: '02002',
+      members: sons.map((name) => person(name, { relation: '子' })),
+    });
+    transact(village.store, village.by.accountant, 'ledger.post', null, (tx) => {
+      const { id: accountId } = createHouseholdAccount(tx, schemeId, file.id);
+      const day = { activityDate: tx.today, period: tx.today.slice(0, 7) };
+      post(tx, [
+        { kind: 'award', accountId, points: 10_000, ...day, source: 'declaration:77', summary: '义务劳动' },
+      ]);
+    });
+    family = { id: file.id, no: '02002', head: '单火珍', card: cardFor(village, file.id) };
+    single = householdWith(village, schemeId, { no: '02003', head: '方富' });
+  });
+  const idOf = (name: string) =>
+    membersOf(village.store, family.id).find((member) => member.name === name)!.id;
+  const moved = (name: string) =>
+    moveMember(village.store, village.by.accountant, {
+      ...seen(village, family),
+      memberId: idOf(name),
+      toHouseholdId: single.id,
+      relation: '其他',
+      answered: '',
+    });
+  const allowanceOf = (of: CounterHousehold) =>
+    allowancesFor(village.store, { householdId: of.id, goodsIds: [rice] })[0];
+
+  it('two of four who had theirs bring it along to another household, and leave nothing to take twice', () => {
+    redeemed(village, family, [[rice, 8]]);
+    moved('单小宝');
+    moved('单小妹');
+    expect(allowanceOf(single)).toMatchObject({
+      text: '每人每月2袋，该户 3 人，转来的人在原户已领 4 袋',
+      allowed: 6,
+      taken: 4,
+      left: 2,
+    });
+    expect(allowanceOf(family)).toMatchObject({
+      text: '每人每月2袋，该户 2 人，转走的人领过 4 袋',
+      allowed: 4,
+      taken: 4,
+      left: 0,
+    });
+    expect(refused(() => redeemed(village, single, [[rice, 3]])).code).toBe('capExceeded');
+    redeemed(village, single, [[rice, 2]]);
+    village.clock.set('2026-10-01T01:00:00.000Z');
+    expect([allowanceOf(single)?.left, allowanceOf(family)?.left]).toEqual([6, 4]);
+  });
+
+  it('what was not had yet goes along too, through any number of moves', () => {
+    redeemed(village, family, [[rice, 4]]);
+    moved('单小宝');
+    expect([allowanceOf(family)?.left, allowanceOf(single)?.left]).toEqual([3, 3]);
+    moved('单小妹');
+    moved('单小弟');
+    expect([allowanceOf(family)?.left, allowanceOf(single)?.left]).toEqual([1, 5]);
+    redeemed(village, single, [[rice, 5]]);
+    expect(allowanceOf(single)?.left).toBe(0);
+  });
+
+  it('a household split off has had its part, and one merged keeps it', () => {
+    redeemed(village, family, [[rice, 8]]);
+    const { id, no } = splitHousehold(village.store, village.by.accountant, {
+      ...seen(village, family),
+      householdId: family.id,
+      no: '02009',
+      groupId: householdById(village.store, family.id).groupId,
+      address: '',
+      tags: [],
+      remark: '',
+      headMemberId: idOf('单小宝'),
+      others: [],
+      points: [],
+      answered: '',
+    });
+    const own = { ...single, id, no };
+    expect(allowanceOf(own)).toMatchObject({ allowed: 2, taken: 2, left: 0 });
+    mergeHouseholds(village.store, village.by.accountant, {
+      ...seen(village, family),
+      householdId: family.id,
+      intoHouseholdId: single.id,
+      intoVersion: householdById(village.store, single.id).version,
+      relations: membersOf(village.store, family.id).map(({ id: memberId }) => ({
+        memberId,
+        relation: '其他',
+      })),
+      answered: '',
+    });
+    expect(allowanceOf(single)).toMatchObject({ allowed: 8, taken: 6, left: 2 });
+  });
 });

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pointUnits } from '../../db/schemes/unit.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
+import { categoriesBarredByAll, counterSchemes, withBarred } from '../../db/redemptions/counter-scheme.ts';
+import { listGoods } from '../../db/goods/goods.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
+import { goodsForScheme } from '../../shared/goods.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { balanceOf, issuedTo, seriesOf, voucherVillage } from '../builders/vouchers.ts';
 
 let village: TestVillage;
 beforeEach(() => {
@@ -71,6 +75,58 @@ describe('which goods', () => {
     const ball = soap(village, { name: '篮球', category: '文体用品' });
     redeemed(village, household, [[goodsId, 1]]);
     expect(() => redeemed(village, household, [[ball, 1]])).toThrow('（文体用品）不在');
+  });
+});
+
+describe('goods that only one of two schemes bars', () => {
+  it('are barred for its households, and for no others; a list takes them in', () => {
+    const barring = shop('jinzhai-revival-shop', (goods) => {
+      goods.barredCategories = ['烟酒', '扑克'];
+    });
+    const { schemeId } = adopted(
+      village,
+      'jinzhai-revival-shop',
+      ({ uses: { goods } }) => {
+        if (goods) goods.barredCategories = ['烟酒'];
+      },
+      { name: '乡风积分办法' },
+    );
+    const other = householdWith(village, schemeId, { no: '01009', head: '方富' });
+    const [first, second] = counterSchemes(village.store).map(({ id }) => id);
+    const cards = soap(village, { name: '扑克牌', category: '扑克' });
+    soap(village, { name: '白酒', category: '烟酒' });
+    const [wine, poker, soaps] = ['白酒', '扑克牌', '肥皂'].map((name) =>
+      withBarred(village.store, listGoods(village.store)).find((one) => one.name === name)!,
+    );
+    expect([wine?.barred, poker?.barred, soaps?.barred]).toEqual(['烟酒', null, null]);
+    const bars = barring.household && first !== schemeId ? first : second;
+    expect(poker?.barredBy).toEqual([{ schemeId: bars, barred: '扑克' }]);
+    expect(goodsForScheme([poker!], bars ?? 0)[0]?.barred).toBe('扑克');
+    expect(goodsForScheme([poker!], schemeId)[0]?.barred).toBeNull();
+    expect(categoriesBarredByAll(village.store)).toEqual(['烟酒']);
+    redeemed(village, other, [[cards, 1]], { schemeId });
+    expect(() => redeemed(village, barring.household, [[cards, 1]], { schemeId: bars })).toThrow(
+      '属于禁兑品类“扑克”',
+    );
+  });
+});
+
+describe('a household whose points of a second scheme are all in vouchers', () => {
+  it('is found by its card and when its basket is recalled', () => {
+    const { village: own, schemeId: second, household } = voucherVillage();
+    adopted(own, 'jinzhai-revival-shop');
+    const seriesId = seriesOf(own, second);
+    issuedTo(own, seriesId, [[household, { 20: 5 }]]);
+    expect(balanceOf(own, second, household)).toBe(0);
+    const found = (input: { schemeId?: number }) =>
+      findCustomers(own.store, { text: household.no, householdId: household.id, ...input }).matches.map(
+        ({ schemeId, balance }) => [schemeId, balance],
+      );
+    const other = counterSchemes(own.store).find(({ id }) => id !== second)!.id;
+    expect(found({ schemeId: other })).toContainEqual([second, 0]);
+    expect(found({ schemeId: second })).toContainEqual([second, 0]);
+    expect(found({})).toContainEqual([second, 0]);
+    own.close();
   });
 });
 

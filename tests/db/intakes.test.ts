@@ -1,5 +1,6 @@
 /** 来访: one register of what villagers bring, from its receipt to the answer. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { intakeChoices } from '../../db/intakes/choices.ts';
 import { answerIntake, withdrawIntake } from '../../db/intakes/answer.ts';
 import { declareIntake } from '../../db/intakes/declare.ts';
 import { intakeFigures } from '../../db/intakes/figures.ts';
@@ -9,6 +10,7 @@ import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import { investigateObjection } from '../../db/notices/investigate-objection.ts';
 import { objectionById } from '../../db/notices/objections.ts';
 import { moveMember } from '../../db/households/move-member.ts';
+import { soap } from '../builders/goods.ts';
 import { seen } from '../builders/households.ts';
 import { answered, assigned, found, received } from '../builders/intakes.ts';
 import {
@@ -40,6 +42,12 @@ const messageOf = (act: () => unknown): string => {
   }
   return '';
 };
+
+test('any goods of the shop can be named, however many there are', () => {
+  const names = Array.from({ length: 250 }, (_, place) => `物品${String(place).padStart(3, '0')}`);
+  for (const name of names) soap(village, { name, spec: '', stock: 0 });
+  expect(intakeChoices(village.store).goods.map(({ label }) => label)).toEqual(names);
+});
 
 test('an intake is received with a number, and a day by which it is answered', () => {
   const id = received(village);

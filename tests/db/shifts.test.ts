@@ -13,6 +13,7 @@ import { redeem } from '../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { changeCounterSettings, keptCounterSettings } from '../../db/village/counter-settings.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { adopted } from '../builders/fill-missing.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { basket, householdWith, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
@@ -91,6 +92,22 @@ it('a shift has the slips and returns of its operator alone, by goods, owner and
     goods: [{ name: '肥皂', source: 'shop', quantity: 2, points: 600, returned: 1, returnedPoints: 300 }],
     schemes: [{ slips: 1, points: 600, returnedPoints: 300 }],
   });
+});
+
+it('points of schemes with different units make no sum in the trail', () => {
+  begin();
+  serve(1);
+  const { schemeId } = adopted(village, 'jinzhai-revival-shop', (rules) => {
+    rules.unitName = '品德币';
+    rules.name = '乡风积分办法';
+  });
+  const other = householdWith(village, schemeId, { no: '01009', head: '方富' });
+  redeem(village.store, operator(), basket(village, other, [[goodsId, 2]], { schemeId }));
+  end();
+  const { summary } = village.store.sqlite
+    .prepare<[], { summary: string }>("SELECT summary FROM audit WHERE procedure = 'shifts.close'")
+    .get()!;
+  expect(summary).toContain('小票 2 张 3 分、6 品德币');
 });
 
 it('where the village has shifts nothing is handed out or taken back without one', () => {

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { homeOverview } from '../../db/home/home.ts';
 import { checksOf } from '../../db/period-closes/checks.ts';
 import { schemeInForce } from '../../db/schemes/read.ts';
+import { closeHousehold } from '../../db/households/change-state.ts';
+import { householdHistory } from '../../db/households/history.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { householdById } from '../../db/households/rows.ts';
@@ -16,6 +18,7 @@ import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
 import { requestId } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { householdFrozen } from '../builders/household-changes.ts';
+import { seen } from '../builders/households.ts';
 import { refused } from '../builders/refusals.ts';
 import type { TestVillage } from '../builders/village.ts';
 import { balanceOf, issuedTo, of, voucherVillage, seriesOf, stateOf } from '../builders/vouchers.ts';
@@ -40,6 +43,23 @@ const pay = (vouchers: string[], quantity: number, by: CounterHousehold = househ
   redeemed(village, by, [[soapId, quantity]], { vouchers });
 const balance = (of_: CounterHousehold = household) => balanceOf(village, schemeId, of_);
 const figures = (seriesId: number) => seriesFigures(village.store, seriesId);
+
+describe('in the hands of a household that is closed', () => {
+  it('they are named before, and the trail says that they were left', () => {
+    issuedTo(village, seriesOf(village, schemeId), [[household, { 20: 2 }]]);
+    const close = (answered?: string) =>
+      closeHousehold(village.store, village.by.accountant, {
+        ...seen(village, household, '全户迁出'),
+        householdId: household.id,
+        ...(answered === undefined ? {} : { answered }),
+      });
+    const { code, message } = refused(() => close());
+    expect(code).toBe('question');
+    expect(message).toMatch(/^01001 户还有积分券 2 张（40 .*）没有用，销户后柜台不再收/);
+    close(message);
+    expect(householdHistory(village.store, household.id)[0]?.summary).toContain('积分券 2 张（40');
+  });
+});
 
 describe('ended in other ways', () => {
   it('a lost voucher does not pay until it is found', () => {

@@ -92,3 +92,50 @@ test('a price that changed meanwhile is said when the basket is recalled, and a 
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: /^取单/ })).toBeDisabled();
 });
+
+test('codes scanned while a basket is put aside wait for the answer, and Esc does not throw anything away', async ({
+  page,
+}) => {
+  const [first, second] = [customerOf(village, 3), customerOf(village, 4)];
+  await atCounter(village, page);
+  await scan(page, first.card);
+  await expect(page.locator('.customer-name')).toHaveText(first.head);
+  await scan(page, TOWEL);
+  await expect(basket(page)).toContainText('毛巾');
+  const gate = Promise.withResolvers<undefined>();
+  await page.route('**/rpc/heldBaskets/hold', async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await page.keyboard.press('F4');
+  await expect(strip(page)).toContainText(`正在办理 挂单 ${first.head} 1 种 1 件`);
+  await page.keyboard.press('Escape');
+  await expect(strip(page)).toContainText('不能清空：请等这一单办完');
+  await scan(page, second.card);
+  await scan(page, TOOTHPASTE);
+  await expect(strip(page)).toContainText('已排队 2 个码');
+  await expect(page.locator('.customer-name')).toHaveText(first.head);
+  gate.resolve(undefined);
+  await expect(page.locator('.customer-name')).toHaveText(second.head);
+  await expect(basket(page)).toContainText('牙膏');
+  await expect(basket(page)).not.toContainText('毛巾');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('清单是空的')).toBeVisible();
+
+  // Recalled while the next customer came: theirs stays, and that is said.
+  const late = Promise.withResolvers<undefined>();
+  await page.route('**/rpc/goods/list', async (route) => {
+    await late.promise;
+    await route.continue();
+  });
+  await page.keyboard.press('F4');
+  await page.getByRole('button', { name: new RegExp(`^${first.head} 1 种 1 件`) }).press('Enter');
+  await scan(page, second.card);
+  await expect(page.locator('.customer-name')).toHaveText(second.head);
+  await scan(page, TOOTHPASTE);
+  await expect(basket(page)).toContainText('牙膏');
+  late.resolve(undefined);
+  await expect(strip(page)).toContainText(`没有取回：${first.head} 1 种 1 件。柜台上已经在办别的`);
+  await expect(page.locator('.customer-name')).toHaveText(second.head);
+  await expect(basket(page)).not.toContainText('毛巾');
+});

@@ -52,6 +52,36 @@ test('towels below their minimum are marked in the list, a task at home, and on 
   await look('purchase-minimum');
 });
 
+test('goods taken off sale are changed, not entered anew, though the list has them no more', async ({
+  page,
+}) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/goods');
+  await page.getByLabel('找商品').fill('牙膏');
+  await page.getByRole('button', { name: /^牙膏/ }).press('Enter');
+  await page.getByRole('button', { name: '更改、调价' }).press('Enter');
+  const form = page.getByRole('dialog', { name: /更改商品：牙膏/ });
+  await form.getByLabel('最低库存').fill('7');
+  // Meanwhile the other computer takes them off sale.
+  const { office } = village;
+  const [paste] = (await office.goods.list({ text: '牙膏', state: 'onSale' })).goods;
+  const { id = 0, version = 0 } = paste ?? {};
+  const requestId = crypto.randomUUID();
+  await office.goods.setState({ requestId, id, version, state: 'offSale', reason: '换季' });
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await expect(page.getByRole('row', { name: /牙膏/ })).toHaveCount(0);
+  await expect(form).toBeVisible();
+  await expect(form.getByLabel('最低库存')).toHaveValue('7');
+  await form.getByRole('button', { name: '保存更改' }).press('Enter');
+  await expect(form).toBeHidden();
+  expect(
+    village.ask<{ n: number }>("SELECT count(*) AS n FROM goods WHERE name LIKE '%牙膏%' AND min_stock = 7")
+      .n,
+  ).toBe(1);
+  await page.getByRole('button', { name: '更改、调价' }).press('Enter');
+  await expect(form).toBeVisible();
+});
+
 test('a price is posted for November, printed, and taken by the counter on its day', async ({
   page,
   look,

@@ -1,5 +1,5 @@
 /** Two people on one thing: nothing is overwritten or made twice without a word. */
-import { expect, goTo, menu, press, requestId, test, villageOf } from './seeded-office.ts';
+import { expect, goTo, menu, press, refused, requestId, test, villageOf } from './seeded-office.ts';
 
 const village = villageOf();
 
@@ -84,4 +84,46 @@ test('a household whose name is in the group already is opened only after the qu
   await question.getByRole('button', { name: '已核对，继续办理' }).click();
   await expect(dialog).toBeHidden();
   expect(households()).toBe(before + 1);
+});
+
+test('what the shop hands out while goods are counted is counted again, and is no surplus', async ({
+  page,
+  look,
+}) => {
+  const { office } = village;
+  await village.enter(page, 'accountant');
+  await goTo(page, '/goods');
+  await press(page, '盘点');
+  const dialog = page.getByRole('dialog', { name: '盘点' });
+  const { batches } = await office.goods.batchesInStock();
+  const batch = batches.find(
+    ({ name, quantity }) => quantity > 5 && batches.filter((one) => one.name === name).length === 1,
+  );
+  if (!batch) throw new Error('no batch to count');
+  const { id: batchId, name, quantity, unit } = batch;
+  const count = dialog.getByLabel(`${name}实存`);
+  await count.fill(String(quantity));
+  await dialog.getByLabel('见证人').fill('余明梅');
+  await office.goods.writeOff({
+    requestId: requestId(),
+    batchId,
+    quantity: 3,
+    reason: '试用',
+    witness: '余明梅',
+  });
+  await dialog.getByRole('button', { name: /^记入盘点 1 批/ }).click();
+  await refused(page, new RegExp(`账存已由 ${String(quantity)}.* 变为 ${String(quantity - 3)}`));
+  await expect(dialog).toContainText(
+    `点后账存由 ${String(quantity)} ${unit} 变为 ${String(quantity - 3)} ${unit}，请重新点`,
+  );
+  await expect(dialog.getByRole('button', { name: /^记入盘点/ })).toBeDisabled();
+  await look('stocktake-moved');
+  await dialog.getByRole('button', { name: `${name}重点过，仍是 ${String(quantity)} ${unit}` }).click();
+  await expect(dialog.getByRole('button', { name: /盈亏 1 批/ })).toBeEnabled();
+  await count.fill(String(quantity - 3));
+  await dialog.getByRole('button', { name: /^记入盘点 1 批，盈亏 0 批/ }).click();
+  await expect(dialog).toBeHidden();
+  expect(village.ask<{ quantity: number }>('SELECT quantity FROM batch WHERE id = ?', batchId).quantity).toBe(
+    quantity - 3,
+  );
 });

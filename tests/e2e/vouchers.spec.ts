@@ -36,6 +36,16 @@ const numbers = (): string[] =>
     ).list,
   ) as string[];
 
+/** In the hands of a household. */
+const numbersOf = (householdId: number): string[] =>
+  JSON.parse(
+    village.ask<{ list: string }>(
+      `SELECT json_group_array(v.number) AS list FROM voucher v JOIN account a ON a.id = v.account_id
+       WHERE v.state = 'issued' AND a.household_id = ?`,
+      householdId,
+    ).list,
+  ) as string[];
+
 test('from the first number to the settlement, by the accountant and the operator', async ({
   page,
   look,
@@ -89,6 +99,10 @@ test('from the first number to the settlement, by the accountant and the operato
     await page.getByLabel('找户').fill('');
     await expect(page.getByText('原来填的看不懂，请重填')).toBeVisible();
     await press(page, '按余额配券');
+    const again = page.getByRole('dialog', { name: '按余额重新配券' });
+    await expect(again).toContainText('已经填了 2 户的张数');
+    await look('voucher-issue-again');
+    await again.getByRole('button', { name: '重新配券' }).click();
     await expect(page.getByRole('button', { name: /^发放 2 户 8 张/ })).toBeEnabled();
   });
   await page.keyboard.press('F9');
@@ -171,6 +185,32 @@ test('at the counter a voucher is scanned like a card, pays once, and comes back
   await scan(page, mine);
   await expect(strip(page)).toContainText('一张券只能兑一次');
   expect(booksOf(village).slips).toBe(before.slips + 1);
+});
+
+test('two vouchers scanned at once both go into the basket, and Enter before that hands nothing out', async ({
+  page,
+}) => {
+  const head = households[0]?.head ?? '';
+  const slips = booksOf(village).slips;
+  const [mine = '', second = ''] = numbersOf(households[0]?.id ?? 0);
+  await atCounter(village, page);
+  const gate = Promise.withResolvers<undefined>();
+  await page.route('**/rpc/vouchers/atCounter', async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await scan(page, mine);
+  await scan(page, second);
+  await scan(page, TOWEL);
+  await expect(basket(page)).toContainText('毛巾');
+  await pressEnter(page);
+  await expect(strip(page)).toContainText('还有 2 张积分券正在核对');
+  gate.resolve(undefined);
+  await expect(page.locator('.customer-name')).toHaveText(head);
+  await expect(strip(page)).toContainText('共 2 张');
+  await expect(page.getByRole('button', { name: `去掉积分券${mine}` })).toBeVisible();
+  await expect(page.getByRole('button', { name: `去掉积分券${second}` })).toBeVisible();
+  expect(booksOf(village).slips).toBe(slips);
 });
 
 test('the shop brings vouchers back, and the township gets its 统计表', async ({ page, look }) => {

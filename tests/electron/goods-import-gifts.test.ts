@@ -2,8 +2,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { batchesOf } from '../../db/goods/batches.ts';
 import { goodsByCode, listGoods } from '../../db/goods/goods.ts';
+import { homeOverview } from '../../db/home/home.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
+import { addDays } from '../../shared/values/dates.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { sampleAdopted } from '../builders/fill-missing.ts';
 import { inForceScheme, requestId } from '../builders/goods.ts';
@@ -80,6 +82,46 @@ it('a list that changes the price of gifts on the shelf says that they would not
   expect(preview.changed[0]?.toCheck).toEqual([
     expect.stringContaining('“毛毯”还有捐赠 6 条，估价 50.00 元；调价后每条折 40.00 元') as string,
   ]);
+});
+
+it('gifts that a new price or an earlier day left unequal are named on the home page, and a posted price is asked about', async () => {
+  const office = clientFor(app, village, 'accountant');
+  const gift = { source: 'donated' as const, provider: '县红十字会', bestBefore: null, remark: '' };
+  const { id: goodsId } = await office.goods.add({
+    requestId: requestId(),
+    code: '201',
+    name: '毛毯',
+    spec: '',
+    unit: '条',
+    category: '日用品',
+    points: 5000,
+  });
+  await office.goods.stockIn({ requestId: requestId(), goodsId, quantity: 6, unitPrice: 0, ...gift });
+  const named = () => homeOverview(village.store, null).due.filter(({ key }) => key === 'gifts');
+  expect(named()).toEqual([]);
+  atEqualValue();
+  expect(named()).toMatchObject([
+    { title: '1 种捐赠、拨付的物品不是等价兑换', detail: expect.stringContaining('毛毯') as string },
+  ]);
+  const { id: cupId } = await office.goods.add({
+    requestId: requestId(),
+    code: '202',
+    name: '水杯',
+    spec: '',
+    unit: '个',
+    category: '日用品',
+    points: 800,
+  });
+  await office.goods.postPrices({
+    requestId: requestId(),
+    fromDay: addDays(village.clock.now.toISOString().slice(0, 10), 30),
+    prices: [{ goodsId: cupId, points: 1000 }],
+  });
+  const cups = { requestId: requestId(), goodsId: cupId, quantity: 3, unitPrice: 800, ...gift };
+  const question = await office.goods.stockIn(cups).catch((error: unknown) => (error as Error).message);
+  expect(question).toContain('起调价。《');
+  await office.goods.stockIn({ ...cups, answered: String(question) });
+  expect(named()).toMatchObject([{ count: 1 }]);
 });
 
 it('other schemes take gifts as they are written', async () => {

@@ -1,12 +1,14 @@
 /** 撤销本次导入: rosters and goods lists are taken back as a whole, or not at all. */
 import type { GoodsImportLine } from '../../shared/contract/goods.ts';
 import { randomUUID } from 'node:crypto';
+import { addDays } from '../../shared/values/dates.ts';
 import { describe, expect, it } from 'vitest';
 import { listGoods } from '../../db/goods/goods.ts';
 import { setGoodsState } from '../../db/goods/change.ts';
 import { importGoodsLines } from '../../db/goods/import.ts';
 import { movesOf, batchesOf } from '../../db/goods/batches.ts';
 import { writeOff } from '../../db/goods/write-off.ts';
+import { postPrices } from '../../db/goods/post-prices.ts';
 import { withdrawGoodsImport } from '../../db/goods/withdraw-import.ts';
 import { everyHousehold, everyMember } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
@@ -193,6 +195,22 @@ describe('a goods list imported by mistake', () => {
     });
     expect(listGoods(village.store)[1]).toMatchObject({ points: 600, stock: 10, state: 'onSale' });
     expect(back()).toMatchObject({ opened: 1, restored: 0, pieces: 10 });
+  });
+
+  it('stays once a price that was posted since holds: the village was told of that one', () => {
+    imported('a'.repeat(64), line({}));
+    imported(SHA, line({ points: 400, quantity: 0 }));
+    const [soap] = listGoods(village.store);
+    const day = (date: string) => village.clock.set(`${date}T02:00:00.000Z`);
+    const today = village.clock.now.toISOString().slice(0, 10);
+    postPrices(village.store, village.by.accountant, {
+      requestId: randomUUID(),
+      fromDay: addDays(today, 3),
+      prices: [{ goodsId: soap!.id, points: 600 }],
+    });
+    day(addDays(today, 4));
+    expect(back).toThrow('肥皂 238g（又调过价）');
+    expect(listGoods(village.store)[0]?.points).toBe(600);
   });
 
   it('stays once its stock moved or its goods were changed', () => {

@@ -2,21 +2,19 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { StockedGoods } from '../../../shared/contract/goods.ts';
 import { listGoods } from '../../../db/goods/goods.ts';
-import { counterSchemeIfAny } from '../../../db/redemptions/counter-scheme.ts';
+import { withBarred } from '../../../db/redemptions/counter-scheme.ts';
 import { pointUnits } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
-import { barredCategory, outsideAllowed } from '../../../shared/goods.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { GoodsId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
-/** Goods that the counter hands out: on sale, and not barred by the scheme. */
+/** Goods that the counter hands out: on sale, and not barred by every scheme. */
 function redeemable({ store }: DocumentApp, day?: string): StockedGoods[] {
-  const { barredCategories = [], allowedCategories } = counterSchemeIfAny(store) ?? {};
-  return listGoods(store, { state: 'onSale', day }).filter(
-    (one) => barredCategory(one, barredCategories) === undefined && !outsideAllowed(one, allowedCategories),
+  return withBarred(store, listGoods(store, { state: 'onSale', day })).filter(
+    ({ barred }) => barred === null,
   );
 }
 

@@ -1,8 +1,7 @@
 /** Procedures of goods and stock. */
 import { goodsPictureBytes, removeGoodsPicture, saveGoodsPicture } from '../../../db/goods/pictures.ts';
 import { scaleCodes } from '../../../db/village/counter-settings.ts';
-import type { StockedGoods } from '../../../shared/contract/goods.ts';
-import { counterSchemeIfAny } from '../../../db/redemptions/counter-scheme.ts';
+import { withBarred } from '../../../db/redemptions/counter-scheme.ts';
 import { goodsHistory, listGoods } from '../../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../../db/goods/change.ts';
 import { cancelPrice, postedPrices, postPrices } from '../../../db/goods/post-prices.ts';
@@ -13,8 +12,6 @@ import { stocktake } from '../../../db/goods/stocktake.ts';
 import { stockIn, cancelStockIn } from '../../../db/goods/stock-in.ts';
 import { withdrawGoodsImport } from '../../../db/goods/withdraw-import.ts';
 import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
-import type { Store } from '../../../db/database/store.ts';
-import { barredCategory, outsideAllowed } from '../../../shared/goods.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { goodsCatalogueDocument, shelfLabelDocument } from '../documents/goods-documents.ts';
 import { stockLedgerDocument } from '../documents/stock-ledger-document.ts';
@@ -24,16 +21,6 @@ import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
-
-function withBarred(store: Store, goods: StockedGoods[]): (StockedGoods & { barred: string | null })[] {
-  const { barredCategories = [], allowedCategories } = counterSchemeIfAny(store) ?? {};
-  return goods.map((one) => ({
-    ...one,
-    barred:
-      barredCategory(one, barredCategories) ??
-      (outsideAllowed(one, allowedCategories) ? one.category || '未填品类' : null),
-  }));
-}
 
 export const goods = os.goods.router({
   list: os.goods.list.handler(({ input, context: { app } }) => ({

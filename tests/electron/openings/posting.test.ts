@@ -16,6 +16,8 @@ import { waitingLines } from '../../../db/passbooks/waiting-lines.ts';
 import { noticeDetail } from '../../../db/notices/read.ts';
 import { withdrawNotice } from '../../../db/notices/withdraw.ts';
 import { publishedNotice } from '../../../db/notices/published.ts';
+import { answerObjection } from '../../../db/notices/answer-objection.ts';
+import { objectionById } from '../../../db/notices/objections.ts';
 import { homeOverview } from '../../../db/home/home.ts';
 import { periodFigures } from '../../../db/participants/period-figures.ts';
 import { pointsFile } from '../../../db/points-files/files.ts';
@@ -27,6 +29,7 @@ import { cardNumber } from '../../../shared/values/card-number.ts';
 import type { Refusal } from '../../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../../shared/values/units.ts';
 import type { Application } from '../../../electron/host/application.ts';
+import { householdClosed } from '../../builders/household-changes.ts';
 import { entry } from '../../builders/ledger.ts';
 import { answerWith, objectTo, postNow } from '../../builders/notices.ts';
 import {
@@ -100,6 +103,16 @@ describe('the notice', () => {
     expect(figures(zhang)).toBeUndefined();
     expect(openingById(village.store, openings[0]!.id)).toMatchObject({ state: 'posted', lines: 2 });
     expect(verifyChain(village.store)).toMatchObject({ ok: true });
+  });
+
+  it('is posted without a household that was closed meanwhile, once its line is taken off as the refusal says', async () => {
+    const { openings } = await take();
+    const { noticeId } = hangOpening(village, openings[0]!.id);
+    householdClosed(village, { id: zhang });
+    village.clock.forward(9);
+    expect(refused(() => postNow(village, noticeId)).message).toContain('登记异议、答复“取消”，再入账');
+    answerWith(village, objectTo(village, noticeId, 3), 'cancelled', undefined, '该户已全户迁出。');
+    expect(postNow(village, noticeId)).toMatchObject({ posted: 2, remaining: 0, state: 'posted' });
   });
 });
 
@@ -251,6 +264,45 @@ describe('a village that starts in mid-year', () => {
     expect(
       board(village.store, { schemeId, period: '2026' }).lines.every(({ newPoints }) => newPoints === 0),
     ).toBe(true);
+  });
+
+  it('has the month of a corrected balance corrected too: an objection moves its place in the year', async () => {
+    const { openings } = await take(bytes);
+    const { noticeId } = hangOpening(village, openings[0]!.id);
+    const wrong = objectTo(village, noticeId, 1);
+    village.clock.forward(9);
+    const words = '8月老账本上只有 10 分。';
+    const unsaid = refused(() => answerWith(village, wrong, 'corrected', 3000, words));
+    expect(unsaid.message).toContain('2026年7月 30、2026年8月 20');
+    expect(unsaid.message).toContain('请选更正的是哪个月，或各月以前的余额');
+    const { version } = objectionById(village.store, wrong)!;
+    const answer = {
+      objectionId: wrong,
+      version,
+      conclusion: 'corrected' as const,
+      points: 3000,
+      answer: words,
+    };
+    answerObjection(village.store, village.by.accountant, { ...answer, correctedPart: '2026-08' });
+    expect(objectionById(village.store, wrong)?.balanceMonths).toEqual([
+      { period: '2026-07', points: 3000 },
+      { period: '2026-08', points: 1000 },
+    ]);
+    postNow(village, noticeId);
+    expect(figures(yu)).toEqual([3000, 4000]);
+    const year = board(village.store, { schemeId, period: '2026' });
+    expect(year.lines.map(({ no, newPoints }) => [no, newPoints])[0]).toEqual(['01001', 4000]);
+    expect(verifyChain(village.store)).toMatchObject({ ok: true });
+  });
+
+  it('has what was spent before the months corrected without them', async () => {
+    const { openings } = await take(bytes);
+    const { noticeId } = hangOpening(village, openings[0]!.id);
+    const wrong = objectTo(village, noticeId, 1);
+    answerWith(village, wrong, 'corrected', 4500, '期初前只用了 5 分。', 'before');
+    village.clock.forward(9);
+    postNow(village, noticeId);
+    expect(figures(yu)).toEqual([4500, 5000]);
   });
 
   it('cannot have points of a month that has not come', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   goodsCodeKey,
   goodsCodeSpellings,
+  goodsOfScan,
   isShopBarCode,
   plainGoodsCode,
   readingsOfScan,
@@ -18,6 +19,14 @@ describe('the code of goods', () => {
     ]) {
       expect(plainGoodsCode(typed)).toBe('AB12345678');
     }
+  });
+
+  it('is found by a scan in any of its spellings: filed as 12 figures, scanned as 13, or with a mark of the scanner', () => {
+    const filed = [{ code: '012345678905' }, { code: 'ab12345678' }];
+    for (const scan of ['012345678905', '0012345678905', ']E00012345678905', 'c012345678905'])
+      expect(goodsOfScan(filed, scan)).toBe(filed[0]);
+    expect(goodsOfScan(filed, 'AB12345678')).toBe(filed[1]);
+    expect(goodsOfScan(filed, '6910000023757')).toBeUndefined();
   });
 
   it('of 12 figures is the same article as with noughts before it', () => {

@@ -1,6 +1,6 @@
 /** 物品目录: import from workbook bytes to goods and stock. */
 import type { GoodsPreview, GoodsPreviewLine, GoodsImportResult } from '../../../../shared/contract/goods.ts';
-import { counterSchemeIfAny } from '../../../../db/redemptions/counter-scheme.ts';
+import { categoriesBarredByAll } from '../../../../db/redemptions/counter-scheme.ts';
 import {
   importGoodsLines,
   previewGoodsLines,
@@ -44,7 +44,7 @@ export const {
 } = importSteps({
   kind: 'goods',
   parse(store, content, { mapping }: Asked): GoodsResult {
-    const barredCategories = counterSchemeIfAny(store)?.barredCategories ?? BARRED_BY_DEFAULT;
+    const barredCategories = categoriesBarredByAll(store) ?? BARRED_BY_DEFAULT;
     return parseGoods(content, mapping, {
       barredCategories,
       giftFault: (line) =>
