@@ -38,7 +38,7 @@ export function Proposals({
         type="info"
         showIcon
         style={{ marginBottom: 12 }}
-        title={`有 ${String(proposals.length)} 个评定结果还没有跟进：立帮扶档案，或写明为什么不立。`}
+        title={`有 ${String(proposals.length)} 个后进、不合格、黄牌或暂停参评还没有跟进：立帮扶档案，或写明为什么不立。`}
         description={
           <ul aria-label="还没有跟进的" style={{ margin: 0, paddingInlineStart: '1.2rem' }}>
             {proposals.slice(0, SHOWN).map((one) => (

@@ -95,7 +95,7 @@ export function SuspensionsTab({
         type="info"
         showIcon
         style={{ marginBottom: 12 }}
-        title={`${quoted(coolingOff.name)}期间不能加分；撤销后再过 ${String(coolingOff.days)} 天恢复参评。名单只供村里掌握，不上任何公示。`}
+        title={`${quoted(coolingOff.name)}期间不能加分；撤销后再过 ${String(coolingOff.days)} 天恢复参评。名单只供村里掌握，不上任何公示。${mayChange ? '农户来申请恢复的，在“帮扶档案”里登记、答复。' : ''}`}
       />
       {mayChange && (
         <Flex style={{ marginBottom: 12, width: '26rem' }} vertical>
