@@ -2,9 +2,11 @@
 import { count, countDistinct, eq, max, min, sql } from 'drizzle-orm';
 import type { Day } from '../../shared/contract/redemptions.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
-import type { Points } from '../../shared/values/units.ts';
+import { sumBy } from '../../shared/values/sum.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { redemption, slipReturn } from '../schema/index.ts';
+import { schemeUnit } from '../schemes/unit.ts';
 
 /** Start of a day and of the next one. */
 type Instants = readonly [string, string];
@@ -71,6 +73,25 @@ function handwrittenOn(store: Store, day: string): number {
   return row?.n ?? 0;
 }
 
+/** Points by unit; undefined where the day has one alone. */
+function unitsOn(store: Store, day: string): Day['units'] {
+  const rows = prepared<[string, string], { schemeId: SchemeId; points: Points; returnedPoints: Points }>(
+    store,
+    `SELECT a.scheme_id AS schemeId, sum(m.points) AS points, sum(m.returned) AS returnedPoints FROM (
+       SELECT account_id, points, 0 AS returned FROM redemption WHERE day = ?
+       UNION ALL
+       SELECT r.account_id, 0, s.points FROM slip_return s JOIN redemption r ON r.id = s.redemption_id WHERE s.day = ?
+     ) m JOIN account a ON a.id = m.account_id GROUP BY a.scheme_id ORDER BY a.scheme_id`,
+  ).all(day, day);
+  const units = Map.groupBy(rows, ({ schemeId }) => schemeUnit(store, schemeId));
+  if (units.size < 2) return undefined;
+  return [...units].map(([unitName, of]) => ({
+    unitName,
+    points: sumBy(of, ({ points }) => points),
+    returnedPoints: sumBy(of, ({ returnedPoints }) => returnedPoints),
+  }));
+}
+
 /** Vouchers taken in: those of slips that came back stay with the shop. */
 function vouchersOn(store: Store, day: string): Day['vouchers']['counts'] {
   return prepared<[string], Day['vouchers']['counts'][number]>(
@@ -105,9 +126,11 @@ export function dayFigures(store: Store, day: string): Day {
   const made = slipsOn(store, day);
   const returned = returnsOn(store, day);
   const counted = countedBetween(store, instants);
+  const units = unitsOn(store, day);
   const lastCount = counted.reduce((last, { at }) => (at > last ? at : last), '');
   return {
     day,
+    ...(units ? { units } : {}),
     slips: made?.slips ?? 0,
     households: made?.households ?? 0,
     points: made?.points ?? 0,

@@ -1,9 +1,8 @@
 import type { EnteredCount, Shift } from '../../shared/contract/shifts.ts';
 import { COUNTER } from '../../shared/roles.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import { formatPoints } from '../../shared/values/points.ts';
-import { sumBy } from '../../shared/values/sum.ts';
-import type { Points, StaffId } from '../../shared/values/units.ts';
+import { pointsByUnit } from '../../shared/points-by-unit.ts';
+import type { StaffId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { pointUnits } from '../schemes/unit.ts';
@@ -36,20 +35,11 @@ function endShift(
   });
 }
 
-/** 15 分、20 元: points of different units make no sum. */
-function byUnit(store: Store, list: readonly { unitName: string; points: Points }[]): string {
-  const units = [...Map.groupBy(list, ({ unitName }) => unitName)];
-  const texts = units.flatMap(([unit, of]) => {
-    const points = sumBy(of, (one) => one.points);
-    return points === 0 ? [] : [`${formatPoints(points)} ${unit}`];
-  });
-  return texts.length === 0 ? `0 ${pointUnits(store).shop}` : texts.join('、');
-}
-
 function figuresText(store: Store, { id, slips, returns }: Shift): string {
   const { schemes } = shiftReport(store, id);
+  const unit = pointUnits(store).shop;
   const back = schemes.map(({ unitName, returnedPoints: points }) => ({ unitName, points }));
-  return `小票 ${String(slips)} 张 ${byUnit(store, schemes)}${returns === 0 ? '' : `，退货 ${String(returns)} 张 ${byUnit(store, back)}`}`;
+  return `小票 ${String(slips)} 张 ${pointsByUnit(schemes, unit)}${returns === 0 ? '' : `，退货 ${String(returns)} 张 ${pointsByUnit(back, unit)}`}`;
 }
 
 /** Who takes over. Refuses notFound, and notAllowed for somebody who does not work at the counter. */

@@ -4,7 +4,7 @@ import { Alert, Button, Descriptions, Flex, Table } from 'antd';
 import { useState } from 'react';
 import { stockDifferencesText } from '../../shared/stock-differences.ts';
 import { handwrittenPart } from '../../shared/handwritten.ts';
-import { formatPoints } from '../../shared/values/points.ts';
+import { dayPoints } from '../../shared/points-by-unit.ts';
 import type { Day } from '../../shared/contract/redemptions.ts';
 import { paidHowText } from '../../shared/vouchers.ts';
 import { useHasRole, useVillage } from '../session.ts';
@@ -57,21 +57,17 @@ export function DayFigures() {
                   children: `${String(figures.slips)} 张${handwrittenPart(figures.handwritten)}`,
                 },
                 { key: 'households', label: '兑换户数', children: `${String(figures.households)} 户` },
-                { key: 'points', label: '兑换积分', children: `${formatPoints(figures.points)} ${unit}` },
+                { key: 'points', label: '兑换积分', children: dayPoints(figures, unit).out },
                 { key: 'returns', label: '退货', children: `${String(figures.returns)} 张` },
                 {
                   key: 'back',
                   label: '退回积分',
-                  children: `${formatPoints(figures.returnedPoints)} ${unit}`,
+                  children: dayPoints(figures, unit).back,
                 },
                 {
                   key: 'net',
                   label: '净兑换',
-                  children: (
-                    <strong>
-                      {formatPoints(figures.points - figures.returnedPoints)} {unit}
-                    </strong>
-                  ),
+                  children: <strong>{dayPoints(figures, unit).net}</strong>,
                 },
                 {
                   key: 'range',

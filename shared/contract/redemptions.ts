@@ -166,6 +166,10 @@ const dayFigures = z.object({
   counted: z.boolean(),
   /** Instant of the day's last act; empty when there was none. */
   lastAt: z.string(),
+  /** By what a point is called, where the slips and returns of the day call it by several names. */
+  units: z
+    .array(z.object({ unitName: z.string(), points: stored.points, returnedPoints: stored.points }))
+    .optional(),
 });
 export type Day = z.output<typeof dayFigures>;
 

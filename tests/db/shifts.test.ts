@@ -1,5 +1,7 @@
 /** Shifts at the counter: whose slips are in which, what is counted, who takes over. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { dayFigures } from '../../db/redemptions/day.ts';
+import { dayPoints } from '../../shared/points-by-unit.ts';
 import { closeShift, closeShiftForOperator } from '../../db/shifts/close.ts';
 import { openShift } from '../../db/shifts/open.ts';
 import { listShifts, openShiftOf, shiftById, shiftOfferedTo } from '../../db/shifts/read.ts';
@@ -94,7 +96,7 @@ it('a shift has the slips and returns of its operator alone, by goods, owner and
   });
 });
 
-it('points of schemes with different units make no sum in the trail', () => {
+it('points of schemes with different units make no sum in the trail and the figures of the day', () => {
   begin();
   serve(1);
   const { schemeId } = adopted(village, 'jinzhai-revival-shop', (rules) => {
@@ -108,6 +110,8 @@ it('points of schemes with different units make no sum in the trail', () => {
     .prepare<[], { summary: string }>("SELECT summary FROM audit WHERE procedure = 'shifts.close'")
     .get()!;
   expect(summary).toContain('小票 2 张 3 分、6 品德币');
+  const day = dayFigures(village.store, '2026-09-26');
+  expect(dayPoints(day, '分')).toEqual({ out: '3 分、6 品德币', back: '0 分', net: '3 分、6 品德币' });
 });
 
 it('where the village has shifts nothing is handed out or taken back without one', () => {

@@ -4,6 +4,7 @@ import { columnTotal, goodsFigure, type UnitSize } from '../../../shared/values/
 import { handwrittenPart } from '../../../shared/handwritten.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
+import { dayPoints } from '../../../shared/points-by-unit.ts';
 import { stockDifferencesText } from '../../../shared/stock-differences.ts';
 import { paidHowText, type VoucherTakings } from '../../../shared/vouchers.ts';
 import { heading, signatures } from './frame.ts';
@@ -45,6 +46,8 @@ export interface DayCloseRecord {
   differences: { name: string; unit: string; unitSize?: UnitSize; quantity: number }[];
   /** Vouchers taken in; absent without any, so that papers of other days keep their hash. */
   vouchers?: VoucherTakings;
+  /** Points by unit, where the slips of the day have several; absent otherwise. */
+  units?: { unitName: string; points: Points; returnedPoints: Points }[] | undefined;
   /** No stocktake was made; absent otherwise, so that papers of counted days keep their hash. */
   uncounted?: true;
 }
@@ -79,7 +82,7 @@ export function dayCloseLayout(record: DayCloseRecord): Sheet {
           }),
         ]
       : []),
-    cell(formatPoints(sumBy(goods, (line) => line.net)), { align: 'right', bold: true }),
+    cell(record.units ? '' : formatPoints(sumBy(goods, (line) => line.net)), { align: 'right', bold: true }),
   ];
   return {
     frame,
@@ -132,7 +135,10 @@ function summaryRows(record: DayCloseRecord) {
   const { unit = '分' } = record;
   const range = record.slips > 0 ? `${record.firstSlip} 至 ${record.lastSlip}` : '无';
   const staff = record.staff
-    .map((one) => `${one.name} ${String(one.slips)} 张 ${formatPoints(one.points)} ${unit}`)
+    .map((one) => {
+      const slips = `${one.name} ${String(one.slips)} 张`;
+      return record.units ? slips : `${slips} ${formatPoints(one.points)} ${unit}`;
+    })
     .join('；');
   const paidHow = record.vouchers && paidHowText(record.points, record.vouchers, unit);
   const differences = stockDifferencesText(record.differences, record.uncounted !== true);
@@ -146,15 +152,11 @@ function summaryRows(record: DayCloseRecord) {
     ],
     [
       labelCell('兑换积分'),
-      cell(`${formatPoints(record.points)} ${unit}`),
+      cell(dayPoints(record, unit).out),
       labelCell('退货'),
-      cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} ${unit}`),
+      cell(`${String(record.returns)} 张 ${dayPoints(record, unit).back}`),
     ],
-    [
-      labelCell('净兑换'),
-      cell(`${formatPoints(record.points - record.returnedPoints)} ${unit}`, { colSpan: 3, bold: true }),
-      ...spannedCells(2),
-    ],
+    [labelCell('净兑换'), cell(dayPoints(record, unit).net, { colSpan: 3, bold: true }), ...spannedCells(2)],
     ...(paidHow === undefined
       ? []
       : [[labelCell('兑换付法'), cell(paidHow, { colSpan: 3 }), ...spannedCells(2)]]),
