@@ -37,6 +37,8 @@ export const DOCUMENT_KIND_NAMES = {
   'assessment-result': '考评结果表',
   'group-reward': '组奖励发放表',
   'year-ledger': '年度总账',
+  'spot-check': '抽查记录',
+  report: '月报、季报、年报',
   reversal: '冲销单',
   'cash-voucher': '兑现凭单',
   slip: '兑换小票、退货单',

@@ -27,6 +27,7 @@ export const SERIAL_NAMES = {
   settlement: '结算单',
   shift: '交接班',
   slip: '小票',
+  spotCheck: '抽查',
   use: '积分使用',
   /** Places in a series: `voucher:12`, by the code of the series. */
   voucher: '积分券',

@@ -15,6 +15,7 @@ import { dueObjections } from './due-objections.ts';
 import { dueOpenings } from './due-openings.ts';
 import { duePassbooks } from './due-passbooks.ts';
 import { dueFlags } from './due-flags.ts';
+import { dueSpotChecks } from './due-spot-checks.ts';
 import { dueGoods } from './due-goods.ts';
 import { duePeriods } from './due-periods.ts';
 import { dueProblems } from './due-problems.ts';
@@ -69,6 +70,7 @@ export function homeOverview(
     ...dueMeetings(store, today),
     ...dueDeclarations(store),
     ...dueFlags(store, today),
+    ...dueSpotChecks(store),
     ...dueGoods(store, today),
     ...dueHandwritten(store),
     ...dueVouchers(store, today),

@@ -35,7 +35,10 @@ export function months(store: Store, schemeId: SchemeId): LedgerMonthView[] {
 const awards: ReadonlySet<TransferKind> = new Set(AWARDED);
 const deductions: ReadonlySet<TransferKind> = new Set(DEDUCTED);
 
-function monthSums(rows: readonly KindSum[]): Omit<LedgerMonthView, 'period' | 'households'> {
+/** What the kinds of a span of months come to, each given as income less outgo. */
+export function monthSums(
+  rows: readonly Pick<KindSum, 'kind' | 'points'>[],
+): Omit<LedgerMonthView, 'period' | 'households'> {
   const sum = (wanted: (kind: TransferKind) => boolean): Points =>
     sumBy(
       rows.filter(({ kind }) => wanted(kind)),

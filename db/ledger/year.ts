@@ -2,20 +2,12 @@
 import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { LedgerMonthView } from '../../shared/contract/ledger.ts';
 import { UNDER_WAY_STATES } from '../../shared/declarations.ts';
-import { TRANSFER_KINDS, type TransferKind } from '../../shared/ledger.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { declarationTotal, notice, periodClose, transferTotal } from '../schema/index.ts';
+import { declarationTotal, notice, periodClose } from '../schema/index.ts';
 import { months } from './months.ts';
-
-export interface YearKind {
-  kind: TransferKind;
-  transfers: number;
-  /** Income and outgo of the subjects' accounts. */
-  pointsIn: Points;
-  pointsOut: Points;
-}
+import { spanSums, type KindSums } from './span-sums.ts';
 
 /** A notice whose lines are not in the ledger yet, or, of reversals only, that is not finished. */
 export interface OpenNotice {
@@ -32,7 +24,7 @@ export interface LedgerYear {
   /** Oldest first. */
   months: LedgerMonthView[];
   /** In the order of TRANSFER_KINDS. */
-  kinds: YearKind[];
+  kinds: KindSums[];
   /** Last journal line of the year's months, the end of the year's chain. */
   last: { id: TransferId; hash: string } | null;
   /** Effective closes of the year, month, quarters and half-years included. */
@@ -44,7 +36,7 @@ export interface LedgerYear {
 
 /** The months of a year are those in which the ledger books, as in 按月汇总. */
 export function ledgerYear(store: Store, schemeId: SchemeId, year: string): LedgerYear {
-  const { opening, kinds } = sums(store, schemeId, year);
+  const { opening, kinds } = spanSums(store, schemeId, { from: `${year}-01`, to: `${year}-12` });
   const inYear = months(store, schemeId)
     .filter(({ period }) => period.startsWith(`${year}-`))
     .toReversed();
@@ -60,30 +52,6 @@ export function ledgerYear(store: Store, schemeId: SchemeId, year: string): Ledg
     ),
     closes: closesOf(store, schemeId, year),
     ...openMatters(store, schemeId, year),
-  };
-}
-
-function sums(store: Store, schemeId: SchemeId, year: string): Pick<LedgerYear, 'opening' | 'kinds'> {
-  const { kind, lines, pointsIn, pointsOut, period } = transferTotal;
-  const before = store.orm
-    .select({ points: sql<Points>`coalesce(sum(${pointsIn} - ${pointsOut}), 0)` })
-    .from(transferTotal)
-    .where(and(eq(transferTotal.schemeId, schemeId), lt(period, `${year}-`)))
-    .get();
-  const kinds = store.orm
-    .select({
-      kind,
-      transfers: sql<number>`sum(${lines})`,
-      pointsIn: sql<Points>`sum(${pointsIn})`,
-      pointsOut: sql<Points>`sum(${pointsOut})`,
-    })
-    .from(transferTotal)
-    .where(and(eq(transferTotal.schemeId, schemeId), gte(period, `${year}-`), lt(period, `${year}.`)))
-    .groupBy(kind)
-    .all();
-  return {
-    opening: before?.points ?? 0,
-    kinds: kinds.toSorted((a, b) => TRANSFER_KINDS.indexOf(a.kind) - TRANSFER_KINDS.indexOf(b.kind)),
   };
 }
 

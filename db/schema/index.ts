@@ -31,6 +31,7 @@ export * from './funds.ts';
 export * from './handwritten.ts';
 export * from './held-baskets.ts';
 export * from './shifts.ts';
+export * from './spot-checks.ts';
 export * from './vouchers.ts';
 export * from './weighing.ts';
 export * from './flags.ts';

@@ -42,6 +42,8 @@ const PAGES: Record<string, readonly Role[]> = {
   '/settlements': SHOP_AND_READERS,
   '/purchases': SHOP_AND_READERS,
   '/funds': BOOK_READERS,
+  '/reports': BOOK_READERS,
+  '/spot-checks': BOOK_READERS,
   '/system': ROLES,
 };
 

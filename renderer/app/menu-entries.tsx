@@ -1,6 +1,7 @@
 /** Entries of the main menu, by role. */
 import {
   AccountBookOutlined,
+  AuditOutlined,
   BankOutlined,
   BookOutlined,
   FileProtectOutlined,
@@ -61,6 +62,7 @@ const OFFICE_ENTRIES: MenuEntry[] = [
     also: ['/goods', '/settlements', '/uses', '/vouchers', '/purchases'],
   },
   { key: '/funds', label: '资金', icon: <AccountBookOutlined aria-hidden /> },
+  { key: '/spot-checks', label: '监督', icon: <AuditOutlined aria-hidden />, also: ['/reports'] },
   { key: '/system', label: '系统', icon: <SettingOutlined aria-hidden /> },
 ];
 

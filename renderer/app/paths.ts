@@ -48,6 +48,9 @@ export const PATHS = {
   voucherImport: '/vouchers/import',
   settlements: '/settlements',
   funds: '/funds',
+  reports: '/reports',
+  spotChecks: '/spot-checks',
+  spotCheck: '/spot-checks/$id',
   system: '/system',
   counter: '/counter',
 } as const;

@@ -267,6 +267,21 @@ const close = createRoute({
   path: PATHS.close,
   component: lazyPage(() => import('../period-closes/ClosePage.tsx'), 'ClosePage'),
 });
+const reports = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.reports,
+  component: lazyPage(() => import('../reports/ReportsPage.tsx'), 'ReportsPage'),
+});
+const spotChecks = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.spotChecks,
+  component: lazyPage(() => import('../spot-checks/SpotChecksPage.tsx'), 'SpotChecksPage'),
+});
+const spotCheck = createRoute({
+  getParentRoute: () => frame,
+  path: PATHS.spotCheck,
+  component: lazyPage(() => import('../spot-checks/SpotCheckPage.tsx'), 'SpotCheckPage'),
+});
 const system = createRoute({
   getParentRoute: () => frame,
   path: PATHS.system,
@@ -333,6 +348,9 @@ const framedPages = {
   settlements,
   purchases,
   funds,
+  reports,
+  spotChecks,
+  spotCheck,
   system,
 } satisfies Record<Exclude<PageName, 'counter'>, AnyRoute>;
 

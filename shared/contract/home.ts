@@ -23,6 +23,8 @@ export const DUE_KINDS = [
   'meeting',
   'publish',
   'flag',
+  'spotCheckAnswer',
+  'spotCheck',
   'expiry',
   'stock',
   'handwritten',

@@ -39,7 +39,9 @@ import { ruleTables } from './rule-tables.ts';
 import { schemes } from './schemes.ts';
 import { search } from './search.ts';
 import { settlements } from './settlements.ts';
+import { reports } from './reports.ts';
 import { shifts } from './shifts.ts';
+import { spotChecks } from './spot-checks.ts';
 import { staff } from './staff.ts';
 import { uses } from './uses.ts';
 import { village } from './village.ts';
@@ -76,7 +78,9 @@ export const contract = {
   redemptions,
   handwrittenSlips,
   heldBaskets,
+  reports,
   shifts,
+  spotChecks,
   search,
   settlements,
   funds,

@@ -26,8 +26,10 @@ import { purchases } from './purchases.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
 import { settlements } from './settlements.ts';
+import { reports } from './reports.ts';
 import { steps } from './steps.ts';
 import { shifts } from './shifts.ts';
+import { spotChecks } from './spot-checks.ts';
 import { uses } from './uses.ts';
 import { vouchers } from './vouchers.ts';
 import { documents, drawnDocument } from './documents.ts';
@@ -70,6 +72,10 @@ export const LISTED = {
   shifts: shifts.list,
   purchases: purchases.list,
   closes: closes.list,
+  report: reports.get,
+  spotChecks: spotChecks.list,
+  spotCheckLines: spotChecks.get,
+  spotCheckPopulation: spotChecks.population,
   board: boards.board,
   pointsFiles: pointsFiles.list,
   assessments: assessments.overview,

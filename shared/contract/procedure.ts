@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import type { PublicScreen } from '../public-screens.ts';
-import { BOOK_READERS, COUNTER, OFFICE, type Role } from '../roles.ts';
+import { BOOK_READERS, COUNTER, OFFICE, SUPERVISORS, type Role } from '../roles.ts';
 
 z.config(z.locales.zhCN());
 
@@ -42,4 +42,4 @@ export function onScreens(screens: readonly PublicScreen[]) {
   return base.meta({ access: [], screens });
 }
 
-export { BOOK_READERS, COUNTER, OFFICE };
+export { BOOK_READERS, COUNTER, OFFICE, SUPERVISORS };

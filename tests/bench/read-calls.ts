@@ -228,6 +228,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'cases.list': { '': (c) => c.cases.list({}) },
   'cases.applications': { '': (c) => c.cases.applications({}) },
   'cases.proposals': { '': (c) => c.cases.proposals() },
+  'spotChecks.list': { '': (c) => c.spotChecks.list({}) },
   'assignments.list': { '': (c) => c.assignments.list({}) },
   'boards.latestMonth': { '': (c) => c.boards.latestMonth({ schemeId }) },
   'steps.list': { '': (c) => c.steps.list({ schemeId }) },
@@ -272,6 +273,10 @@ export const BESIDE: Record<string, Record<string, Read>> = {
   },
   'boards.ofHousehold': { '': (c) => c.boards.ofHousehold({ householdId, year: '2026' }) },
   'flags.published': { '': (c) => c.flags.published() },
+  'reports.get': {
+    month: (c) => c.reports.get({ schemeId, period: '2026-10' }),
+    year: (c) => c.reports.get({ schemeId, period: '2026' }),
+  },
   'closes.preview': { year: (c) => c.closes.preview({ schemeId, period: '2025', inputs: {} }) },
   'declarations.totals': {
     河道: (c) => c.declarations.totals({ schemeId, query: '河道' }),

@@ -6,6 +6,7 @@ import { addFlag } from '../../db/flags/kinds.ts';
 import { createNotice } from '../../db/notices/create.ts';
 import { createSettlement } from '../../db/redemptions/create-settlement.ts';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
+import { drawSpotCheck } from '../../db/spot-checks/draw.ts';
 import { verifyDeclarations } from '../../db/verification/verify.ts';
 import { declarationById } from '../../db/declarations/read.ts';
 import { villageGroups } from '../../db/village/groups.ts';
@@ -162,6 +163,12 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
   const assessingScheme = assessing(village);
   const migrants = adopted(village, 'dixu-zero-base').schemeId;
   const shares = adopted(village, 'tongjie-dividend').schemeId;
+  const { id: spotCheckId } = drawSpotCheck(village.store, village.by.supervisor, {
+    requestId: requestId(),
+    period: '2026-09',
+    size: 5,
+    seed: '20261101',
+  });
   const today = '2026-11-01';
   const days = { from: '2026-01-01', to: today };
   return {
@@ -202,6 +209,10 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
       shifts: {},
       purchases: {},
       closes: {},
+      report: { schemeId, period: '2026-09' },
+      spotChecks: {},
+      spotCheckLines: { id: spotCheckId },
+      spotCheckPopulation: { id: spotCheckId },
       board: { schemeId, period: '2026-09' },
       pointsFiles: { year: '2026' },
       assessments: { schemeId: assessingScheme, period: '2026', roundId: '' },

@@ -9,6 +9,8 @@ import { applicationOf, clientFor } from '../builders/call.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { entry, posted } from '../builders/ledger.ts';
 import { listening } from '../builders/listening.ts';
+import { received } from '../builders/funds.ts';
+import { drawn, paid } from '../builders/spot-checks.ts';
 import { inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -25,6 +27,9 @@ beforeAll(() => {
     createHouseholdAccount(tx, schemeId, household.id),
   );
   posted(village, entry('award', id, 1000));
+  received(village, 'collective', 1000);
+  paid(village, 500, '2026-09-20');
+  drawn(village, '2026-09');
   app = applicationOf(village);
 });
 afterAll(async () => {
@@ -112,6 +117,8 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
   ],
   'purchases.list': (c) => [c.purchases.list(page), c.purchases.list({ state: 'ordered', ...page })],
   'shifts.list': (c) => [c.shifts.list(page)],
+  'spotChecks.list': (c) => [c.spotChecks.list(page), c.spotChecks.list({ state: 'open', ...page })],
+  'spotChecks.population': (c) => [c.spotChecks.population({ id: 1, ...page })],
   'redemptions.list': (c) => [
     c.redemptions.list({ ...years, text: '', ...page }),
     c.redemptions.list({ ...years, text: '余明梅', ...page }),

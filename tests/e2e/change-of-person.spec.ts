@@ -43,7 +43,7 @@ test('the accountant that signs in after the shop has the whole office', async (
   await signIn(page, 'kuaiji');
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
   await expect(page.locator(header)).toContainText('村会计');
-  await expect(page.getByRole('menuitem')).toHaveCount(11);
+  await expect(page.getByRole('menuitem')).toHaveCount(12);
 });
 
 test('the committee is not let into the counter, and a wrong address has a way home', async ({

@@ -88,6 +88,7 @@ const ROWS: Partial<Record<ListName, string>> = {
   duties: 'records',
   steps: 'records',
   roundHouseholds: 'households',
+  spotCheckLines: 'lines',
 };
 
 /** The rows that the screen of a list has read. */

@@ -66,6 +66,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'passbooks.startBatch',
     'problems.add',
     'purchases.order',
+    'spotChecks.draw',
     'steps.record',
     'schemes.adopt',
     'schemes.newVersion',

@@ -48,6 +48,7 @@ import { recoveryCodeLayout } from './recovery-code-layout.ts';
 import { rectificationLayout } from './rectification-layout.ts';
 import { redBoardLayout } from './red-board-layout.ts';
 import { redemptionRegisterLayout } from './redemption-register-layout.ts';
+import { reportLayout } from './report-layout.ts';
 import { reversalLayout } from './reversal-layout.ts';
 import { ruleSheetLayout } from './rule-sheet-layout.ts';
 import { settlementLayout } from './settlement-layout.ts';
@@ -55,6 +56,7 @@ import { shelfLabelLayout } from './shelf-label-layout.ts';
 import { shiftLayout } from './shift-layout.ts';
 import { slipLayout } from './slip-layout.ts';
 import { slipReceipt, trialReceipt } from './slip-receipt-layout.ts';
+import { spotCheckLayout } from './spot-check-layout.ts';
 import { statementLayout } from './statement-layout.ts';
 import { stockLedgerLayout } from './stock-ledger-layout.ts';
 import { stocktakeLayout } from './stocktake-layout.ts';
@@ -125,7 +127,9 @@ const LAYOUTS = {
   rectification: sheet(rectificationLayout),
   'grid-log': sheet(gridLogLayout),
   'inspection-sheet': sheet(inspectionSheetLayout),
+  report: sheet(reportLayout),
   reversal: sheet(reversalLayout),
+  'spot-check': sheet(spotCheckLayout),
   'cash-voucher': sheet(cashVoucherLayout),
   declaration: sheet(declarationLayout),
   'declaration-register': sheet(declarationRegisterLayout),

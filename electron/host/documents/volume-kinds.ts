@@ -27,6 +27,8 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
     'objection-answer': { parts: ['objection'] },
     rectification: { parts: ['rectification'] },
     reversal: { parts: ['reversal'] },
+    report: { none: 'adds up what the books of the volume say' },
+    'spot-check': { none: 'kept by the supervisors' },
     'assessment-result': { parts: ['assessment'] },
     'group-reward': { parts: ['groupReward'] },
     'close-sheet': { parts: ['close'] },

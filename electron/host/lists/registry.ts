@@ -17,7 +17,9 @@ import { boardList, closesList } from './period-closes.ts';
 import { pointsFilesList } from './points-files.ts';
 import { problemsList } from './problems.ts';
 import { purchasesList } from './purchases.ts';
+import { reportList } from './reports.ts';
 import { settlementsList, shiftsList, slipsList, usesList } from './redemptions.ts';
+import { spotCheckLinesList, spotCheckPopulationList, spotChecksList } from './spot-checks.ts';
 import { stepsList } from './steps.ts';
 import { auditList, flagAwardsList, flagsList, fundList } from './village-books.ts';
 
@@ -65,6 +67,10 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   shifts: shiftsList,
   purchases: purchasesList,
   closes: closesList,
+  report: reportList,
+  spotChecks: spotChecksList,
+  spotCheckLines: spotCheckLinesList,
+  spotCheckPopulation: spotCheckPopulationList,
   board: boardList,
   pointsFiles: pointsFilesList,
   assessments: assessmentsList,

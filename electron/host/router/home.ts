@@ -30,6 +30,8 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   meeting: contract.meetings.convene,
   publish: contract.notices.create,
   flag: contract.flags.award,
+  spotCheckAnswer: contract.spotChecks.answer,
+  spotCheck: contract.spotChecks.recordFinding,
   expiry: contract.goods.writeOff,
   stock: contract.purchases.order,
   handwritten: contract.handwrittenSlips.void,

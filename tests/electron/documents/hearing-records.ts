@@ -1,5 +1,6 @@
 /** Records of objections, visitors and demands to print. */
 import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
+import { DRAWING_METHOD } from '../../../shared/spot-checks.ts';
 import type { DocumentFrame } from '../../../electron/host/pdf/sheet.ts';
 
 const answer = {
@@ -52,6 +53,54 @@ const intakeFigures = {
     { kind: '意见建议', channel: '举荐箱', received: 132, ended: 130, adopted: 58 },
   ],
   total: { received: 443, ended: 441, adopted: 58 },
+};
+
+const report = {
+  title: '月报',
+  scheme: '品德银行积分办法',
+  about: '2026年9月，上期为2026年8月；积分单位：分',
+  lines: [
+    { part: '积分收支', name: '期初余额', figures: ['', '', '', '1000', '800', '+200'] },
+    { part: '', name: '加分', figures: ['180', '150', '+30', '915.50', '700', '+215.50'] },
+    {
+      part: '资金收入（全村）',
+      name: '集体',
+      figures: ['', '', '', '20,000.00元', '0.00元', '+20,000.00元'],
+    },
+  ],
+  notes: ['积分按台账入账的月份统计。'],
+};
+
+const spotCheck = {
+  month: '2026年9月',
+  about: '2026年9月第1次抽查 查〔2026〕1号；农建国 2026-10-10 09:00 抽取；2026-10-12 结束',
+  lines: [
+    {
+      kind: '登记',
+      no: '2026-09-0012',
+      day: '2026-09-12',
+      party: '3组张明',
+      content: '参加河道清理；证明人李四；评议会 第9次；公示表 GS2026-09-01',
+      amount: '5分',
+      finding: '有问题：证明人当天不在村里',
+      answer: '另两人当天在场，已补签证明（村会计 2026-10-11）',
+    },
+    {
+      kind: '资金支出',
+      no: '2026-0003',
+      day: '2026-09-20',
+      party: '县供销社',
+      content: '购肥皂；附件 1 份',
+      amount: '1,200.00元',
+      finding: '无问题',
+      answer: '',
+    },
+  ],
+  notes: [
+    '种子：20261010；每类最多抽 5 笔：登记 180 笔抽 1 笔，资金支出 1 笔抽 1 笔。',
+    ...DRAWING_METHOD,
+    '共抽 2 笔，已查 2 笔，有问题 1 笔，已答复 1 笔。',
+  ],
 };
 
 const rectification = {
@@ -146,6 +195,8 @@ export function hearingJobs(of: (serial: string) => DocumentFrame): DocumentJob[
     { kind: 'case-file', record: { frame: of('B'), ...caseFile } },
     { kind: 'readmission-letter', record: { frame: of('S'), ...readmissionLetter } },
     { kind: 'problem-bulletin', record: { frame: of('TB'), ...bulletin } },
+    { kind: 'report', record: { frame: of('BB'), ...report } },
+    { kind: 'spot-check', record: { frame: of('CC'), ...spotCheck } },
     { kind: 'rectification', record: { frame: of('Z'), ...rectification } },
   ];
 }

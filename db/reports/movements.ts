@@ -1,0 +1,75 @@
+/** Movements of a scheme's books in a span of months, as a report breaks them down. */
+import type { DeclaredChannel } from '../../shared/declarations.ts';
+import type { TransferKind } from '../../shared/ledger.ts';
+import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { AWARDED, DEDUCTED } from '../ledger/figures.ts';
+
+export interface Months {
+  from: string;
+  to: string;
+}
+
+export interface GroupMovement {
+  groupNumber: number;
+  kind: TransferKind;
+  transfers: number;
+  /** Households or persons whose accounts they moved. */
+  subjects: number;
+  pointsIn: Points;
+  pointsOut: Points;
+}
+
+/** By the present group of the household and the kind of transfer. */
+export function groupMovements(store: Store, schemeId: SchemeId, { from, to }: Months): GroupMovement[] {
+  return prepared<[SchemeId, string, string], GroupMovement>(
+    store,
+    `SELECT o.group_number AS groupNumber, t.kind, count(*) AS transfers, count(DISTINCT a.id) AS subjects,
+       sum(iif(t.credit_account_id = a.id, t.points, 0)) AS pointsIn,
+       sum(iif(t.debit_account_id = a.id, t.points, 0)) AS pointsOut
+     FROM transfer t CROSS JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id)
+         AND a.kind IN ('household', 'person') AND a.scheme_id = ?
+       CROSS JOIN account_owner o ON o.account_id = a.id
+     WHERE t.period BETWEEN ? AND ? GROUP BY o.group_number, t.kind ORDER BY o.group_number`,
+  ).all(schemeId, from, to);
+}
+
+export interface DeedMovement {
+  kind: TransferKind;
+  /** Null where no declaration stands behind it: months of a balance taken over. */
+  versionId: number | null;
+  itemId: string | null;
+  channel: DeclaredChannel | null;
+  deeds: number;
+  points: Points;
+}
+
+const KINDS = [...AWARDED, ...DEDUCTED].map((kind) => `'${kind}'`).join(', ');
+
+/** Awards and deductions by the item and the channel of their declarations. */
+export function deedMovements(store: Store, schemeId: SchemeId, { from, to }: Months): DeedMovement[] {
+  return prepared<[SchemeId, string, string], DeedMovement>(
+    store,
+    `SELECT t.kind, d.scheme_version_id AS versionId, d.item_id AS itemId, d.channel, count(*) AS deeds, sum(t.points) AS points
+     FROM transfer t CROSS JOIN account a ON a.id = t.debit_account_id AND a.scheme_id = ?
+       LEFT JOIN declaration d ON t.source LIKE 'declaration:%' AND d.id = CAST(substr(t.source, 13) AS INTEGER)
+     WHERE t.period BETWEEN ? AND ? AND t.kind IN (${KINDS})
+     GROUP BY t.kind, d.scheme_version_id, d.item_id, d.channel`,
+  ).all(schemeId, from, to);
+}
+
+export interface ObjectionEnd {
+  /** The conclusion of an answered one, the state of any other. */
+  ending: string;
+  objections: number;
+}
+
+/** Objections to the scheme's notices by the days on which they were received. */
+export function objectionEnds(store: Store, schemeId: SchemeId, days: Months): ObjectionEnd[] {
+  return prepared<[SchemeId, string, string], ObjectionEnd>(
+    store,
+    `SELECT iif(o.state = 'answered', o.conclusion, iif(o.state = 'withdrawn', 'withdrawn', 'open')) AS ending, count(*) AS objections
+     FROM objection o JOIN notice n ON n.id = o.notice_id
+     WHERE n.scheme_id = ? AND o.received_at BETWEEN ? AND ? GROUP BY ending`,
+  ).all(schemeId, days.from, days.to);
+}

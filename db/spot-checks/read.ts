@@ -1,0 +1,99 @@
+/** Reads of spot checks 抽查. */
+import type { SpotCheck, SpotCheckHead } from '../../shared/contract/spot-checks.ts';
+import { SAMPLED_KINDS, type SampledKind, type SpotCheckState } from '../../shared/spot-checks.ts';
+import { requireFound } from '../../shared/refusals.ts';
+import type { StaffId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { rankedBySeed, sampleOf, type Population } from './population.ts';
+
+const linesOf = (condition: string): string =>
+  `(SELECT count(*) FROM spot_check_line l WHERE l.spot_check_id = c.id AND ${condition})`;
+
+const HEAD = `SELECT c.id, c.no, c.period, c.seed, c.size, c.drawn_at AS drawnAt, c.drawn_by_name AS drawnBy, c.state, c.opinion,
+    c.finished_at AS finishedAt, c.version,
+    (SELECT count(*) FROM spot_check o WHERE o.period = c.period AND o.id <= c.id) AS ordinal,
+    ${linesOf('true')} AS lines, ${linesOf('l.finding IS NOT NULL')} AS found,
+    ${linesOf("l.finding = 'problem'")} AS problems,
+    ${linesOf("l.finding = 'problem' AND l.answered_at IS NULL")} AS unanswered
+  FROM spot_check c`;
+
+/** The latest first. */
+export function listSpotChecks(
+  store: Store,
+  { state, offset, limit }: { state?: SpotCheckState | undefined; offset: number; limit: number },
+): { spotChecks: SpotCheckHead[]; total: number } {
+  const asked = { state: state ?? null };
+  const row = prepared<[object], { total: number }>(
+    store,
+    'SELECT count(*) AS total FROM spot_check WHERE :state IS NULL OR state = :state',
+  ).get(asked);
+  return {
+    spotChecks: prepared<[object], SpotCheckHead>(
+      store,
+      `${HEAD} WHERE :state IS NULL OR c.state = :state ORDER BY c.id DESC LIMIT :limit OFFSET :offset`,
+    ).all({ ...asked, offset, limit }),
+    total: row?.total ?? 0,
+  };
+}
+
+interface Stored {
+  population: string;
+  drawnBy: StaffId | null;
+}
+
+function storedOf(store: Store, id: number): Stored | undefined {
+  return prepared<[number], Stored>(
+    store,
+    'SELECT population, drawn_by AS drawnBy FROM spot_check WHERE id = ?',
+  ).get(id);
+}
+
+/** Who drew it, of the staff. */
+export function drawerOf(store: Store, id: number): StaffId | null {
+  return storedOf(store, id)?.drawnBy ?? null;
+}
+
+const LINES = `SELECT id, position, kind, record_id AS recordId, no, day, party, content, points, unit, amount, finding, remark,
+    found_at AS foundAt, answer, answered_at AS answeredAt, answered_by_name AS answeredBy
+  FROM spot_check_line WHERE spot_check_id = ? ORDER BY position`;
+
+/** With the number of records that each kind was drawn from. Refuses notFound. */
+export function spotCheckById(store: Store, id: number): SpotCheck {
+  const head = requireFound(
+    prepared<[number], SpotCheckHead>(store, `${HEAD} WHERE c.id = ?`).get(id),
+    '抽查',
+  );
+  const population = JSON.parse(storedOf(store, id)?.population ?? '{}') as Population;
+  return {
+    ...head,
+    drawnFrom: SAMPLED_KINDS.map((kind) => ({ kind, records: population[kind].length })),
+    lines: prepared<[number], SpotCheck['lines'][number]>(store, LINES).all(id),
+  };
+}
+
+export interface PopulationRow {
+  kind: SampledKind;
+  no: string;
+  /** SHA-256 of 'seed|no'. */
+  rank: string;
+  drawn: boolean;
+}
+
+/** The list that a sample was drawn from, in the order in which its seed draws: kind by kind. Refuses notFound. */
+export function populationRows(
+  store: Store,
+  { id, offset, limit }: { id: number; offset: number; limit: number },
+): { rows: PopulationRow[]; total: number } {
+  const { seed, size } = spotCheckById(store, id);
+  const population = JSON.parse(storedOf(store, id)?.population ?? '{}') as Population;
+  const drawn = new Set(sampleOf(seed, population, size).map(({ kind, no }) => `${kind} ${no}`));
+  const rows = SAMPLED_KINDS.flatMap((kind) =>
+    rankedBySeed(seed, population[kind]).map(({ no, rank }) => ({
+      kind,
+      no,
+      rank,
+      drawn: drawn.has(`${kind} ${no}`),
+    })),
+  );
+  return { rows: rows.slice(offset, offset + limit), total: rows.length };
+}
