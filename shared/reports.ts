@@ -1,4 +1,5 @@
 /** 报表: the month, quarter or year of a scheme and of the village's shop and money, against the period before. */
+import { goodsFigure, WEIGHED } from './values/goods-quantity.ts';
 import { formatFen } from './values/money.ts';
 import { periodKind, type PeriodKind } from './values/period.ts';
 import { formatPoints, formatSignedPoints } from './values/points.ts';
@@ -59,6 +60,8 @@ export function reportTitle(period: string): string {
 interface Figures {
   count: number | null;
   previousCount: number | null;
+  quantity: number | null;
+  previousQuantity: number | null;
   points: Points | null;
   previousPoints: Points | null;
   amount: Fen | null;
@@ -80,6 +83,8 @@ const withSign =
   (value: number): string =>
     value > 0 ? `+${write(value)}` : write(value);
 
+const goodsFigureOf = (thousandths: number): string => goodsFigure(thousandths, WEIGHED);
+
 /** The figures that a line of a report may have. */
 export const COMPARED_FIGURES: readonly ComparedFigure[] = [
   {
@@ -88,6 +93,13 @@ export const COMPARED_FIGURES: readonly ComparedFigure[] = [
     previous: ({ previousCount }) => previousCount,
     write: String,
     writeChange: withSign(String),
+  },
+  {
+    title: '货物数量',
+    present: ({ quantity }) => quantity,
+    previous: ({ previousQuantity }) => previousQuantity,
+    write: goodsFigureOf,
+    writeChange: withSign(goodsFigureOf),
   },
   {
     title: '积分',

@@ -8,6 +8,8 @@ export interface Figure {
   /** What the other figures of its part come to: the last of them. */
   isSum?: true;
   count?: number;
+  /** Of goods, in thousandths of their unit. */
+  quantity?: number;
   /** 0.01 point. */
   points?: number;
   /** Fen. */

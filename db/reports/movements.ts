@@ -58,7 +58,7 @@ export function deedMovements(store: Store, schemeId: SchemeId, { from, to }: Mo
   ).all(schemeId, from, to);
 }
 
-export interface ObjectionEnd {
+interface ObjectionEnd {
   /** The conclusion of an answered one, the state of any other. */
   ending: string;
   objections: number;

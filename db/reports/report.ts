@@ -17,14 +17,26 @@ const keyOf = ({ part, key }: Figure): string => `${part} ${key}`;
 /** A figure that only one of the periods has is 0 in the other. */
 function lineOf(present: Figure | undefined, before: Figure | undefined, named: Figure): ReportLine {
   const { part, name } = named;
-  const both = (figure: 'count' | 'points' | 'amount'): [number | null, number | null] =>
+  const both = (figure: 'count' | 'quantity' | 'points' | 'amount'): [number | null, number | null] =>
     present?.[figure] === undefined && before?.[figure] === undefined
       ? [null, null]
       : [present?.[figure] ?? 0, before?.[figure] ?? 0];
   const [count, previousCount] = both('count');
+  const [quantity, previousQuantity] = both('quantity');
   const [points, previousPoints] = both('points');
   const [amount, previousAmount] = both('amount');
-  return { part, name, count, previousCount, points, previousPoints, amount, previousAmount };
+  return {
+    part,
+    name,
+    count,
+    previousCount,
+    quantity,
+    previousQuantity,
+    points,
+    previousPoints,
+    amount,
+    previousAmount,
+  };
 }
 
 function figuresOf(store: Store, schemeId: SchemeId, period: string): Figure[] {

@@ -1,6 +1,7 @@
 /** Figures of the village's stock and money in a period, whatever the scheme. */
 import { FUND_NAMES } from '../../shared/funds.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import { WEIGHED } from '../../shared/values/goods-quantity.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { Store } from '../database/store.ts';
@@ -11,13 +12,13 @@ import type { Figure } from './figure.ts';
 /** Movements of stock that a report adds up at most. */
 const MOST_MOVES = 500_000;
 
-/** Pieces by goods: what came in and went out, and what is there at the end. */
+/** Quantities by goods, in thousandths of their unit: what came in and went out, and what is there at the end. */
 function stockFigures(store: Store, period: string): Figure[] {
   const listed = stockLedger(store, { ...periodBounds(period), most: MOST_MOVES });
   if (!listed) {
     throw new Refusal('invalidInput', `${periodLabel(period)}库存的变动太多，请改做短一些的报表。`);
   }
-  const goods = listed.map(({ goodsId, name, spec, unit, opening, moves }) => {
+  const goods = listed.map(({ goodsId, name, spec, unit, unitSize, opening, moves }) => {
     const came = sumBy(
       moves.filter(({ quantity }) => quantity > 0),
       ({ quantity }) => quantity,
@@ -29,10 +30,16 @@ function stockFigures(store: Store, period: string): Figure[] {
         ({ quantity }) => quantity,
       );
     const named = { key: String(goodsId), name: `${[name, spec].filter(Boolean).join(' ')}（${unit}）` };
-    return { named, came, went, closing: opening + came - went };
+    const thousandths = (quantity: number): number => (quantity * WEIGHED) / unitSize;
+    return {
+      named,
+      came: thousandths(came),
+      went: thousandths(went),
+      closing: thousandths(opening + came - went),
+    };
   });
   const of = (part: 'stockIn' | 'stockOut' | 'stock', figure: 'came' | 'went' | 'closing'): Figure[] =>
-    goods.filter((one) => one[figure] !== 0).map((one) => ({ part, ...one.named, count: one[figure] }));
+    goods.filter((one) => one[figure] !== 0).map((one) => ({ part, ...one.named, quantity: one[figure] }));
   return [...of('stockIn', 'came'), ...of('stockOut', 'went'), ...of('stock', 'closing')];
 }
 

@@ -4,10 +4,11 @@ import type { SampledKind } from '../../shared/spot-checks.ts';
 import type { Fen, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
+import { slipById } from '../redemptions/slips.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { groupName } from '../village/groups.ts';
 
-export interface DrawnRecord {
+interface DrawnRecord {
   kind: SampledKind;
   recordId: number;
   no: string;
@@ -47,9 +48,7 @@ const RECORDS: Record<SampledKind, string> = {
     LEFT JOIN member p ON p.id = d.member_id LEFT JOIN member m ON m.id = ${NAMED_BY}
     WHERE d.no = ?`,
   slip: `SELECT r.id AS recordId, r.slip_no AS no, r.day, o.group_number AS groupNumber, o.name, r.points, o.scheme_id AS schemeId, NULL AS amount,
-      json_array((SELECT group_concat(name || '×' || quantity, '、') FROM (SELECT name, sum(quantity) AS quantity FROM redemption_line
-         WHERE redemption_id = r.id GROUP BY goods_id ORDER BY min(id))),
-        '领取人 ' || r.collector || '（' || r.relation || '）', '经办 ' || r.staff_name,
+      json_array('领取人 ' || r.collector || '（' || r.relation || '）', '经办 ' || r.staff_name,
         iif(r.returned_points = 0, NULL, iif(r.state = 'returned', '已退货', '退回一部分'))) AS parts
     FROM redemption r JOIN account_owner o ON o.account_id = r.account_id WHERE r.slip_no = ?`,
   payment: `SELECT e.id AS recordId, e.no, e.day, NULL AS groupNumber, e.party AS name, NULL AS points, NULL AS schemeId, e.amount,
@@ -68,6 +67,7 @@ export function drawnRecord(store: Store, kind: SampledKind, no: string): DrawnR
   const row = prepared<[string], Row>(store, RECORDS[kind]).get(no);
   if (!row) throw new Error(`${kind} ${no} is in the population and not in the books`);
   const parts = JSON.parse(row.parts) as (string | null)[];
+  if (kind === 'slip') parts.unshift(slipById(store, row.recordId)?.goods ?? null);
   return {
     kind,
     recordId: row.recordId,

@@ -25,7 +25,7 @@ export function populationOf(store: Store, period: string): Population {
   return { deed: of('deed'), slip: of('slip'), payment: of('payment'), cash: of('cash') };
 }
 
-export interface Ranked {
+interface Ranked {
   no: string;
   /** sha256 of 'seed|no' in hexadecimal. */
   rank: string;

@@ -60,7 +60,7 @@ const PAGES: readonly PageEntry[] = [
   page('/settlements', '结算与日结', '兑换登记', '小票', '班次', '交班', '手写单', '停电'),
   page('/funds', '资金专账', '收支', '资金', '报账', '凭证'),
   page('/reports', '报表', '月报', '季报', '年报', '统计'),
-  page('/spot-checks', '监委会抽查', '抽查', '监督', '监委会'),
+  page('/spot-checks', '监委会抽查', '抽查', '监督', '监委会', '值得看的情况'),
   page(
     '/system',
     '系统',

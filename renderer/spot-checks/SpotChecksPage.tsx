@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { SpotCheckHead } from '../../shared/contract/spot-checks.ts';
 import { SUPERVISORS } from '../../shared/roles.ts';
@@ -13,13 +13,15 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { DrawDialog } from './DrawDialog.tsx';
+import { PatternsTab } from './PatternsTab.tsx';
 import { SpotCheckTag } from './SpotCheckTag.tsx';
 
-/** 抽查: every sample that was drawn, and what it waits for. */
-export function SpotChecksPage() {
+/** Every sample that was drawn, and what it waits for. */
+function ChecksTab() {
   const navigate = useNavigate();
   const mayDraw = useHasRole(SUPERVISORS);
   const [drawing, setDrawing] = useState(false);
@@ -32,22 +34,16 @@ export function SpotChecksPage() {
   const open = (id: number): void => void navigate({ to: '/spot-checks/$id', params: { id: String(id) } });
   useKeys(mayDraw ? { F2: draw } : {});
   return (
-    <Page
-      title="监委会抽查"
-      note="监委会随机抽一个月的登记、小票和支出来查，有问题的由办公室答复；抽查不改账"
-      extra={
-        <>
-          <ListCount total={found.data?.total} unit="次" />
-          <ListActions list="spotChecks" filter={paging} />
-          <Button onClick={() => void navigate({ to: '/reports' })}>报表</Button>
-          {mayDraw && (
-            <Button type="primary" onClick={draw}>
-              抽查一个月<kbd>F2</kbd>
-            </Button>
-          )}
-        </>
-      }
-    >
+    <>
+      <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
+        <ListCount total={found.data?.total} unit="次" />
+        <ListActions list="spotChecks" filter={paging} />
+        {mayDraw && (
+          <Button type="primary" onClick={draw}>
+            抽查一个月<kbd>F2</kbd>
+          </Button>
+        )}
+      </Flex>
       <QueryBoundary query={found}>
         {({ spotChecks, total }) => (
           <ListTable<SpotCheckHead>
@@ -85,6 +81,26 @@ export function SpotChecksPage() {
         )}
       </QueryBoundary>
       {drawing && <DrawDialog onDrawn={open} onClose={() => setDrawing(false)} />}
+    </>
+  );
+}
+
+/** 监督: spot checks, and what is worth a look. */
+export function SpotChecksPage() {
+  const navigate = useNavigate();
+  return (
+    <Page
+      title="监委会抽查"
+      note="监委会随机抽一个月的登记、小票和支出来查，有问题的由办公室答复；抽查不改账"
+      extra={<Button onClick={() => void navigate({ to: '/reports' })}>报表</Button>}
+    >
+      <Tabs
+        destroyOnHidden
+        items={[
+          { key: 'checks', label: '抽查', children: <ChecksTab /> },
+          { key: 'patterns', label: '值得看的情况', children: <PatternsTab /> },
+        ]}
+      />
     </Page>
   );
 }

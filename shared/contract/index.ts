@@ -39,6 +39,7 @@ import { ruleTables } from './rule-tables.ts';
 import { schemes } from './schemes.ts';
 import { search } from './search.ts';
 import { settlements } from './settlements.ts';
+import { patterns } from './patterns.ts';
 import { reports } from './reports.ts';
 import { shifts } from './shifts.ts';
 import { spotChecks } from './spot-checks.ts';
@@ -78,6 +79,7 @@ export const contract = {
   redemptions,
   handwrittenSlips,
   heldBaskets,
+  patterns,
   reports,
   shifts,
   spotChecks,

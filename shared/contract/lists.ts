@@ -26,6 +26,7 @@ import { purchases } from './purchases.ts';
 import { rectifications } from './rectifications.ts';
 import { redemptions } from './redemptions.ts';
 import { settlements } from './settlements.ts';
+import { patterns } from './patterns.ts';
 import { reports } from './reports.ts';
 import { steps } from './steps.ts';
 import { shifts } from './shifts.ts';
@@ -72,6 +73,7 @@ export const LISTED = {
   shifts: shifts.list,
   purchases: purchases.list,
   closes: closes.list,
+  patterns: patterns.list,
   report: reports.get,
   spotChecks: spotChecks.list,
   spotCheckLines: spotChecks.get,

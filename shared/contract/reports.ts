@@ -11,9 +11,12 @@ import { stored } from './stored.ts';
 const line = z.object({
   part: z.enum(REPORT_PARTS),
   name: z.string(),
-  /** Transfers, households or persons, objections, or pieces of goods. */
+  /** Transfers, households or persons, objections. */
   count: z.int().nullable(),
   previousCount: z.int().nullable(),
+  /** Goods, in thousandths of their unit. */
+  quantity: z.int().nullable(),
+  previousQuantity: z.int().nullable(),
   points: stored.points.nullable(),
   previousPoints: stored.points.nullable(),
   amount: stored.fen.nullable(),

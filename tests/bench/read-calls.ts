@@ -273,6 +273,7 @@ export const BESIDE: Record<string, Record<string, Read>> = {
   },
   'boards.ofHousehold': { '': (c) => c.boards.ofHousehold({ householdId, year: '2026' }) },
   'flags.published': { '': (c) => c.flags.published() },
+  'patterns.list': { '': (c) => c.patterns.list({ period: '2026-10' }) },
   'reports.get': {
     month: (c) => c.reports.get({ schemeId, period: '2026-10' }),
     year: (c) => c.reports.get({ schemeId, period: '2026' }),

@@ -209,6 +209,7 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
       shifts: {},
       purchases: {},
       closes: {},
+      patterns: { period: '2026-09' },
       report: { schemeId, period: '2026-09' },
       spotChecks: {},
       spotCheckLines: { id: spotCheckId },

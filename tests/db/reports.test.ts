@@ -58,8 +58,8 @@ test('stock and money are those of the stock ledger and of the fund book', () =>
   const { closing } = village.store.sqlite.prepare('SELECT sum(quantity) AS closing FROM batch').get() as {
     closing: number;
   };
-  expect(partOf('2026-10', 'stock').map(({ count }) => count)).toEqual([closing]);
-  expect(partOf('2026-10', 'stockOut').map(({ count }) => count)).toEqual([3]);
+  expect(partOf('2026-10', 'stock').map(({ quantity }) => quantity)).toEqual([closing * 1000]);
+  expect(partOf('2026-10', 'stockOut').map(({ quantity }) => quantity)).toEqual([3000]);
   expect(figures('2026-09', 'fundIncome')).toEqual([['集体', null, 1_000_000]]);
   expect(partOf('2026-10', 'fundOutgo')).toMatchObject([{ amount: 34_500, previousAmount: 12_000 }]);
   expect(figures('2026-10', 'fundBalances')).toEqual([

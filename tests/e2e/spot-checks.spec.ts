@@ -85,3 +85,14 @@ test('a month is spot-checked, answered, ended and printed by keyboard', async (
   await expect(page.getByRole('row', { name: /查〔2026〕1号/ })).toContainText('已结束');
   await look('spot-checks');
 });
+
+test('what is worth a look in a month is read by keyboard', async ({ page, look }) => {
+  await village.enter(page, 'supervisor');
+  await page.getByRole('menuitem', { name: '监督' }).click();
+  await page.getByRole('tab', { name: '值得看的情况' }).click();
+  await expect(page.getByLabel('看哪个月')).toHaveValue('2026-09');
+  const witnesses = page.getByRole('region', { name: '同一个证明人' });
+  await expect(witnesses.getByRole('row', { name: /3 \/ 180/ }).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: '夜里办的' })).toBeVisible();
+  await look('patterns');
+});

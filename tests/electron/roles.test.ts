@@ -179,6 +179,7 @@ const LISTS = {
       'voucherSettlements',
       'settlements',
       'closes',
+      'patterns',
       'report',
       'spotChecks',
       'spotCheckLines',

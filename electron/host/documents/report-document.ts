@@ -14,12 +14,12 @@ import type { SchemeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
-/** A line has a count, and points or money beside it. */
+/** A line has a count or a quantity, and points or money beside it. */
 function figuresOf(line: ReportLine): string[] {
-  const [count, points, money] = COMPARED_FIGURES;
+  const [count, goods, points, money] = COMPARED_FIGURES;
   const texts = (figure: ComparedFigure | undefined): string[] => (figure ? comparedTexts(figure, line) : []);
   return [
-    ...texts(count),
+    ...texts(line.quantity === null ? count : goods),
     ...(line.amount === null ? texts(points) : texts(money).map((text) => (text === '' ? '' : `${text}元`))),
   ];
 }

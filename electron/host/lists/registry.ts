@@ -17,6 +17,7 @@ import { boardList, closesList } from './period-closes.ts';
 import { pointsFilesList } from './points-files.ts';
 import { problemsList } from './problems.ts';
 import { purchasesList } from './purchases.ts';
+import { patternsList } from './patterns.ts';
 import { reportList } from './reports.ts';
 import { settlementsList, shiftsList, slipsList, usesList } from './redemptions.ts';
 import { spotCheckLinesList, spotCheckPopulationList, spotChecksList } from './spot-checks.ts';
@@ -67,6 +68,7 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   shifts: shiftsList,
   purchases: purchasesList,
   closes: closesList,
+  patterns: patternsList,
   report: reportList,
   spotChecks: spotChecksList,
   spotCheckLines: spotCheckLinesList,

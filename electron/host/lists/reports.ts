@@ -2,7 +2,14 @@ import type { ReportLine } from '../../../shared/contract/reports.ts';
 import type { ListAsked } from '../../../shared/contract/lists.ts';
 import { REPORT_PART_NAMES, reportTitle } from '../../../shared/reports.ts';
 import { report } from '../../../db/reports/report.ts';
-import { count, inOne, level, moneyLevel, text, type ListDefinition } from './definition.ts';
+import { count, inOne, level, moneyLevel, text, type ListColumn, type ListDefinition } from './definition.ts';
+
+/** In thousandths, of whatever unit the line names. */
+const goods = (head: string, of: (line: ReportLine) => number | null): ListColumn<ReportLine> => ({
+  head,
+  kind: 'quantity',
+  of,
+});
 
 /** Its parts are figures of different things: no column adds up. */
 export const reportList: ListDefinition<ListAsked<'report'>, ReportLine> = {
@@ -13,6 +20,8 @@ export const reportList: ListDefinition<ListAsked<'report'>, ReportLine> = {
     text('项目', ({ name }) => name),
     count('数量', (line) => line.count),
     count('上期数量', ({ previousCount }) => previousCount),
+    goods('货物数量', (line) => line.quantity),
+    goods('上期货物数量', ({ previousQuantity }) => previousQuantity),
     level('积分', ({ points }) => points),
     level('上期积分', ({ previousPoints }) => previousPoints),
     moneyLevel('金额', ({ amount }) => amount),

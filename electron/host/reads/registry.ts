@@ -26,6 +26,7 @@ import { publishedNotice, publishedFrom } from '../../../db/notices/published.ts
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
 import { enquiry, enquiryStatement } from '../../../db/public-screens/enquiry.ts';
 import { hallContent } from '../../../db/public-screens/hall.ts';
+import { patterns } from '../../../db/patterns/patterns.ts';
 import { report } from '../../../db/reports/report.ts';
 import { verifyLedger } from '../../../db/ledger/verify.ts';
 import { listSlips, type SlipFilter } from '../../../db/redemptions/list-slips.ts';
@@ -112,6 +113,7 @@ export const READS = {
   redBoard: ({ store }: ReadPlace, input: Parameters<typeof redBoard>[1]) => redBoard(store, input),
   redemptionRegister: ({ store }: ReadPlace, input: Parameters<typeof redemptionRegister>[1]) =>
     redemptionRegister(store, input),
+  patterns: ({ store }: ReadPlace, month: string) => patterns(store, month),
   report: ({ store }: ReadPlace, input: Parameters<typeof report>[1]) => report(store, input),
   roundPreview: ({ store }: ReadPlace, roundId: number) => previewRound(store, roundId),
   settlementPreview: ({ store }: ReadPlace, input: Parameters<typeof previewSettlement>[1]) =>
