@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeGoods } from '../../db/goods/change.ts';
 import { expiringBatches, movesOf } from '../../db/goods/batches.ts';
 import { goodsById, listGoods } from '../../db/goods/goods.ts';
+import { importGoodsLines, previewGoodsLines } from '../../db/goods/import.ts';
 import { stockLedger } from '../../db/goods/stock-ledger.ts';
+import { withdrawGoodsImport } from '../../db/goods/withdraw-import.ts';
+import { donatedGoods, goodsGift } from '../../db/funds/donations.ts';
 import { holdBasket, heldBaskets } from '../../db/held-baskets/held-baskets.ts';
 import { acceptPurchase } from '../../db/purchases/accept.ts';
 import { orderGoods } from '../../db/purchases/order.ts';
@@ -16,6 +19,7 @@ import { returnSlip } from '../../db/redemptions/return.ts';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
 import { settlementLines } from '../../db/redemptions/settlements.ts';
 import { slipByNo, slipLines } from '../../db/redemptions/slips.ts';
+import type { GoodsImportLine } from '../../shared/contract/goods.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { PIECES, WEIGHED } from '../../shared/values/goods-quantity.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
@@ -222,6 +226,46 @@ describe('on the books', () => {
       unitSize: WEIGHED,
     });
   });
+});
+
+it('a list of a delivery brings weighed goods in by the unit, whatever unit it writes, and is withdrawn as a whole', () => {
+  const line: GoodsImportLine = {
+    row: 2,
+    code: '12',
+    name: '猪肉',
+    spec: '',
+    unit: '公斤',
+    points: 1250,
+    source: 'shop',
+    quantity: 3,
+    unitPrice: 900,
+    bestBefore: null,
+    category: '食品',
+    provider: '县肉联厂',
+  };
+  expect(previewGoodsLines(village.store, [line])).toMatchObject([
+    { what: 'same', differences: [], toCheck: [expect.stringContaining('单位仍是“斤”')] },
+  ]);
+  const file = { requestId: requestId(), fileName: '送货单.xlsx', sha256: 'ab', stock: 'all' as const };
+  const result = importGoodsLines(village.store, village.by.accountant, file, [line]);
+  expect(result).toMatchObject({ same: 1, batches: 1, pieces: 3 });
+  expect(goods(meat)).toMatchObject({ unit: '斤', unitSize: WEIGHED });
+  expect(listGoods(village.store, { id: meat })[0]?.stock).toBe(23_000);
+  const { id: importRunId } = village.store.sqlite
+    .prepare<[], { id: number }>('SELECT max(id) AS id FROM import_run')
+    .get()!;
+  const withdrawal = { requestId: requestId(), importRunId, reason: '送错了' };
+  expect(withdrawGoodsImport(village.store, village.by.accountant, withdrawal)).toMatchObject({ pieces: 3 });
+  expect(listGoods(village.store, { id: meat })[0]?.stock).toBe(20_000);
+});
+
+it('a gift that is weighed is received, handed out and lost to the gram', () => {
+  const batchId = takeIn(village, meat, { quantity: 5250, source: 'donated' });
+  redeemed(village, household, [[meat, 21_000]]);
+  expect(goodsGift(village.store, batchId)).toMatchObject({ received: 5250, unitSize: WEIGHED });
+  expect(donatedGoods(village.store, september)).toMatchObject([
+    { batchId, received: 5250, redeemed: 1000, lost: 0, left: 4250, unitSize: WEIGHED },
+  ]);
 });
 
 describe('how goods are measured', () => {
