@@ -5,7 +5,7 @@ import { namesListed } from '../shared/values/name-in-text.ts';
 import { redactNumbers } from '../shared/values/redact.ts';
 import type { HouseholdId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
-import { namedVillagers } from './notices/lines.ts';
+import { namedVillagers } from './households/named-villagers.ts';
 import { requireVillage } from './village/profile.ts';
 
 export interface HouseholdWording {

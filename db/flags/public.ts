@@ -5,7 +5,7 @@ import { groupShortName } from '../../shared/values/groups.ts';
 import { publishedName, type MaskRule } from '../../shared/values/names.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
-import { namedVillagers } from '../notices/lines.ts';
+import { namedVillagers } from '../households/named-villagers.ts';
 import { requireVillage } from '../village/profile.ts';
 import { awardById, heldAwards, holderName, type FlagAwardRow } from './read.ts';
 

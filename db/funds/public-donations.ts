@@ -11,7 +11,7 @@ import { characters, isSameName, type MaskRule } from '../../shared/values/names
 import { sizeOnPaper, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import type { Fen, HouseholdId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
-import { namedVillagers } from '../notices/lines.ts';
+import { namedVillagers } from '../households/named-villagers.ts';
 import { requireVillage } from '../village/profile.ts';
 import {
   donatedGoods,

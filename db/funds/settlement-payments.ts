@@ -6,7 +6,7 @@ import { goodsWorth, type UnitSize } from '../../shared/values/goods-quantity.ts
 import { formatFen } from '../../shared/values/money.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { worthOf } from '../goods/worth.ts';
+import { worthOf } from '../goods-worth.ts';
 
 /** SQL: quantity of line l that came. */
 const CAME = `l.accepted + coalesce((SELECT sum(m.quantity) FROM stock_move m

@@ -1,8 +1,8 @@
 /** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
-import { chineseDate, isMinorOn, localDate } from '../../shared/values/dates.ts';
+import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { namesListed } from '../../shared/values/name-in-text.ts';
 import { namesOnOneList, publishedName, type MaskRule } from '../../shared/values/names.ts';
-import { byName, publicReason, type NamedVillager } from '../../shared/public-reason.ts';
+import { byName, publicReason } from '../../shared/public-reason.ts';
 import type {
   DeclarationId,
   HouseholdId,
@@ -17,13 +17,13 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { groupName } from '../village/groups.ts';
 import { isPersonScheme, rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { member } from '../schema/index.ts';
 import type { FrozenLine } from './content.ts';
 import { noticeFigures, subjectKey } from './published-figures.ts';
 import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
 import { DECLARATION_TO_PUBLISH } from './to-publish.ts';
 import { isMonthClosed } from '../period-closes/posting-month.ts';
 import { NAMED_BY } from '../households/named-by.ts';
+import { namedVillagers } from '../households/named-villagers.ts';
 
 /** What a published name is made of. */
 type Named = Pick<Source, 'householdNo' | 'groupNumber' | 'name' | 'birthDate'>;
@@ -272,13 +272,4 @@ export function namesOnNotice(
     }),
     neighbours(store, schemeId),
   );
-}
-
-/** Every villager of the files, for masking their names in a text. */
-export function namedVillagers(store: Store, today: string): NamedVillager[] {
-  return store.orm
-    .select({ name: member.name, householdId: member.householdId, birthDate: member.birthDate })
-    .from(member)
-    .all()
-    .map(({ name, householdId, birthDate }) => ({ name, householdId, minor: isMinorOn(birthDate, today) }));
 }

@@ -12,7 +12,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { informantsAbout } from '../household-wording.ts';
 import { householdById } from '../households/rows.ts';
 import { statement } from '../ledger/statement.ts';
-import { namedVillagers } from '../notices/lines.ts';
+import { namedVillagers } from '../households/named-villagers.ts';
 import { cardByNumber } from '../passbooks/cards.ts';
 import { latestClose } from '../period-closes/closed.ts';
 import { closeById } from '../period-closes/read.ts';

@@ -6,7 +6,7 @@ import { addDays } from '../../shared/values/dates.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { worthOf } from '../goods/worth.ts';
+import { worthOf } from '../goods-worth.ts';
 import { USED } from '../goods/used.ts';
 import { acceptedAmount, paidOf } from '../funds/settlement-payments.ts';
 

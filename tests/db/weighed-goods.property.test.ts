@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { batchesOf, movesOf } from '../../db/goods/batches.ts';
 import { cancelStockIn } from '../../db/goods/stock-in.ts';
 import { stocktake } from '../../db/goods/stocktake.ts';
-import { worthOf } from '../../db/goods/worth.ts';
+import { worthOf } from '../../db/goods-worth.ts';
 import { writeOff } from '../../db/goods/write-off.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';

@@ -1,7 +1,7 @@
 /** Content of the answer to an objector, from the answered objection. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { objectionById, withoutObjector, type Objection } from '../../../db/notices/objections.ts';
-import { namedVillagers } from '../../../db/notices/lines.ts';
+import { namedVillagers } from '../../../db/households/named-villagers.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import type { Actor } from '../../../db/database/store.ts';

@@ -1,5 +1,5 @@
 /** Villagers who are named in the words of a paper, as a notice names them. */
-import { namedVillagers } from '../../../db/notices/lines.ts';
+import { namedVillagers } from '../../../db/households/named-villagers.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
