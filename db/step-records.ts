@@ -5,6 +5,7 @@ import type { SchemeDraft } from '../shared/schemes/model.ts';
 import { stepsMissing } from '../shared/steps.ts';
 import type { SchemeId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
+import { draftMark } from './schemes/draft-mark.ts';
 
 const STANDS = 'r.withdrawn_at IS NULL';
 
@@ -14,6 +15,8 @@ export interface LastStep {
   documentNo: string;
   /** When it happened and was recorded, to be compared with `since` of `missingSince`. */
   moment: string;
+  /** Mark of the draft's text when it was recorded; '' of a step of the daily work, and of older records. */
+  draftMark: string;
 }
 
 /** The latest record of each step that stands, of a draft or (null) of the daily work. */
@@ -21,7 +24,8 @@ export function lastSteps(store: Store, schemeId: SchemeId, versionId: number | 
   // SQLite takes the plain columns from the row of the maximum.
   const rows = prepared<[SchemeId, number | null], LastStep & { step: string }>(
     store,
-    `SELECT r.step, max(r.held_on || ' ' || r.recorded_at) AS moment, r.held_on AS heldOn, r.document_no AS documentNo
+    `SELECT r.step, max(r.held_on || ' ' || r.recorded_at || printf(' %09d', r.id)) AS moment, r.held_on AS heldOn, r.document_no AS documentNo,
+       r.draft_mark AS draftMark
      FROM step_record r WHERE r.scheme_id = ? AND r.version_id IS ? AND ${STANDS} GROUP BY r.step`,
   ).all(schemeId, versionId);
   return new Map(rows.map(({ step, ...last }) => [step, last]));
@@ -52,6 +56,15 @@ export function missingForDraft(store: Store, schemeId: SchemeId, versionId: num
   return wanted.filter((name) => !done.has(name));
 }
 
+/** Recorded steps of a draft that were done for another text of it. */
+export function changedSinceRecorded(done: Map<string, LastStep>, draft: SchemeDraft): string[] {
+  const mark = draftMark(draft);
+  return stepsAt(draft, 'force').filter((name) => {
+    const recorded = done.get(name)?.draftMark ?? '';
+    return recorded !== '' && recorded !== mark;
+  });
+}
+
 /**
  * Steps that a notice or its posting waits for. `since`: the day from which on the step counts, as what was decided or
  * published later cannot have been before the assembly; with a moment after the day ('2026-09-26 2026-09-26T02:00:00.000Z'),
@@ -76,7 +89,7 @@ export function recordedBefore(
   schemeId: SchemeId,
   rules: Steps,
   gate: StepGate,
-): (Omit<LastStep, 'moment'> & { name: string })[] {
+): (Pick<LastStep, 'heldOn' | 'documentNo'> & { name: string })[] {
   const done = lastSteps(store, schemeId, null);
   return stepsAt(rules, gate).flatMap((name) => {
     const last = done.get(name);

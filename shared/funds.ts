@@ -1,6 +1,4 @@
 /** Vocabulary of the fund book 资金专账: where the money of a points system comes from, and what moves it. */
-import { imageKind } from './evidence.ts';
-
 /** 四个一点 and the village's own: public money, the collective, helpers, donors, income of a project. */
 export const FUNDS = ['fiscal', 'collective', 'aid', 'donation', 'industry'] as const;
 export type Fund = (typeof FUNDS)[number];
@@ -32,27 +30,3 @@ export const PAID_NAMES: Record<PaidKind, string> = {
   voucherSettlement: '结算单',
   purchase: '采购单',
 };
-
-export const ATTACHMENT_LIMIT_MB = 5;
-export const ATTACHMENT_LIMIT_BYTES = ATTACHMENT_LIMIT_MB * 1024 * 1024;
-export const ATTACHMENT_LIMIT_FILES = 10;
-
-export type AttachmentMime = NonNullable<ReturnType<typeof imageKind>> | 'application/pdf';
-
-const EXTENSIONS: Record<AttachmentMime, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
-};
-
-/** Photo or PDF by its first bytes, whatever its name says; undefined for anything else. */
-export function attachmentKind(bytes: Uint8Array): AttachmentMime | undefined {
-  const isPdf = [0x25, 0x50, 0x44, 0x46, 0x2d].every((value, index) => bytes[index] === value);
-  return isPdf ? 'application/pdf' : imageKind(bytes);
-}
-
-/** The program's own name: that of the sender's file may lie about its type, or lead elsewhere. */
-export function attachmentName(entryNo: string, number: number, mime: AttachmentMime): string {
-  return `${entryNo}附件${String(number)}.${EXTENSIONS[mime]}`;
-}

@@ -1,7 +1,7 @@
 /** Verification of the fund book: every link, attachment and reversal, and the sum over all sides. */
 import { formatFen } from '../../shared/values/money.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { sha256 } from './attachments.ts';
+import { sha256 } from '../attachments.ts';
 import { fundSum } from './balances.ts';
 import { ENTRY_COLUMNS, FIRST_PREVIOUS, hashOfEntry, type FundEntry } from './entries.ts';
 

@@ -16,7 +16,8 @@ import type { Fen } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { nextSerial, prepared, type Tx } from '../database/store.ts';
 import { fundEntry } from '../schema/index.ts';
-import { insertAttachments, type CheckedAttachment } from './attachments.ts';
+import type { CheckedAttachment } from '../attachments.ts';
+import { insertAttachments } from './attachments.ts';
 import { leastFrom } from './balances.ts';
 import { FIRST_PREVIOUS, hashOfEntry, type FundEntry } from './entries.ts';
 

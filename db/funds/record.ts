@@ -4,7 +4,7 @@ import type { Naming } from '../../shared/donors.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { checkedAttachments, sha256, type AttachedFile } from './attachments.ts';
+import { checkedAttachments, sha256, type AttachedFile } from '../attachments.ts';
 import { fundEntryById, reversalOf } from './entries.ts';
 import { postFundEntry } from './post.ts';
 import { askAboutHandedIn, askAboutUnpaidBill } from './questions.ts';
@@ -54,7 +54,7 @@ export function receiveFund(
         source: '',
         reversesId: null,
       },
-      checkedAttachments(files),
+      checkedAttachments(files, '每笔收支'),
     );
   });
 }
@@ -99,7 +99,7 @@ export function payFromFund(
         source: paid === null ? '' : settlementSource(tx, paid, amount),
         reversesId: null,
       },
-      checkedAttachments(files),
+      checkedAttachments(files, '每笔收支'),
     );
   });
 }
@@ -129,7 +129,7 @@ export function transferFund(
         source: '',
         reversesId: null,
       },
-      checkedAttachments(files),
+      checkedAttachments(files, '每笔收支'),
     );
   });
 }

@@ -26,7 +26,7 @@ const NUMBERED: Partial<Record<Kind, string>> = {
   close: `SELECT id, no AS title, period AS detail FROM period_close`,
   settlement: `SELECT id, no AS title, from_date || ' 至 ' || to_date AS detail FROM settlement`,
   voucherSettlement: `SELECT id, no AS title, shop_name || ' ' || day AS detail FROM voucher_settlement`,
-  use: `SELECT id, no AS title, substr(at, 1, 10) AS detail FROM points_use`,
+  use: `SELECT id, no AS title, day AS detail FROM points_use`,
 };
 
 const MOST_OF_A_KIND = 5;

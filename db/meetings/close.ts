@@ -1,6 +1,7 @@
 /** Closes a meeting. */
 import { AGENDA_RESULTS, AGENDA_RESULT_NAMES } from '../../shared/meetings.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
+import { isSameName } from '../../shared/values/names.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
 import { ask } from '../database/question.ts';
@@ -40,8 +41,8 @@ function questionOf(
 }
 
 /**
- * Closes the meeting; it is immutable afterwards. Before its time, or with items undecided, it asks first; with yes those
- * items are put off. Without a quorum it closes without decisions, and its declarations wait for the next one.
+ * Closes the meeting; it is immutable afterwards. Before its time, with items undecided, or with one person who counts
+ * the votes and oversees the counting, it asks first; with yes those items are put off. Without a quorum it closes without decisions, and its declarations wait for the next one.
  */
 export function closeMeeting(
   store: Store,
@@ -67,12 +68,16 @@ export function closeMeeting(
       adjourned: !quorum.met,
     });
     if (question !== undefined) ask(question, input.answered);
+    const { voteCounter = meeting.voteCounter, voteSupervisor = meeting.voteSupervisor } = input;
+    if (voteCounter !== '' && isSameName(voteCounter, voteSupervisor)) {
+      ask(`计票人、监票人都是${voteCounter}：监票的人应当不是计票的人。就这样结束会议吗？`, input.answered);
+    }
     if (quorum.met) deferRemaining(tx, meeting, waiting);
     const { results } = agendaCounts(tx, meeting.id);
     transition(tx, MEETING, meeting.id, 'closed', {
       closedAt: tx.at,
-      voteCounter: input.voteCounter ?? meeting.voteCounter,
-      voteSupervisor: input.voteSupervisor ?? meeting.voteSupervisor,
+      voteCounter,
+      voteSupervisor,
     });
     const counts = AGENDA_RESULTS.map((result) => ({ result, n: results[result] }))
       .filter(({ n }) => n > 0)

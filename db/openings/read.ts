@@ -10,12 +10,12 @@ import { searchMatcher } from '../../shared/search-words.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { attachmentsOf } from '../attachments.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { searchedGroups } from '../households/search.ts';
 import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { openingAttachmentsOf } from './papers.ts';
 
 /** What is or was taken over: lines that an objection took off do not count. */
 const COUNTED = `l.opening_id = o.id AND l.state <> 'cancelled'`;
@@ -107,7 +107,7 @@ export function openingDetail(store: Store, id: number): OpeningDetailView {
     ofPersons: isPersonScheme(store, opening.schemeId),
     months: [...new Set(lines.flatMap(({ months }) => months.map(({ period }) => period)))].toSorted(),
     groups: sumsByGroup(lines.filter(({ state }) => state !== 'cancelled')),
-    papers: openingAttachmentsOf(store, id).map(({ id: paperId, name }) => ({ id: paperId, name })),
+    papers: attachmentsOf(store, 'opening', id).map(({ id: paperId, name }) => ({ id: paperId, name })),
   };
 }
 

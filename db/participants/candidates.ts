@@ -75,6 +75,8 @@ export interface Candidate {
   why: string;
   /** Closed or left the household by now. */
   gone: boolean;
+  /** Class and difficulty on the day asked about; those of the subject are the present ones unless it is as of that day. */
+  onDay: { classOnDay: string; difficultyOnDay: string };
 }
 
 /** Whom to list: those in the village now, unless it says otherwise. */
@@ -99,9 +101,10 @@ type Row = Omit<
   cashListed: number;
   members: number;
   elsewhere: number;
-};
+} & Candidate['onDay'];
 
 const COLUMNS = `p.id AS participantId, ${particularAsOf('class')} AS class, ${particularAsOf('difficulty')} AS difficulty,
+  ${particularAsOf('class', '@day')} AS classOnDay, ${particularAsOf('difficulty', '@day')} AS difficultyOnDay,
   coalesce(p.kinds, '[]') AS kinds, coalesce(p.facts, '{}') AS facts, coalesce(p.migrant, 0) AS migrant,
   coalesce(p.cash_listed, 0) AS cashListed, p.share_fen AS shareFen, coalesce(p.version, 0) AS version,
   p.approved_on AS approvedOn, coalesce(p.approved_by, '') AS approvedBy, p.exempt_on AS exemptOn,
@@ -263,6 +266,7 @@ function candidateOf(rules: SchemeRules, row: Row, date: string): Candidate {
     registered: row.elsewhere === 0,
     ...statusOf(rules, row, date),
     gone: row.gone === 1,
+    onDay: { classOnDay: row.classOnDay, difficultyOnDay: row.difficultyOnDay },
   };
 }
 
@@ -271,6 +275,7 @@ interface Asked {
   only: number | null;
   goneSince: string | null;
   asOf: string | null;
+  day: string;
   /** Month of the day `asOf`. */
   month: string | null;
   filesUntil: string | null;
@@ -289,6 +294,7 @@ export function candidatesOf(
       only,
       goneSince,
       asOf,
+      day: date,
       month: asOf === null ? null : asOf.slice(0, 7),
       filesUntil: asOf === null ? null : filesUntil(store, asOf),
     })

@@ -7,7 +7,7 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { searchedGroups } from '../households/search.ts';
-import { withThoseGone, type ParticipantEntry, type JudgedSubject } from './candidates.ts';
+import { withThoseGone, type Candidate, type ParticipantEntry, type JudgedSubject } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
 import { suspendedOn } from '../suspended.ts';
 
@@ -59,7 +59,9 @@ type Known = Pick<
   | 'shareFen'
 >;
 
-export interface ParticipantLine extends Known, ParticipantEntry {
+type OnDay = Candidate['onDay'];
+
+export interface ParticipantLine extends Known, ParticipantEntry, OnDay {
   registered: boolean;
   status: ParticipantStatus;
   why: string;
@@ -86,9 +88,10 @@ export function listParticipants(store: Store, filter: ParticipantFilter): Parti
     form: formOf(scheme),
     participants: wanted
       .slice(filter.offset, filter.offset + filter.limit)
-      .map(({ subject, entry, registered, status, why }) => ({
+      .map(({ subject, entry, onDay, registered, status, why }) => ({
         ...subject,
         ...entry,
+        ...onDay,
         registered,
         status,
         why,

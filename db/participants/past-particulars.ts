@@ -4,10 +4,10 @@ import { addDays } from '../../shared/values/dates.ts';
 import type { Tx } from '../database/store.ts';
 import { participantPast, type DatedParticular } from '../schema/index.ts';
 
-/** SQL: the particular of the participant `p` on the day @asOf; at present where that is null. */
-export function particularAsOf(field: DatedParticular): string {
+/** SQL: the particular of the participant `p` on a day (@asOf, @day); at present where that is null. */
+export function particularAsOf(field: DatedParticular, day: '@asOf' | '@day' = '@asOf'): string {
   return `coalesce((SELECT x.value FROM participant_past x WHERE x.participant_id = p.id AND x.field = '${field}'
-    AND x.until_day >= @asOf ORDER BY x.until_day LIMIT 1), p.${field}, '')`;
+    AND x.until_day >= ${day} ORDER BY x.until_day LIMIT 1), p.${field}, '')`;
 }
 
 /**

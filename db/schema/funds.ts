@@ -11,7 +11,8 @@ import {
   type AnySQLiteColumn,
 } from 'drizzle-orm/sqlite-core';
 import type { Naming } from '../../shared/donors.ts';
-import type { AttachmentMime, FundEntryKind, FundSide } from '../../shared/funds.ts';
+import type { AttachmentMime } from '../../shared/attachments.ts';
+import type { FundEntryKind, FundSide } from '../../shared/funds.ts';
 import type { Fen, StaffId } from '../../shared/values/units.ts';
 
 /** Immutable: triggers refuse UPDATE and DELETE; each hash covers the previous one. */

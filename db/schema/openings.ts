@@ -1,7 +1,7 @@
 /** Tables of balances taken over 期初余额: one record of a scheme, its lines, and the papers they are taken from. */
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { AttachmentMime } from '../../shared/funds.ts';
+import type { AttachmentMime } from '../../shared/attachments.ts';
 import type { OpeningLineState, OpeningMonth, OpeningState } from '../../shared/openings.ts';
 import type { HouseholdId, MemberId, Points, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { household, member } from './households.ts';

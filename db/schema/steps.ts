@@ -1,5 +1,6 @@
 /** Table of steps of schemes' procedures that happened outside the program. */
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { AttachmentMime } from '../../shared/attachments.ts';
 import type { StepKind } from '../../shared/schemes/model.ts';
 import type { StepVoteCounts } from '../../shared/steps.ts';
 import type { SchemeId, StaffId } from '../../shared/values/units.ts';
@@ -18,6 +19,8 @@ export const stepRecord = sqliteTable(
     kind: text().$type<StepKind>().notNull(),
     /** The draft that it is about; null of a step of the daily work. */
     versionId: integer().references(() => schemeVersion.id, { onDelete: 'restrict' }),
+    /** Mark of the draft's text when the step was recorded; '' of a step of the daily work. */
+    draftMark: text().notNull().default(''),
     /** The period that is closed after it; '' of other steps. */
     period: text().notNull().default(''),
     heldOn: text().notNull(),
@@ -40,4 +43,20 @@ export const stepRecord = sqliteTable(
     index('step_record_scheme').on(table.schemeId, table.heldOn, table.id),
     index('step_record_version').on(table.versionId),
   ],
+);
+
+/** Minutes, the superior's document, a photo of the board: immutable like what was recorded. */
+export const stepAttachment = sqliteTable(
+  'step_attachment',
+  {
+    id: integer().primaryKey(),
+    recordId: integer()
+      .notNull()
+      .references(() => stepRecord.id, { onDelete: 'restrict' }),
+    number: integer().notNull(),
+    mime: text().$type<AttachmentMime>().notNull(),
+    bytes: blob({ mode: 'buffer' }).notNull(),
+    sha256: text().notNull(),
+  },
+  (table) => [uniqueIndex('step_attachment_number').on(table.recordId, table.number)],
 );

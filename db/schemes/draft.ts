@@ -1,5 +1,4 @@
 /** Drafts of schemes 积分办法: edited, and drafted again from the version in force. */
-import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -8,14 +7,10 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { scheme as schemes, schemeVersion } from '../schema/index.ts';
+import { draftMark } from './draft-mark.ts';
 import { schemeById } from './read.ts';
 import { schemeVersionById, schemeVersions, type SchemeVersion } from './versions.ts';
 import { nameIsFree, addVersion } from './adopt.ts';
-
-/** Revision token of a draft: changes with its text. */
-export function draftMark(rules: SchemeDraft): string {
-  return createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 16);
-}
 
 export interface ChangeDraftInput {
   versionId: number;

@@ -14,7 +14,8 @@ import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
 import { requireOpinionsAnswered } from '../open-objections.ts';
-import { missingForDraft, requireSteps } from '../step-records.ts';
+import { ask } from '../database/question.ts';
+import { changedSinceRecorded, lastSteps, missingForDraft, requireSteps } from '../step-records.ts';
 import { requireDraft } from './draft.ts';
 import { addScheme, nameIsFree } from './adopt.ts';
 import { schemeById } from './read.ts';
@@ -27,7 +28,22 @@ export interface PutInForceInput {
   vote: SchemeVote;
   /** 'YYYY-MM-DD', not before the vote: no activity is evaluated by rules unknown at the time. */
   effectiveFrom: string;
+  answered?: string | undefined;
   requestId?: string;
+}
+
+/** A text that was changed after its publication is another text: asks whether the steps done before still stand. */
+function askAboutChangedText(
+  tx: Tx,
+  { id, schemeId, rules }: SchemeVersion,
+  answered: string | undefined,
+): void {
+  const changed = changedSinceRecorded(lastSteps(tx, schemeId, id), rules);
+  if (changed.length === 0) return;
+  ask(
+    `${changed.map(quoted).join('、')}登记以后，草案又改过。改动不只是改错字、采纳意见的，应照新的草案重新办理、重新登记。这些步骤仍然算数吗？`,
+    answered,
+  );
 }
 
 /** Amber findings with the village's reasons; refuses red findings and missing reasons. */
@@ -111,7 +127,8 @@ function enforce(
 /**
  * Records the vote and puts a draft into force from a day on; the previous version still governs earlier
  * days. Refuses invalidState (missing values, by name; steps of the procedure that nobody recorded; red findings, by item
- * and clause; amber findings without a reason), noQuorum (vote does not carry), invalidInput (dates).
+ * and clause; amber findings without a reason), noQuorum (vote does not carry), invalidInput (dates), question
+ * (steps recorded for another text of the draft).
  */
 export function putInForce(store: Store, by: Actor, input: PutInForceInput): SchemeAnswer {
   return transact(store, by, 'schemes.putInForce', input, (tx) => {
@@ -120,6 +137,7 @@ export function putInForce(store: Store, by: Actor, input: PutInForceInput): Sch
       throw new Refusal('invalidState', '这个办法已经停用，不能再执行。请另行选用。');
     }
     requireOpinionsAnswered(tx, version.id);
+    askAboutChangedText(tx, version, input.answered);
     assertNotFuture(tx, input.vote.date, '表决日期');
     assertNotFarAhead(tx, input.effectiveFrom, '执行日期', 'scheme');
     return enforce(tx, version, input);

@@ -8,16 +8,17 @@ import type { StepVoteCounts } from '../../shared/steps.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { periodOf } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { attachmentsOf } from '../attachments.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { firstDay } from '../period-closes/checks.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { isClosed } from '../period-closes/closed.ts';
-import { lastSteps } from '../step-records.ts';
-import { currentRules, schemeById } from '../schemes/read.ts';
+import { changedSinceRecorded, lastSteps } from '../step-records.ts';
+import { currentScheme, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
 
-interface Row extends Omit<StepRecord, 'counts' | 'withdrawn' | 'kind'> {
+interface Row extends Omit<StepRecord, 'counts' | 'withdrawn' | 'kind' | 'attachments'> {
   kind: StepKind;
   counts: string | null;
   withdrawnAt: string | null;
@@ -42,6 +43,7 @@ export function recordsOfScheme(
       ...row,
       counts: counts === null ? null : (JSON.parse(counts) as StepVoteCounts),
       withdrawn: withdrawnAt !== null,
+      attachments: attachmentsOf(store, 'step', row.id).map(({ id, name }) => ({ id, name })),
     }));
   const total = prepared<[SchemeId], { n: number }>(
     store,
@@ -50,14 +52,26 @@ export function recordsOfScheme(
   return { records, total: total?.n ?? 0 };
 }
 
-/** Steps in order, each with the day of its latest record: of a draft, or (null) of the daily work. */
-function viewOf(store: Store, schemeId: SchemeId, rules: SchemeDraft, versionId: number | null): StepView[] {
+/**
+ * Steps in order, each with the day of its latest record: of a draft, or (null) of the daily work, with those that the version
+ * that governs was put into force after.
+ */
+function viewOf(
+  store: Store,
+  schemeId: SchemeId,
+  rules: SchemeDraft,
+  versionId: number | null,
+  governing?: number,
+): StepView[] {
   const last = lastSteps(store, schemeId, versionId);
+  const before = governing === undefined ? last : lastSteps(store, schemeId, governing);
+  const changed = versionId === null ? [] : changedSinceRecorded(last, rules);
   const details = flowSteps(rules);
   return procedureSteps(rules).map((step, position) => ({
     ...step,
     detail: details[position]?.detail ?? '',
-    lastOn: step.recorded ? (last.get(step.name)?.heldOn ?? null) : null,
+    lastOn: step.recorded ? ((step.gate === 'force' ? before : last).get(step.name)?.heldOn ?? null) : null,
+    changedSince: step.recorded && changed.includes(step.name),
   }));
 }
 
@@ -82,12 +96,13 @@ export interface SchemeSteps {
 export function stepsOfScheme(store: Store, schemeId: SchemeId, period?: string): SchemeSteps {
   const { name } = schemeById(store, schemeId);
   const today = todayOf(store);
-  const rules =
-    period === undefined ? currentRules(store, schemeId) : schemeOfPeriod(store, schemeId, period).rules;
-  if (rules === undefined) return { schemeName: name, steps: [], periods: [], today };
+  const governing =
+    period === undefined ? currentScheme(store, schemeId) : schemeOfPeriod(store, schemeId, period);
+  if (governing === undefined) return { schemeName: name, steps: [], periods: [], today };
+  const { rules, versionId } = governing;
   return {
     schemeName: name,
-    steps: viewOf(store, schemeId, rules, null),
+    steps: viewOf(store, schemeId, rules, null, versionId),
     periods: period === undefined ? periodsToClose(store, schemeId, rules, today) : [period],
     today,
   };

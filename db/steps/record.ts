@@ -10,9 +10,11 @@ import { chineseDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { checkedAttachments, type AttachedFile } from '../attachments.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { stepRecord } from '../schema/index.ts';
+import { stepAttachment, stepRecord } from '../schema/index.ts';
+import { draftMark } from '../schemes/draft-mark.ts';
 import { currentRules, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
@@ -108,17 +110,25 @@ function requireVotes({ counts, heldOn, body }: RecordStepInput, step: Procedure
   if (fault !== undefined) throw new Refusal('noQuorum', fault);
 }
 
-/** A second one of a day is of what a meeting decided after the first was recorded. Refuses duplicate. */
+/**
+ * A second one of a day is of what a meeting decided after the first was recorded, or of a draft that was changed since.
+ * Refuses duplicate.
+ */
 function refuseSame(
   tx: Tx,
   { schemeId, versionId, step, heldOn }: RecordStepInput,
   { step: { gate }, period }: Wanted,
+  mark: string,
 ): void {
-  const same = prepared<[SchemeId, number | null, string, string, string], { recordedAt: string | null }>(
+  const same = prepared<
+    [SchemeId, number | null, string, string, string, string],
+    { recordedAt: string | null }
+  >(
     tx,
     `SELECT max(recorded_at) AS recordedAt FROM step_record
-     WHERE scheme_id = ? AND version_id IS ? AND step = ? AND held_on = ? AND period = ? AND withdrawn_at IS NULL`,
-  ).get(schemeId, versionId, step, heldOn, period)?.recordedAt;
+     WHERE scheme_id = ? AND version_id IS ? AND step = ? AND held_on = ? AND period = ? AND draft_mark = ?
+       AND withdrawn_at IS NULL`,
+  ).get(schemeId, versionId, step, heldOn, period, mark)?.recordedAt;
   if (!same) return;
   const decided = prepared<[SchemeId, string], { one: number }>(
     tx,
@@ -130,16 +140,24 @@ function refuseSame(
 
 /**
  * Records when a step happened, who acted and with which result; the act that waits for it can then be done. Refuses
- * invalidInput (step, day, period, votes), invalidState (scheme closed, version voted on), noQuorum, duplicate.
+ * invalidInput (step, day, period, votes, attachments), invalidState (scheme closed, version voted on), noQuorum, duplicate.
  */
-export function recordStep(store: Store, by: Actor, input: RecordStepInput): { id: number } {
-  return transact(store, by, 'steps.record', input, (tx) => {
+export function recordStep(
+  store: Store,
+  by: Actor,
+  input: RecordStepInput,
+  files: readonly AttachedFile[] = [],
+): { id: number } {
+  const attached = checkedAttachments(files, '每次登记');
+  const request = { ...input, sha256: attached.map((one) => one.sha256) };
+  return transact(store, by, 'steps.record', request, (tx) => {
     assertNotFuture(tx, input.heldOn, '日期');
     const wanted = requireStep(tx, input);
     const { step, period } = wanted;
     requireVotes(input, step);
-    refuseSame(tx, input, wanted);
     const { schemeId, versionId, heldOn, body, counts, documentNo, remark } = input;
+    const mark = versionId === null ? '' : draftMark(schemeVersionById(tx, versionId).rules);
+    refuseSame(tx, input, wanted, mark);
     const values = {
       schemeId,
       versionId,
@@ -154,16 +172,23 @@ export function recordStep(store: Store, by: Actor, input: RecordStepInput): { i
     };
     const { id } = tx.orm
       .insert(stepRecord)
-      .values({ ...values, staffId: by.staffId, staffName: by.name, recordedAt: tx.at })
+      .values({ ...values, draftMark: mark, staffId: by.staffId, staffName: by.name, recordedAt: tx.at })
       .returning({ id: stepRecord.id })
       .get();
+    for (const [index, { mime, bytes, sha256 }] of attached.entries()) {
+      tx.orm
+        .insert(stepAttachment)
+        .values({ recordId: id, number: index + 1, mime, bytes: Buffer.from(bytes), sha256 })
+        .run();
+    }
     tx.audit({
       subject: `scheme:${String(schemeId)}`,
       summary:
         `登记程序：${quoted(schemeById(tx, schemeId).name)}${quoted(step.name)}，${chineseDate(heldOn)} ${body}` +
         (counts === null ? '' : `，${stepCountsText(counts)}`) +
-        (documentNo === '' ? '' : `，${documentNo}`),
-      after: { id, ...values },
+        (documentNo === '' ? '' : `，${documentNo}`) +
+        (attached.length === 0 ? '' : `，附件 ${String(attached.length)} 份`),
+      after: { id, ...values, ...(attached.length === 0 ? {} : { sha256: request.sha256 }) },
     });
     return { id };
   });

@@ -12,7 +12,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useProposal } from '../ui/useProposal.ts';
-import { AttachmentsField } from './AttachmentsField.tsx';
+import { AttachmentsField } from '../ui/AttachmentsField.tsx';
 import { CLEARABLE } from '../ui/clearable.tsx';
 
 type Kind = 'receipt' | 'payment' | 'transfer';

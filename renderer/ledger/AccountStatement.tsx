@@ -100,7 +100,8 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
             pagination={pages(total.lines)}
             footer={() => (
               <span role="status">
-                共 {total.lines} 笔，收 {formatPoints(total.in)} {unit}，支 {formatPoints(total.out)} {unit}
+                共 {total.lines} 笔，{FLOW_NAMES.in} {formatPoints(total.in)} {unit}，{FLOW_NAMES.out}{' '}
+                {formatPoints(total.out)} {unit}
                 {filter.from === undefined ? '' : `，期初 ${formatPoints(opening)} ${unit}`}
                 {`，${filter.to === undefined ? '余额' : '期末'} ${formatPoints(closing)} ${unit}`}
               </span>

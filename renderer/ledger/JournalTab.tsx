@@ -3,7 +3,7 @@ import { Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { JournalLineView } from '../../shared/contract/ledger.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
-import type { TransferKind } from '../../shared/ledger.ts';
+import { FLOW_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -89,7 +89,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
               footer={() => (
                 <span role="status">
                   {totals.data
-                    ? `共 ${String(totals.data.lines)} 笔，收 ${formatPoints(totals.data.in)} ${unit}，支 ${formatPoints(totals.data.out)} ${unit}`
+                    ? `共 ${String(totals.data.lines)} 笔，${FLOW_NAMES.in} ${formatPoints(totals.data.in)} ${unit}，${FLOW_NAMES.out} ${formatPoints(totals.data.out)} ${unit}`
                     : '正在合计……'}
                 </span>
               )}

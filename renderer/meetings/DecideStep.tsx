@@ -54,6 +54,7 @@ function AgendaList({
     placeholderData: keepPreviousData,
   });
   const agenda = data?.items ?? [];
+  const pages = useRef<HTMLElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const declarationId = current?.declarationId;
   const isShown = agenda.some((item) => item.declarationId === declarationId);
@@ -63,8 +64,14 @@ function AgendaList({
       ?.querySelector(`[data-declaration="${String(declarationId)}"]`)
       ?.scrollIntoView({ block: 'nearest' });
   }, [declarationId, isShown]);
+  /** A key typed after the number of a page decides again. */
+  const leavePageNumber = (): void => {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLInputElement && pages.current?.contains(activeElement) === true)
+      activeElement.blur();
+  };
   return (
-    <nav aria-label="议题">
+    <nav aria-label="议题" ref={pages}>
       {data && (data.before !== null || data.after !== null) && (
         <Pagination
           className="agenda-parts"
@@ -76,7 +83,10 @@ function AgendaList({
             data.after === null ? (turnedTo.part + 1) * PAGE_ROWS : Math.max(meeting.counts.items, data.after)
           }
           current={turnedTo.part + 1}
-          onChange={(page) => setTurnedTo({ from: own, part: page - 1 })}
+          onChange={(page) => {
+            leavePageNumber();
+            setTurnedTo({ from: own, part: page - 1 });
+          }}
         />
       )}
       <ul key={turnedTo.part} className="agenda" ref={list} aria-busy={data === undefined}>
@@ -89,7 +99,10 @@ function AgendaList({
                 data-declaration={item.declarationId}
                 aria-current={item.declarationId === declarationId}
                 onMouseDown={keepFocus}
-                onClick={() => onChoose(item)}
+                onClick={() => {
+                  leavePageNumber();
+                  onChoose(item);
+                }}
               >
                 <span className="agenda-name">
                   {item.position}. <GroupName number={item.groupNumber} /> {judgedName(item)}

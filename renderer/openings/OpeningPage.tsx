@@ -10,7 +10,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
-import { AttachmentsField } from '../funds/AttachmentsField.tsx';
+import { AttachmentsField } from '../ui/AttachmentsField.tsx';
 import { useHasRole } from '../session.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';

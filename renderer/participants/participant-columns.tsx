@@ -37,8 +37,8 @@ export function participantColumns(
         </Flex>
       ),
     },
-    ...(form.classes.length > 0 ? [wide('类别', (one) => one.class)] : []),
-    ...(form.difficulties.length > 0 ? [wide('难度', ({ difficulty }) => difficulty, 80)] : []),
+    ...(form.classes.length > 0 ? [wide('类别', ({ classOnDay }) => classOnDay)] : []),
+    ...(form.difficulties.length > 0 ? [wide('难度', ({ difficultyOnDay }) => difficultyOnDay, 80)] : []),
     ...(form.kinds.length > 0
       ? [
           wide(

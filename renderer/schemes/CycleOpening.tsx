@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd';
+import { Alert, App, Button } from 'antd';
 import type { CycleOpeningView } from '../../shared/contract/closes.ts';
 import { countSubjects } from '../../shared/schemes/subjects.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -16,6 +16,7 @@ interface Props {
 
 /** 期初: subjects without base points. */
 export function CycleOpening({ opening, mayAct, because = '' }: Props) {
+  const { modal } = App.useApp();
   const unit = useUnit(opening.schemeId);
   const grant = useCommand({
     call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
@@ -23,6 +24,15 @@ export function CycleOpening({ opening, mayAct, because = '' }: Props) {
       `已给 ${countSubjects(opening.subject, subjects)}发放基础分，共 ${formatPoints(points)} ${unit}`,
   });
   const { schemeId, schemeName, subject, cycle, subjects, points, missing } = opening;
+  const ask = (): void => {
+    modal.confirm({
+      title: `给 ${countSubjects(subject, subjects)}发放基础分？`,
+      content: `${schemeName}，${periodLabel(cycle)}，共 ${formatPoints(points)} ${unit}。记入台账，记错了只能逐户冲销。`,
+      okText: '发放基础分',
+      cancelText: '返回',
+      onOk: () => grant.run(schemeId),
+    });
+  };
   const text =
     subjects > 0
       ? `${schemeName}：${periodLabel(cycle)}还有 ${countSubjects(subject, subjects)}没有基础分，共 ${formatPoints(points)} ${unit}。`
@@ -36,7 +46,7 @@ export function CycleOpening({ opening, mayAct, because = '' }: Props) {
       description={missing.length > 0 ? `缺少档案：${missing.slice(0, 3).join(' ')}` : undefined}
       action={
         mayAct && missing.length === 0 ? (
-          <Button loading={grant.running} onClick={() => grant.run(schemeId)}>
+          <Button loading={grant.running} onClick={ask}>
             期初：发放基础分
           </Button>
         ) : undefined

@@ -63,10 +63,11 @@ export function VoteForm({
   ];
   const steps = useQuery(api.steps.ofDraft.queryOptions({ input: { versionId: version.id } }));
   const waiting = steps.data?.steps.filter(({ lastOn }) => lastOn === null) ?? [];
+  const changed = steps.data?.steps.filter(({ changedSince }) => changedSince) ?? [];
   const ready = vote !== undefined && fault === undefined && waiting.length === 0;
   const put = useCommand({
-    call: (input: { vote: NonNullable<typeof vote>; effectiveFrom: string }, requestId) =>
-      client.schemes.putInForce({ versionId: version.id, mark, ...input, requestId }),
+    call: (input: { vote: NonNullable<typeof vote>; effectiveFrom: string }, requestId, answered) =>
+      client.schemes.putInForce({ versionId: version.id, mark, ...input, answered, requestId }),
     done: (_, input) =>
       `${quoted(version.rules.name)}第 ${String(version.number)} 版自 ${input.effectiveFrom} 起执行`,
     after: onDone,
@@ -77,7 +78,13 @@ export function VoteForm({
   useKeys({ F9: act });
   return (
     <>
-      <MissingSteps schemeId={version.schemeId} versionId={version.id} gate="force" steps={waiting} />
+      <MissingSteps
+        schemeId={version.schemeId}
+        versionId={version.id}
+        gate="force"
+        steps={waiting}
+        changed={changed}
+      />
       <div className="panel">
         <div className="scheme-fields">
           <div>

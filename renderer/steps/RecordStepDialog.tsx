@@ -1,4 +1,5 @@
 import { Alert, Col, Form, Row, Select } from 'antd';
+import { useState } from 'react';
 import type { StepView } from '../../shared/contract/steps.ts';
 import { assemblyVoteFault, VOTING_BODIES } from '../../shared/rules/votes.ts';
 import { STEP_GATE_NAMES } from '../../shared/schemes/steps.ts';
@@ -6,6 +7,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { client } from '../client.ts';
 import { useVillage } from '../session.ts';
+import { AttachmentsField } from '../ui/AttachmentsField.tsx';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
@@ -44,6 +46,7 @@ interface Props {
 export function RecordStepDialog({ schemeId, versionId, step, periods, onClose }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
+  const [files, setFiles] = useState<File[]>([]);
   const votes = step.kind === 'assembly';
   const values = Form.useWatch([], form) as Values | undefined;
   useProposal(form, 'heldOn', village?.today);
@@ -61,6 +64,7 @@ export function RecordStepDialog({ schemeId, versionId, step, periods, onClose }
         counts: votes ? countsOf(typed) : null,
         documentNo,
         remark,
+        files,
       });
     },
     done: (_, { heldOn = '' }) => `已登记${quoted(step.name)}：${heldOn}`,
@@ -137,9 +141,10 @@ export function RecordStepDialog({ schemeId, versionId, step, periods, onClose }
       {fault === undefined ? null : (
         <Alert style={{ marginBottom: 12 }} type="warning" showIcon title={fault} />
       )}
-      <Form.Item label="说明（可不填）" name="remark" style={{ marginBottom: 0 }}>
+      <Form.Item label="说明（可不填）" name="remark">
         <TextArea rows={2} max={300} />
       </Form.Item>
+      <AttachmentsField files={files} onChange={setFiles} />
     </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import '../schemes/schemes.css';
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Flex, Select } from 'antd';
+import { Alert, Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import type { StepRecord, StepView } from '../../shared/contract/steps.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -10,6 +10,7 @@ import { stepCountsText } from '../../shared/steps.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api, client } from '../client.ts';
+import { errorMessage } from '../error-message.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 import { useHasRole } from '../session.ts';
 import { Empty } from '../ui/Empty.tsx';
@@ -18,6 +19,7 @@ import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { RecordStepDialog } from './RecordStepDialog.tsx';
@@ -58,6 +60,31 @@ function stepColumns(onRecord: ((step: StepView) => void) | undefined): ListColu
   ];
 }
 
+/** Photos and PDF files of a record, each saved by its button. */
+function Attachments({ files }: { files: StepRecord['attachments'] }) {
+  const saving = useMutation({
+    mutationFn: (id: number) => client.steps.attachment({ id }),
+    onSuccess: ({ file }) => saveFile(file),
+  });
+  return (
+    <>
+      {files.map(({ id, name }, index) => (
+        <Button
+          key={id}
+          type="link"
+          size="small"
+          aria-label={`另存 ${name}`}
+          loading={saving.isPending}
+          onClick={() => saving.mutate(id)}
+        >
+          附件{index + 1}
+        </Button>
+      ))}
+      {saving.error ? <Alert type="error" showIcon title={errorMessage(saving.error)} /> : null}
+    </>
+  );
+}
+
 function recordColumns(onWithdraw: ((record: StepRecord) => void) | undefined): ListColumns<StepRecord> {
   return [
     { title: '日期', width: 115, dataIndex: 'heldOn' },
@@ -79,8 +106,12 @@ function recordColumns(onWithdraw: ((record: StepRecord) => void) | undefined): 
       title: '结果',
       folds: 'plain',
       width: 300,
-      render: (_, { counts, documentNo, remark }) =>
-        [stepCountsText(counts), documentNo, remark].filter((text) => text !== '').join('；'),
+      render: (_, { counts, documentNo, remark, attachments }) => (
+        <>
+          {[stepCountsText(counts), documentNo, remark].filter((text) => text !== '').join('；')}
+          <Attachments files={attachments} />
+        </>
+      ),
     },
     { title: '谁登记的', folds: 'named', width: 110, dataIndex: 'staffName' },
     {

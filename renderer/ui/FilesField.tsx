@@ -35,7 +35,8 @@ export function FilesField({ noun, id, accept, limits, hint, files, onChange }: 
         aria-label={id === undefined ? noun : undefined}
         accept={accept}
         multiple
-        hidden
+        // The library's forms show a file input that is only `hidden`.
+        style={{ display: 'none' }}
         onChange={(event) => {
           take([...(event.target.files ?? [])]);
           event.target.value = '';

@@ -221,7 +221,7 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
                 ({ no, name, group }) => words === '' || `${no} ${name} ${group}`.includes(words),
               )}
               pagination={localPages(SMALL_TABLE_ROWS)}
-              locale={{ emptyText: '没有有积分余额的户' }}
+              locale={{ emptyText: '没有还有余额的户' }}
               columns={[
                 { title: '小组', folds: 'plain', dataIndex: 'group', width: 120 },
                 { title: '农户', main: true, width: 150, render: (_, one) => `${one.no} ${one.name}` },

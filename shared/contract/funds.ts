@@ -1,14 +1,8 @@
 /** Contract of the fund book 资金专账. */
 import * as z from 'zod';
 import { NAMINGS } from '../donors.ts';
-import {
-  ATTACHMENT_LIMIT_BYTES,
-  ATTACHMENT_LIMIT_FILES,
-  ATTACHMENT_LIMIT_MB,
-  FUND_ENTRY_KINDS,
-  FUNDS,
-  PAID_KINDS,
-} from '../funds.ts';
+import { FUND_ENTRY_KINDS, FUNDS, PAID_KINDS } from '../funds.ts';
+import { attachedFiles } from './attached-files.ts';
 import { drawnDocument } from './documents.ts';
 import { answered, date, fen, id, optionalText, requestId, textField } from './fields.ts';
 import { access, BOOK_READERS, OFFICE } from './procedure.ts';
@@ -17,14 +11,7 @@ import { stored } from './stored.ts';
 const fund = z.enum(FUNDS, { error: '请选择资金来源' });
 const kind = z.enum(FUND_ENTRY_KINDS);
 
-const attachments = z
-  .array(
-    z
-      .file({ error: '附件应为文件' })
-      .max(ATTACHMENT_LIMIT_BYTES, `附件超过 ${String(ATTACHMENT_LIMIT_MB)} MB，请缩小后再附上`),
-  )
-  .max(ATTACHMENT_LIMIT_FILES, `每笔收支最多附 ${String(ATTACHMENT_LIMIT_FILES)} 份附件`)
-  .default([]);
+const attachments = attachedFiles('附件', '每笔收支').default([]);
 
 const movement = {
   requestId,

@@ -1,6 +1,6 @@
 /** Contract of balances taken over 期初余额. */
 import * as z from 'zod';
-import { ATTACHMENT_LIMIT_BYTES, ATTACHMENT_LIMIT_FILES, ATTACHMENT_LIMIT_MB } from '../funds.ts';
+import { attachedFiles } from './attached-files.ts';
 import { OPENING_LINE_STATES, OPENING_PARTS, OPENING_STATES } from '../openings.ts';
 import { OPENING_FIELDS } from '../workbooks/columns.ts';
 import {
@@ -239,14 +239,7 @@ export const openings = {
     .input(
       z.object({
         ...takenBack,
-        files: z
-          .array(
-            z
-              .file({ error: '依据应为文件' })
-              .max(ATTACHMENT_LIMIT_BYTES, `附件超过 ${String(ATTACHMENT_LIMIT_MB)} MB，请缩小后再附上`),
-          )
-          .min(1, '请选择照片或 PDF')
-          .max(ATTACHMENT_LIMIT_FILES, `每张期初最多附 ${String(ATTACHMENT_LIMIT_FILES)} 份附件`),
+        files: attachedFiles('依据', '每张期初').min(1, '请选择照片或 PDF'),
       }),
     )
     .output(z.object({ attachments: z.int(), version: z.int() })),

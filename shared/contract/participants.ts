@@ -80,6 +80,9 @@ const participant = z.object({
   groupNumber: z.number().nullable(),
   class: z.string(),
   difficulty: z.string(),
+  /** On the day of the list; the two above are those of today, which a change begins from. */
+  classOnDay: z.string(),
+  difficultyOnDay: z.string(),
   kinds: z.array(z.string()),
   facts: z.partialRecord(z.enum(BASE_FACTS), z.number()),
   migrant: z.boolean(),

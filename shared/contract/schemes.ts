@@ -5,7 +5,16 @@ import { schemeDraft, schemeRules } from '../schemes/model.ts';
 import { VERSION_STATES, SCHEME_STATES } from '../schemes/version-states.ts';
 import { isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, optionalText, postedSheet, requestId, textField, optionalDate } from './fields.ts';
+import {
+  answered,
+  date,
+  id,
+  optionalText,
+  postedSheet,
+  requestId,
+  textField,
+  optionalDate,
+} from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { vote } from './vote.ts';
 
@@ -177,6 +186,7 @@ export const schemes = {
         mark: z.string(),
         vote,
         effectiveFrom: date('执行日期'),
+        answered,
         requestId,
       }),
     )

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { STEP_KINDS } from '../schemes/model.ts';
 import { STEP_GATES } from '../schemes/steps.ts';
 import { isPeriod } from '../values/period.ts';
+import { attachedFiles } from './attached-files.ts';
 import { date, id, optionalText, paging, requestId, textField, version } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { stored } from './stored.ts';
@@ -21,6 +22,8 @@ const step = z.object({
   gate: z.enum(STEP_GATES).nullable(),
   /** Day of the latest record that stands. */
   lastOn: z.string().nullable(),
+  /** The draft has another text than when that was recorded. */
+  changedSince: z.boolean(),
 });
 export type StepView = z.output<typeof step>;
 
@@ -36,6 +39,7 @@ const record = z.object({
   counts: voteCounts.nullable(),
   documentNo: z.string(),
   remark: z.string(),
+  attachments: z.array(z.object({ id: z.int(), name: z.string() })),
   staffName: z.string(),
   withdrawalReason: z.string(),
   withdrawn: z.boolean(),
@@ -84,9 +88,14 @@ export const steps = {
         counts: voteCounts.nullable().default(null),
         documentNo: optionalText('文号', 60).default(''),
         remark: optionalText('说明', 300).default(''),
+        /** Minutes, the superior's document, a photo of the board. */
+        files: attachedFiles('附件', '每次登记').default([]),
       }),
     )
     .output(z.object({ id: z.int() })),
+  attachment: access(BOOK_READERS)
+    .input(z.object({ id: id('附件') }))
+    .output(z.object({ file: z.file() })),
   withdraw: access(OFFICE)
     .input(
       z.object({ requestId, id: id('程序登记'), version, reason: textField('撤回的原因', { max: 200 }) }),

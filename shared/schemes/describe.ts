@@ -27,9 +27,17 @@ function amountText(points: Points | null, unitName: string): string {
   return points === null ? UNSTATED : `${formatPoints(points)}${unitName}`;
 }
 
-/** What an item awards or deducts: "+5分", "每3天 +1分", "+1至20分", "-2至-5分"; 未定 when not filled in. */
+/**
+ * What an item awards or deducts: "+5分", "每3天 +1分", "+1至20分", "-2至-5分"; 未定 when not filled in; without points what else it
+ * leads to: 直接评定为“差”.
+ */
 export function scoringText(
-  { scoring, direction, byWeight }: Pick<DraftItem, 'scoring' | 'direction' | 'byWeight'>,
+  {
+    scoring,
+    direction,
+    byWeight,
+    outcome,
+  }: Pick<DraftItem, 'scoring' | 'direction' | 'byWeight' | 'outcome'>,
   unitName: string,
 ): string {
   if (byWeight) return '重量 × 当日单价';
@@ -38,6 +46,7 @@ export function scoringText(
     points === null ? UNSTATED : `${sign}${amountText(points, unitName)}`;
   switch (scoring.kind) {
     case 'fixed':
+      if (scoring.points === 0) return outcome ? outcomeText(outcome) : '不计分';
       return amount(scoring.points);
     case 'range':
       return scoring.min === null || scoring.max === null

@@ -8,7 +8,7 @@ import type { Actor, Store } from '../../db/database/store.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { noticeById } from '../../db/notices/read.ts';
 import { postNotice } from '../../db/notices/post.ts';
-import { attachToOpening } from '../../db/openings/attachments.ts';
+import { attachToOpening } from '../../db/openings/attach.ts';
 import { publishOpening } from '../../db/openings/publish.ts';
 import { setUpVillage } from '../../db/village/set-up.ts';
 import type { OpeningColumns } from '../../shared/contract/openings.ts';

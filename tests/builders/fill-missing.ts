@@ -1,7 +1,8 @@
 /** A published scheme adopted by a test village: what the source leaves open is filled, the vote taken, and it governs. */
 import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import { randomUUID } from 'node:crypto';
-import { changeDraft, draftMark } from '../../db/schemes/draft.ts';
+import { changeDraft } from '../../db/schemes/draft.ts';
+import { draftMark } from '../../db/schemes/draft-mark.ts';
 import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';

@@ -4,7 +4,7 @@ import type { OpeningColumns, PublishedOpening } from '../../shared/contract/ope
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { OpeningRow } from '../../db/openings/evaluate.ts';
 import { importOpenings } from '../../db/openings/import.ts';
-import { attachToOpening } from '../../db/openings/attachments.ts';
+import { attachToOpening } from '../../db/openings/attach.ts';
 import { publishOpening } from '../../db/openings/publish.ts';
 import { openingById } from '../../db/openings/read.ts';
 import { discardOpening, reverseOpening } from '../../db/openings/take-back.ts';

@@ -1,11 +1,11 @@
 /** The sample scheme in force, and changes of it, for tests. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { randomUUID } from 'node:crypto';
-import { draftMark, newVersion } from '../../db/schemes/draft.ts';
+import { draftMark } from '../../db/schemes/draft-mark.ts';
 import { adoptSample, putInForce } from '../../db/schemes/put-in-force.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';
-import { changeDraft } from '../../db/schemes/draft.ts';
+import { changeDraft, newVersion } from '../../db/schemes/draft.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
 import { preparedDraft } from './steps.ts';

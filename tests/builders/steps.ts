@@ -1,5 +1,6 @@
 /** Steps of procedures that villages of the tests recorded. */
 import { randomUUID } from 'node:crypto';
+import type { AttachedFile } from '../../db/attachments.ts';
 import { recordStep, type RecordStepInput } from '../../db/steps/record.ts';
 import { stepsOfDraft, stepsOfScheme } from '../../db/steps/read.ts';
 import { missingForClose } from '../../db/step-records.ts';
@@ -13,8 +14,9 @@ export const CARRIED = { due: 45, present: 40, inFavour: 38, against: 1, abstain
 export function recorded(
   { store, by }: Office,
   input: Pick<RecordStepInput, 'schemeId' | 'step' | 'heldOn'> & Partial<RecordStepInput>,
+  files: readonly AttachedFile[] = [],
 ): number {
-  return recordStep(store, by.accountant, {
+  const step = {
     requestId: randomUUID(),
     versionId: null,
     period: null,
@@ -23,7 +25,8 @@ export function recorded(
     documentNo: '',
     remark: '',
     ...input,
-  }).id;
+  };
+  return recordStep(store, by.accountant, step, files).id;
 }
 
 /** Everything that the draft waits for was done on a day. */

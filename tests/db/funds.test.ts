@@ -1,6 +1,6 @@
 /** 资金专账: sources, receipts and payments, reversal in red, its own chain. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { attachmentBytes, attachmentsOf } from '../../db/funds/attachments.ts';
+import { attachmentBytes, attachmentsOf } from '../../db/attachments.ts';
 import { fundBalances } from '../../db/funds/balances.ts';
 import { fundBook, fundSummary } from '../../db/funds/book.ts';
 import { verifyFunds } from '../../db/funds/chain.ts';
@@ -106,9 +106,9 @@ describe('the fund book', () => {
       ]);
     expect(() => attach([0x4d, 0x5a, 0x90], '发票.pdf')).toThrow('“发票.pdf”不是照片或 PDF');
     const { id, no } = attach([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31], '../../发票.exe');
-    const [file] = attachmentsOf(village.store, id);
+    const [file] = attachmentsOf(village.store, 'fundEntry', id);
     expect(file).toMatchObject({ name: `${no}附件1.pdf`, mime: 'application/pdf' });
-    expect(attachmentBytes(village.store, file!.id).bytes).toHaveLength(6);
+    expect(attachmentBytes(village.store, 'fundEntry', file!.id).bytes).toHaveLength(6);
   });
 });
 

@@ -52,7 +52,7 @@ const told = (store: Store): string[] =>
   listAudit(store, { offset: 0, limit: 100, text: '防止涂改账册的规则' }).entries.map((one) => one.summary);
 
 test('the hash in the source is that of the rules that the migrations make', async () => {
-  // A migration that makes, changes or drops a trigger or view: vitest run -u tests/db/own-rules.test.ts.
+  // A migration that makes, changes or drops a trigger or view: vitest run tests/db/own-rules.test.ts -u.
   const fresh = openStore({ file: ':memory:', migrationsDir: MIGRATIONS });
   const hash = rulesHash(fresh);
   closeStore(fresh);

@@ -65,6 +65,15 @@ test('a long agenda: keys lead from one part into the next, and back', async ({ 
     await expect(agenda.getByRole('button', { name: /^130\. .*通过/ })).toBeVisible();
     await expect(page.locator('.agenda-reason')).toHaveText('清理河道第1段');
   });
+  await test.step('after the number of a page is typed, keys decide again', async () => {
+    await agenda.getByRole('textbox').fill('1');
+    await agenda.getByRole('textbox').press('Enter');
+    await expect(agenda.getByRole('textbox')).not.toBeFocused();
+    await agenda.getByRole('textbox').focus();
+    await agenda.getByRole('button', { name: /^3\. / }).click();
+    await page.keyboard.press('1');
+    await expect(agenda.getByRole('button', { name: /^3\. .*通过/ })).toBeVisible();
+  });
 });
 
 test('a long sheet: its lines are turned and found, and one of them is objected to', async ({

@@ -59,6 +59,12 @@ test('the notice waits for the assembly, is put up after it, and the records are
   await record.getByLabel('反对').fill('1');
   await record.getByLabel('弃权').fill('1');
   await record.getByLabel('说明（可不填）').fill('在村部二楼会议室');
+  await record.locator('input[type=file]').setInputFiles({
+    name: '会议记录.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4'),
+  });
+  await expect(record.getByText('会议记录.pdf')).toBeVisible();
   await look('step-record');
   // Enter gives the command of this dialog, not that of the one behind it.
   await record.getByLabel('弃权').press('Enter');
@@ -76,6 +82,9 @@ test('the notice waits for the assembly, is put up after it, and the records are
     page.getByText(/应到 45 人，实到 40 人，赞成 38、反对 1、弃权 1；在村部二楼会议室/),
   ).toBeVisible();
   await look('steps');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: '另存 2026-10-09村民会议或村民代表会议通过附件1.pdf' }).click();
+  expect((await saved).suggestedFilename()).toBe('2026-10-09村民会议或村民代表会议通过附件1.pdf');
   await page.getByRole('button', { name: /^撤回 2026-10-09/ }).click();
   const wrong = page.getByRole('dialog', { name: /^撤回/ });
   await wrong.getByLabel('原因').fill('人数记错了');

@@ -23,8 +23,8 @@ function factText(fact: ListedFact, { facts }: Participant): string | number | u
 /** The particulars that the scheme asks for. */
 function particulars({ classes, difficulties, kinds, facts, ...form }: ListForm): ListColumn<Participant>[] {
   return [
-    ...(classes.length > 0 ? [text<Participant>('类别', (one) => one.class)] : []),
-    ...(difficulties.length > 0 ? [text<Participant>('难度', ({ difficulty }) => difficulty)] : []),
+    ...(classes.length > 0 ? [text<Participant>('类别', ({ classOnDay }) => classOnDay)] : []),
+    ...(difficulties.length > 0 ? [text<Participant>('难度', ({ difficultyOnDay }) => difficultyOnDay)] : []),
     ...(kinds.length > 0
       ? [
           text<Participant>('适用项目', (one) =>

@@ -1,5 +1,5 @@
 /** Procedures of the fund book 资金专账. */
-import { attachmentBytes, attachmentsOf, type AttachedFile } from '../../../db/funds/attachments.ts';
+import { attachmentBytes, attachmentsOf } from '../../../db/attachments.ts';
 import { fundBalances } from '../../../db/funds/balances.ts';
 import { fundBook } from '../../../db/funds/book.ts';
 import { payFromFund, receiveFund, reverseFundEntry, transferFund } from '../../../db/funds/record.ts';
@@ -14,11 +14,8 @@ import {
   moneyThanksDocument,
 } from '../documents/donation-documents.ts';
 import { actorOf } from '../application.ts';
+import { attachedFiles, storedFile } from './attached-files.ts';
 import { os } from './base.ts';
-
-function filesOf(files: readonly File[]): Promise<AttachedFile[]> {
-  return Promise.all(files.map(async (file) => ({ name: file.name, bytes: await file.bytes() })));
-}
 
 export const funds = os.funds.router({
   book: os.funds.book.handler(({ input, context: { app } }) => {
@@ -32,20 +29,19 @@ export const funds = os.funds.router({
     settlements: unpaidSettlements(app.store),
   })),
   attachments: os.funds.attachments.handler(({ input, context: { app } }) => ({
-    files: attachmentsOf(app.store, input.id).map(({ id, name }) => ({ id, name })),
+    files: attachmentsOf(app.store, 'fundEntry', input.id).map(({ id, name }) => ({ id, name })),
   })),
-  attachment: os.funds.attachment.handler(({ input, context: { app } }) => {
-    const { name, mime, bytes } = attachmentBytes(app.store, input.id);
-    return { file: new File([new Uint8Array(bytes)], name, { type: mime }) };
-  }),
+  attachment: os.funds.attachment.handler(({ input, context: { app } }) => ({
+    file: storedFile(attachmentBytes(app.store, 'fundEntry', input.id)),
+  })),
   receive: os.funds.receive.handler(async ({ input: { attachments, ...movement }, context }) =>
-    receiveFund(context.app.store, actorOf(context), movement, await filesOf(attachments)),
+    receiveFund(context.app.store, actorOf(context), movement, await attachedFiles(attachments)),
   ),
   pay: os.funds.pay.handler(async ({ input: { attachments, ...movement }, context }) =>
-    payFromFund(context.app.store, actorOf(context), movement, await filesOf(attachments)),
+    payFromFund(context.app.store, actorOf(context), movement, await attachedFiles(attachments)),
   ),
   transfer: os.funds.transfer.handler(async ({ input: { attachments, ...movement }, context }) =>
-    transferFund(context.app.store, actorOf(context), movement, await filesOf(attachments)),
+    transferFund(context.app.store, actorOf(context), movement, await attachedFiles(attachments)),
   ),
   reverse: os.funds.reverse.handler(({ input, context }) =>
     reverseFundEntry(context.app.store, actorOf(context), input),

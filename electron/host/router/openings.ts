@@ -1,6 +1,6 @@
 /** Procedures of balances taken over 期初余额. */
-import { attachToOpening } from '../../../db/openings/attachments.ts';
-import { openingAttachmentBytes } from '../../../db/openings/papers.ts';
+import { attachmentBytes } from '../../../db/attachments.ts';
+import { attachToOpening } from '../../../db/openings/attach.ts';
 import { publishOpening } from '../../../db/openings/publish.ts';
 import { listOpenings } from '../../../db/openings/read.ts';
 import { discardOpening, reverseOpening } from '../../../db/openings/take-back.ts';
@@ -8,6 +8,7 @@ import { writeOpenings } from '../imports/opening/import.ts';
 import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { actorOf } from '../application.ts';
+import { attachedFiles, storedFile } from './attached-files.ts';
 import { os } from './base.ts';
 
 export const openings = os.openings.router({
@@ -32,17 +33,11 @@ export const openings = os.openings.router({
     return writeOpenings(context.app.store, actorOf(context), rows, options);
   }),
   attach: os.openings.attach.handler(async ({ input: { files, ...which }, context }) =>
-    attachToOpening(
-      context.app.store,
-      actorOf(context),
-      which,
-      await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await file.bytes() }))),
-    ),
+    attachToOpening(context.app.store, actorOf(context), which, await attachedFiles(files)),
   ),
-  attachment: os.openings.attachment.handler(({ input, context: { app } }) => {
-    const { name, mime, bytes } = openingAttachmentBytes(app.store, input.id);
-    return { file: new File([new Uint8Array(bytes)], name, { type: mime }) };
-  }),
+  attachment: os.openings.attachment.handler(({ input, context: { app } }) => ({
+    file: storedFile(attachmentBytes(app.store, 'opening', input.id)),
+  })),
   publish: os.openings.publish.handler(({ input, context }) =>
     publishOpening(context.app.store, actorOf(context), input),
   ),

@@ -1,7 +1,7 @@
 /** 期初余额: a sheet of the balances of the paper book, from the file to the draft, and its evidence. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeScheme } from '../../../db/schemes/close.ts';
-import { attachToOpening } from '../../../db/openings/attachments.ts';
+import { attachToOpening } from '../../../db/openings/attach.ts';
 import { hasTakenOver, openingById, openingLines } from '../../../db/openings/read.ts';
 import { householdAccount } from '../../../db/ledger/accounts.ts';
 import { listAccounts } from '../../../db/ledger/list.ts';

@@ -1,8 +1,8 @@
 /** Attaches the papers that balances are taken from. */
-import { ATTACHMENT_LIMIT_FILES } from '../../shared/funds.ts';
+import { ATTACHMENT_LIMIT_FILES } from '../../shared/attachments.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { assertVersion, transact, type Actor, type Store } from '../database/store.ts';
-import { checkedAttachments, sha256, type AttachedFile } from '../funds/attachments.ts';
+import { checkedAttachments, sha256, type AttachedFile } from '../attachments.ts';
 import { opening, openingAttachment } from '../schema/index.ts';
 import { eq, sql } from 'drizzle-orm';
 import { openingById } from './read.ts';

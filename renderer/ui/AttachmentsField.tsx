@@ -1,12 +1,16 @@
-import { ATTACHMENT_LIMIT_BYTES, ATTACHMENT_LIMIT_FILES, ATTACHMENT_LIMIT_MB } from '../../shared/funds.ts';
-import { FilesField } from '../ui/FilesField.tsx';
+import {
+  ATTACHMENT_LIMIT_BYTES,
+  ATTACHMENT_LIMIT_FILES,
+  ATTACHMENT_LIMIT_MB,
+} from '../../shared/attachments.ts';
+import { FilesField } from './FilesField.tsx';
 
 interface Props {
   files: readonly File[];
   onChange: (files: File[]) => void;
 }
 
-/** Photos and PDF files of the papers behind an entry. */
+/** Photos and PDF files of the papers behind a record. */
 export function AttachmentsField({ files, onChange }: Props) {
   return (
     <FilesField
