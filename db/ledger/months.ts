@@ -1,9 +1,9 @@
 /** Points of a scheme by the month in which the ledger books them. */
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { LedgerMonthView } from '../../shared/contract/ledger.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
-import type { Store } from '../database/store.ts';
+import { prepared, type Store } from '../database/store.ts';
 import { schemePeriod, transferTotal } from '../schema/index.ts';
 import { AWARDED, DEDUCTED, POSTING_RULES } from './figures.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -11,8 +11,8 @@ import { sumBy } from '../../shared/values/sum.ts';
 type KindSum = { period: string; kind: TransferKind; points: Points };
 
 /**
- * What moved the balances of a scheme, by the month that the ledger books it in; newest first. A reversal is
- * neither an award nor a deduction of its month.
+ * What moved the balances of a scheme, by the month that the ledger books it in, newest first: every month with a
+ * line of a subject, also those of nothing but a close. A reversal is neither an award nor a deduction of its month.
  */
 export function months(store: Store, schemeId: SchemeId): LedgerMonthView[] {
   const { period: ofPeriod, kind, pointsIn, pointsOut } = transferTotal;
@@ -22,14 +22,41 @@ export function months(store: Store, schemeId: SchemeId): LedgerMonthView[] {
     .where(eq(transferTotal.schemeId, schemeId))
     .orderBy(ofPeriod, kind)
     .all();
+  const withFigures = new Map(
+    store.orm
+      .select({ period: schemePeriod.period, accounts: schemePeriod.accounts })
+      .from(schemePeriod)
+      .where(and(eq(schemePeriod.schemeId, schemeId), gt(schemePeriod.accounts, 0)))
+      .all()
+      .map(({ period, accounts }) => [period, accounts]),
+  );
   const byMonth = Map.groupBy(kinds, ({ period }) => period);
-  return store.orm
-    .select({ period: schemePeriod.period, households: schemePeriod.accounts })
-    .from(schemePeriod)
-    .where(and(eq(schemePeriod.schemeId, schemeId), gt(schemePeriod.accounts, 0)))
-    .orderBy(desc(schemePeriod.period))
-    .all()
-    .map((month) => ({ ...month, ...monthSums(byMonth.get(month.period) ?? []) }));
+  return [...byMonth]
+    .toSorted(([a], [b]) => (a < b ? 1 : -1))
+    .map(([period, rows]) => {
+      const known = withFigures.get(period);
+      const households =
+        known === undefined || rows.some(({ kind }) => movesOthers(kind))
+          ? accountsOf(store, schemeId, period)
+          : known;
+      return { period, households, ...monthSums(rows) };
+    });
+}
+
+/** Kinds that move accounts without a figure of the month, and not along with one that has. */
+function movesOthers(kind: TransferKind): boolean {
+  return kind !== 'reversal' && kind !== 'held' && kind !== 'floor' && POSTING_RULES[kind].figure === null;
+}
+
+/** Number of accounts that the ledger booked anything on in a month, by its index on the period. */
+function accountsOf(store: Store, schemeId: SchemeId, period: string): number {
+  const row = prepared<[string, SchemeId], { accounts: number }>(
+    store,
+    `SELECT count(DISTINCT a.id) AS accounts FROM transfer t
+       JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
+     WHERE t.period = ? AND a.scheme_id = ?`,
+  ).get(period, schemeId);
+  return row?.accounts ?? 0;
 }
 
 const awards: ReadonlySet<TransferKind> = new Set(AWARDED);

@@ -19,11 +19,26 @@ export function linkedTransfers(
   ).all(source, companion, id);
 }
 
-function reverseOne(posting: Posting, tx: Tx, original: TransferRow, reason: string): Posted {
+export interface ReversalOptions {
+  /**
+   * Books the reversals in the months of their originals, as acts of the books are undone that are done again
+   * (closes, balances taken over): the months are then as if the act had never been. A correction is booked in the
+   * month in which it is made.
+   */
+  inOwnMonths?: boolean;
+}
+
+function reverseOne(
+  posting: Posting,
+  tx: Tx,
+  original: TransferRow,
+  reason: string,
+  { inOwnMonths = false }: ReversalOptions,
+): Posted {
   if (original.kind === 'reversal') throw new Error('a reversal is not reversed');
   const { points } = original;
   const { figure, sign } = POSTING_RULES[original.kind];
-  const period = tx.today.slice(0, 7);
+  const period = inOwnMonths ? original.period : tx.today.slice(0, 7);
   // Swaps debit and credit of the original.
   const debit = posting.account(original.creditAccountId);
   const credit = posting.account(original.debitAccountId);
@@ -80,13 +95,18 @@ function reversible(tx: Tx, transferId: TransferId): TransferRow {
  * day. Where the floor is 0 the deduction is reversed as well and registered again, which then tops up what the award
  * had covered.
  */
-export function reverseAll(tx: Tx, transferIds: readonly TransferId[], reason: string): Posted[] {
+export function reverseAll(
+  tx: Tx,
+  transferIds: readonly TransferId[],
+  reason: string,
+  options: ReversalOptions = {},
+): Posted[] {
   return posting(tx, '冲销', (posting) =>
     transferIds.map((transferId) => {
       const original = reversible(tx, transferId);
-      let posted = reverseOne(posting, tx, original, reason);
+      let posted = reverseOne(posting, tx, original, reason, options);
       for (const companion of linkedTransfers(tx, original)) {
-        const { balanceAfter } = reverseOne(posting, tx, companion, reason);
+        const { balanceAfter } = reverseOne(posting, tx, companion, reason, options);
         posted = { ...posted, balanceAfter };
       }
       return posted;

@@ -5,6 +5,7 @@ import { UNDER_WAY_STATES } from '../../shared/declarations.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
 import { declarationTotal, notice, periodClose } from '../schema/index.ts';
 import { months } from './months.ts';
 import { spanSums, type KindSums } from './span-sums.ts';
@@ -29,6 +30,10 @@ export interface LedgerYear {
   last: { id: TransferId; hash: string } | null;
   /** Effective closes of the year, month, quarters and half-years included. */
   closes: { no: string; period: string }[];
+  /** Closes of the year that were opened again: they count for nothing. */
+  reopened: { no: string; period: string }[];
+  /** Vouchers whose last day was in the year, or before it, and that nobody has ended; with their points. */
+  lapsedVouchers: { vouchers: number; points: Points };
   /** What may still change the year: declarations under way, notices not yet posted. */
   openDeclarations: number;
   openNotices: OpenNotice[];
@@ -50,7 +55,9 @@ export function ledgerYear(store: Store, schemeId: SchemeId, year: string): Ledg
       schemeId,
       inYear.map(({ period }) => period),
     ),
-    closes: closesOf(store, schemeId, year),
+    closes: closesOf(store, schemeId, year, 'closed'),
+    reopened: closesOf(store, schemeId, year, 'reopened'),
+    lapsedVouchers: lapsedVouchers(store, schemeId, year),
     ...openMatters(store, schemeId, year),
   };
 }
@@ -68,20 +75,35 @@ function lastTransfer(store: Store, schemeId: SchemeId, inMonths: readonly strin
   }, null);
 }
 
-function closesOf(store: Store, schemeId: SchemeId, year: string): LedgerYear['closes'] {
+function closesOf(
+  store: Store,
+  schemeId: SchemeId,
+  year: string,
+  state: 'closed' | 'reopened',
+): LedgerYear['closes'] {
   return store.orm
     .select({ no: periodClose.no, period: periodClose.period })
     .from(periodClose)
     .where(
       and(
         eq(periodClose.schemeId, schemeId),
-        eq(periodClose.state, 'closed'),
+        eq(periodClose.state, state),
         gte(periodClose.period, year),
         lt(periodClose.period, `${year}.`),
       ),
     )
     .orderBy(asc(periodClose.closedAt), asc(periodClose.id))
     .all();
+}
+
+function lapsedVouchers(store: Store, schemeId: SchemeId, year: string): LedgerYear['lapsedVouchers'] {
+  const row = prepared<[SchemeId, string, string], LedgerYear['lapsedVouchers']>(
+    store,
+    `SELECT count(*) AS vouchers, coalesce(sum(v.face), 0) AS points
+     FROM voucher_series s JOIN voucher v ON v.series_id = s.id AND v.state IN ('issued', 'lost')
+     WHERE s.scheme_id = ? AND s.valid_until <= ? AND s.valid_until < ?`,
+  ).get(schemeId, `${year}-12-31`, todayOf(store));
+  return row ?? { vouchers: 0, points: 0 };
 }
 
 function openMatters(

@@ -158,7 +158,7 @@ export function reverseOpening(
     );
     const { reason } = input;
     const ids = lines.flatMap(({ moved }) => moved.map(({ id }) => id));
-    reverseAll(tx, ids, reason);
+    reverseAll(tx, ids, reason, { inOwnMonths: true });
     transition(
       tx,
       OPENING_LINE,

@@ -47,6 +47,7 @@ export function reopenPeriod(
       tx,
       transfers.map(({ id }) => id),
       `重新打开 ${close.no}，${input.reason}`,
+      { inOwnMonths: true },
     );
     const withdraw = prepared(
       tx,

@@ -11,6 +11,7 @@ import { clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/meetings.ts';
+import { preparedClose } from '../builders/steps.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { declareDone, wholeMonth } from '../builders/whole-month.ts';
 
@@ -23,7 +24,9 @@ eachWithApplication(buildVillage, (opened) => {
   ({ village, app } = opened);
   record = recordsOf(app);
   homes = ['余明梅', '胡根土'].map((name) => buildHousehold(village, [{ name }], 1).id);
-  schemeId = adopted(village, 'dixu-virtue-bank', (rules) => Object.assign(rules, sampleAdoption)).schemeId;
+  schemeId = adopted(village, 'dixu-virtue-bank', (rules) =>
+    Object.assign(rules, sampleAdoption, { cycle: 'year', carryOver: 'reset' }),
+  ).schemeId;
 });
 
 const deed = (home: number, points: number, activityDate: string) => ({
@@ -100,7 +103,49 @@ test('a year is a draft until it is over and nothing of it is open', async () =>
     '本年度还有 1 件申报没有办结。',
   ]);
   village.clock.set('2027-01-10T02:00:00.000Z');
-  expect((await yearOf('2026')).open).toEqual(['本年度还有 1 件申报没有办结。']);
+  expect((await yearOf('2026')).open).toEqual(['本年度还有 1 件申报没有办结。', '2026年还没有结账。']);
+});
+
+/** The year 2026 closed as it was seen; answers the close. */
+async function closeYear() {
+  const office = clientFor(app, village, 'accountant');
+  preparedClose(village, schemeId, '2026');
+  const { seen } = await office.closes.preview({ schemeId, period: '2026', inputs: {} });
+  const period = { requestId: randomUUID(), schemeId, period: '2026', inputs: {}, seen };
+  return office.closes.get({ id: (await office.closes.close(period)).closeId });
+}
+
+test('a paper of a year that is closed, opened again and closed again has the month that was cleared, once', async () => {
+  wholeMonth(village, schemeId, '2026-11', [deed(0, 500, '2026-11-02'), deed(1, 500, '2026-11-03')]);
+  village.clock.set('2027-01-10T02:00:00.000Z');
+  const months = async () =>
+    (await yearOf('2026')).months.map(({ period, accounts, awarded, cleared, other, change }) => [
+      period,
+      accounts,
+      awarded,
+      cleared,
+      other,
+      change,
+    ]);
+  const close = await closeYear();
+  expect(await months()).toEqual([
+    ['2026-11', 2, 1000, undefined, 0, 1000],
+    ['2026-12', 2, 0, -1000, 0, -1000],
+  ]);
+  expect(record('year-ledger')).toMatchObject({ opening: 0, closing: 0, open: [] });
+  const office = clientFor(app, village, 'accountant');
+  await office.closes.reopen({
+    requestId: randomUUID(),
+    id: close.id,
+    version: close.version,
+    reason: '漏登一条',
+  });
+  const opened = await yearOf('2026');
+  expect(opened).toMatchObject({ closing: 1000, closes: [], reopened: [{ no: close.no, period: '2026' }] });
+  expect(opened.open).toEqual(['2026年还没有结账。']);
+  await closeYear();
+  expect((await yearOf('2026')).closing).toBe(0);
+  expect((await yearOf('2027')).opening).toBe(0);
 });
 
 test('the shop has no access to the year’s ledger', async () => {

@@ -9,7 +9,7 @@ import { heading, sealBlock, signatures } from './frame.ts';
 import { cell, labelCell, ruledTable, spannedCells, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
-interface YearLedgerMonth {
+export interface YearLedgerMonth {
   period: string;
   /** Number of accounts with figures. */
   accounts: number;
@@ -17,7 +17,9 @@ interface YearLedgerMonth {
   deducted: Points;
   reversed: Points;
   spent: Points;
-  /** Base points, withheld, carried, cleared … */
+  /** Signed: what closes cleared, of balances and of debts. Left out where nothing was. */
+  cleared?: Points;
+  /** Base points, withheld, carried … */
   other: Points;
   change: Points;
 }
@@ -36,6 +38,8 @@ export interface YearLedgerRecord {
   /** Last journal line of the year: its number and hash. */
   last: { id: number; hash: string } | null;
   closes: { no: string; period: string }[];
+  /** Those that were opened again. */
+  reopened?: { no: string; period: string }[];
   /** Why the year is not closed; none for a final paper. */
   open: string[];
 }
@@ -89,44 +93,64 @@ const balance = (points: Points): TableCell => cell(formatPoints(points), { alig
 /** With the balance after each month: the opening balance and every change make the next one. */
 function monthsTable({ months, opening, closing, year, measure }: YearLedgerRecord): Content {
   let after = opening;
+  const columns = columnsOf(months);
   const rows = months.map((month): TableCell[] => {
     after += month.change;
     return [
       cell(periodLabel(month.period).replace(`${year}年`, ''), { align: 'center' }),
       cell(String(month.accounts), { align: 'right' }),
-      figure(month.awarded),
-      figure(month.deducted),
-      signed(month.reversed),
-      figure(month.spent),
-      signed(month.other),
+      ...columns.map(({ of, print }) => print(of(month))),
       balance(after),
     ];
   });
-  const total = (column: 'awarded' | 'deducted' | 'reversed' | 'spent' | 'other'): Points =>
-    sumBy(months, (month) => month[column]);
   const bold = { bold: true };
+  const across = columns.length + 3;
   return ruledTable(
     [
-      ['月份', `${measure}数`, '加分', '扣分', '冲销', '已兑换', '其他', '月末余额'].map((text) =>
+      ['月份', `${measure}数`, ...columns.map(({ title }) => title), '月末余额'].map((text) =>
         labelCell(text),
       ),
-      [cell('年初余额', { align: 'center', colSpan: 7 }), ...spannedCells(6), balance(opening)],
+      [
+        cell('年初余额', { align: 'center', colSpan: across - 1 }),
+        ...spannedCells(across - 2),
+        balance(opening),
+      ],
       ...(rows.length > 0
         ? rows
-        : [[cell('本年度没有入账。', { align: 'center', colSpan: 8 }), ...spannedCells(7)]]),
+        : [[cell('本年度没有入账。', { align: 'center', colSpan: across }), ...spannedCells(across - 1)]]),
       [
         labelCell('全年', { colSpan: 2 }),
         ...spannedCells(1),
-        figure(total('awarded'), bold),
-        figure(total('deducted'), bold),
-        signed(total('reversed'), bold),
-        figure(total('spent'), bold),
-        signed(total('other'), bold),
+        ...columns.map(({ of, print }) => print(sumBy(months, of), bold)),
         balance(closing),
       ],
     ],
-    { widths: [36, 34, '*', '*', '*', '*', '*', 66], headerRows: 1, fontSize: 9, padding: PADDING },
+    {
+      widths: [36, 34, ...columns.map(() => '*' as const), 66],
+      headerRows: 1,
+      fontSize: 9,
+      padding: PADDING,
+    },
   );
+}
+
+interface MonthColumn {
+  title: string;
+  of: (month: YearLedgerMonth) => Points;
+  print: (points: Points, style?: { bold?: boolean }) => TableCell;
+}
+
+/** All of them together are the change of the balances. */
+function columnsOf(months: readonly YearLedgerMonth[]): MonthColumn[] {
+  const cleared: MonthColumn = { title: '清零', of: (month) => month.cleared ?? 0, print: signed };
+  return [
+    { title: '加分', of: (month) => month.awarded, print: figure },
+    { title: '扣分', of: (month) => month.deducted, print: figure },
+    { title: '冲销', of: (month) => month.reversed, print: signed },
+    { title: '已兑换', of: (month) => month.spent, print: figure },
+    ...(months.some((month) => cleared.of(month) !== 0) ? [cleared] : []),
+    { title: '其他', of: (month) => month.other, print: signed },
+  ];
 }
 
 function kindRows({ kinds }: YearLedgerRecord): TableCell[][] {
@@ -174,14 +198,15 @@ function numbered(texts: readonly string[]): Content {
   };
 }
 
-function statements({ year, unit, opening, closing, kinds, last, closes, open }: YearLedgerRecord): string[] {
+function statements(record: YearLedgerRecord): string[] {
+  const { year, unit, opening, closing, kinds, last, open } = record;
   const sums = kinds.map(
     ({ kind, pointsIn, pointsOut }) =>
       `${TRANSFER_KIND_NAMES[kind]} ${formatSignedPoints(pointsIn - pointsOut)}`,
   );
   return [
     `年初余额 ${formatPoints(opening)}${sums.length > 0 ? `，${sums.join('，')}` : ''}，年末余额 ${formatPoints(closing)}（${unit}），前后相符。`,
-    closesText(closes),
+    closesText(record),
     ...(last
       ? [
           `本年度最后一笔为流水第 ${String(last.id)} 笔，校验码 ${last.hash}；此前任何一笔改动，校验码都会不同。`,
@@ -193,10 +218,16 @@ function statements({ year, unit, opening, closing, kinds, last, closes, open }:
   ];
 }
 
-function closesText(closes: YearLedgerRecord['closes']): string {
-  const texts = closes.map(({ no, period }) => `${periodLabel(period)} ${no}`);
+function closesText({ closes, reopened = [] }: YearLedgerRecord): string {
+  const named = ({ no, period }: { no: string; period: string }): string => `${periodLabel(period)} ${no}`;
+  const texts = closes.map(named);
   const [first, last] = [texts[0], texts.at(-1)];
-  if (first === undefined || last === undefined) return '本年度没有办过期末结账。';
+  const again =
+    reopened.length > 0
+      ? `办过又重新打开、不再有效的 ${String(reopened.length)} 次：${reopened.map(named).join('、')}。`
+      : '';
+  if (first === undefined || last === undefined)
+    return again === '' ? '本年度没有办过期末结账。' : `本年度没有有效的期末结账；${again}`;
   const which = first === last ? first : `从 ${first} 到 ${last}`;
-  return `本年度已办期末结账 ${String(closes.length)} 次：${which}。`;
+  return `本年度已办期末结账 ${String(closes.length)} 次：${which}。${again}`;
 }
