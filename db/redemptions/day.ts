@@ -77,11 +77,11 @@ function handwrittenOn(store: Store, day: string): number {
 function unitsOn(store: Store, day: string): Day['units'] {
   const rows = prepared<[string, string], { schemeId: SchemeId; points: Points; returnedPoints: Points }>(
     store,
-    `SELECT a.scheme_id AS schemeId, sum(m.points) AS points, sum(m.returned) AS returnedPoints FROM (
+    `SELECT a.scheme_id AS schemeId, sum(spent.points) AS points, sum(spent.returned) AS returnedPoints FROM (
        SELECT account_id, points, 0 AS returned FROM redemption WHERE day = ?
        UNION ALL
        SELECT r.account_id, 0, s.points FROM slip_return s JOIN redemption r ON r.id = s.redemption_id WHERE s.day = ?
-     ) m JOIN account a ON a.id = m.account_id GROUP BY a.scheme_id ORDER BY a.scheme_id`,
+     ) spent JOIN account a ON a.id = spent.account_id GROUP BY a.scheme_id ORDER BY a.scheme_id`,
   ).all(day, day);
   const units = Map.groupBy(rows, ({ schemeId }) => schemeUnit(store, schemeId));
   if (units.size < 2) return undefined;

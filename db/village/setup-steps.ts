@@ -41,6 +41,8 @@ function countStaff(store: Store): number {
 
 /** Empty when complete. */
 export function setupSteps(store: Store): HomeOverview['setup'] {
+  const takenOver = hasRow(store, opening, ne(opening.state, 'discarded'));
+  const begunFromZero = !takenOver && hasRow(store, transferTotal);
   const steps: HomeOverview['setup'] = [
     {
       key: 'roster',
@@ -59,9 +61,8 @@ export function setupSteps(store: Store): HomeOverview['setup'] {
     {
       key: 'opening',
       title: '接转原来的积分余额',
-      detail: '以前用纸账、表格记过积分的村才需要',
-      // A village that began to post from zero has nothing to take over.
-      done: hasRow(store, opening, ne(opening.state, 'discarded')) || hasRow(store, transferTotal),
+      detail: begunFromZero ? '已经从零开始记分，不用接转' : '以前用纸账、表格记过积分的村才需要',
+      done: takenOver || begunFromZero,
       page: '/openings',
     },
     {

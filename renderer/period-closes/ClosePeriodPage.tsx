@@ -4,7 +4,6 @@ import { Alert, App, Button, Steps } from 'antd';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { CloseInputs } from '../../shared/period-closes/closes.ts';
-import { countedLines } from '../../shared/period-closes/closes.ts';
 import type { PreviewView } from '../../shared/contract/closes.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -58,7 +57,7 @@ function consequences({ figures }: PreviewView): string[] {
     sumBy(carry?.lines ?? [], (line) => Math.max(0, line[of]));
   const points = (amount: number) => `${formatPoints(amount)} ${unitName}`;
   return [
-    `固定 ${countSubjects(subject, countedLines(lines))}的全部数字，之后不再变动；迟到的事项计入以后的月份。`,
+    `固定 ${countSubjects(subject, lines.length)}的全部数字，之后不再变动；迟到的事项计入以后的月份。`,
     ...(sum('cleared') > 0 ? [`清零余额共 ${points(sum('cleared'))}，逐户记入台账。`] : []),
     ...(sum('carried') > 0 ? [`结转余额共 ${points(sum('carried'))}，转出、转入各记一笔。`] : []),
     ...(sum('base') > 0 ? [`发放下期基础分共 ${points(sum('base'))}。`] : []),

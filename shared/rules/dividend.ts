@@ -2,7 +2,7 @@
 import type { Dividend } from '../schemes/model.ts';
 import { formatDecimal } from '../values/decimal.ts';
 import type { Fen, Points } from '../values/units.ts';
-import { rounded, shareOf, mulDivFloor, type Rounding } from '../values/arithmetic.ts';
+import { rounded, mulDivFloor, type Rounding } from '../values/arithmetic.ts';
 import { sumBy } from '../values/sum.ts';
 
 export interface Shareholder {
@@ -99,7 +99,8 @@ function lineOf(dividend: Dividend, { id, points, shareFen }: Shareholder, price
   const fen = rounded(mode, points, price, 10_000 * unit) * unit;
   if (dividend.ceilingPercent === undefined) return { id, points, fen };
   if (shareFen === undefined) return { id, points, fen: 0, uncutFen: fen, waiting: true };
-  const most = mulDivFloor(shareOf(dividend.ceilingPercent, shareFen), 1, unit) * unit;
+  // Never a fen above it: 60 % of 150.28 yuan is 90.16.
+  const most = mulDivFloor(dividend.ceilingPercent, shareFen, 10_000 * unit) * unit;
   return fen > most ? { id, points, fen: most, uncutFen: fen } : { id, points, fen };
 }
 

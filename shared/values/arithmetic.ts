@@ -43,11 +43,6 @@ export function quotaCount(percent: number, of: number): number {
   return mulDivFloor(percent, of, WHOLE);
 }
 
-/** A share (0.01 %) of an amount. */
-export function shareOf(percent: number, amount: number): number {
-  return mulDiv(percent, amount, WHOLE);
-}
-
 /** 6000 → "60%", 1250 → "12.50%". */
 export function percentText(percent: number): string {
   const rest = percent % 100;

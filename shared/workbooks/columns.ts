@@ -199,7 +199,7 @@ export const REGISTER_FIELDS: Definitions<RegisterField> = {
   reason: {
     label: '事由',
     headings:
-      '事由 加扣分事由 加减分事由 积分事由 事项内容 具体事由 内容 事迹 具体事项 行为 事由说明 具体内容 事项 理由 原因',
+      '事由 加扣分事由 加减分事由 积分事由 事项内容 具体事由 内容 事迹 具体事项 行为 事由说明 具体内容 具体表现 事项 理由 原因',
   },
   item: {
     label: '积分项目',
@@ -251,7 +251,7 @@ export const GOODS_FIELDS: Definitions<GoodsField> = {
   category: { label: '类别', headings: '类别 品类 分类 物品类别 商品类别 种类 商品分类 物品分类 类型' },
   provider: {
     label: '供货商（捐赠人）',
-    headings: '供货商 供货单位 供应商 捐赠人 捐赠单位 捐赠者 拨付单位 供货商捐赠人 来源单位',
+    headings: '供货商 供货单位 进货单位 供应商 捐赠人 捐赠单位 捐赠者 拨付单位 供货商捐赠人 来源单位',
   },
   remark: REMARK,
 };

@@ -4,7 +4,6 @@ import { contract } from '../../../shared/contract/index.ts';
 import type { ProcedureMeta } from '../../../shared/contract/procedure.ts';
 import { ROLES, type Role } from '../../../shared/roles.ts';
 import { daysBetween } from '../../../shared/values/dates.ts';
-import { actorOf } from '../application.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { todayOf } from '../../../db/database/today.ts';
@@ -55,7 +54,7 @@ export const home = os.home.router({
       daysSinceBackup: days,
       backupFault,
     });
-    const role = actorOf(context).role;
+    const role = context.staff?.role;
     const lines = due.map((line) => ({ ...line, doers: doersOf(line.kind) }));
     // Others are not told that there is any follow-up.
     const told = lines.filter(({ kind, doers }) => kind !== 'case' || (role && doers.includes(role)));

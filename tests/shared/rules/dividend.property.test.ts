@@ -100,4 +100,11 @@ describe('a dividend', () => {
       { id: 2, points: 10_000, fen: 13_000 },
     ]);
   });
+
+  test('never passes its ceiling by a part of a fen: 60 % of 150.28 yuan is 90.16', () => {
+    const rule: Dividend = { kind: 'price', price: 13_000, among: 'positive', ceilingPercent: 6000 };
+    expect(planDividend(rule, [{ id: 1, points: 10_000, shareFen: 15_028 }]).lines).toEqual([
+      { id: 1, points: 10_000, fen: 9016, uncutFen: 13_000 },
+    ]);
+  });
 });
