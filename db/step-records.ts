@@ -5,7 +5,7 @@ import type { SchemeDraft } from '../shared/schemes/model.ts';
 import { stepsMissing } from '../shared/steps.ts';
 import type { SchemeId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
-import { draftMark } from './schemes/draft-mark.ts';
+import { draftMark } from './draft-mark.ts';
 
 const STANDS = 'r.withdrawn_at IS NULL';
 

@@ -7,7 +7,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { scheme as schemes, schemeVersion } from '../schema/index.ts';
-import { draftMark } from './draft-mark.ts';
+import { draftMark } from '../draft-mark.ts';
 import { schemeById } from './read.ts';
 import { schemeVersionById, schemeVersions, type SchemeVersion } from './versions.ts';
 import { nameIsFree, addVersion } from './adopt.ts';

@@ -9,7 +9,7 @@ import { importedBefore, recordImportRun, type FileOfRun } from '../import-runs.
 import { schemeVersion } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { refuseUnlessDraft, requireDraft } from './draft.ts';
-import { draftMark } from './draft-mark.ts';
+import { draftMark } from '../draft-mark.ts';
 import { schemeById } from './read.ts';
 import { schemeVersionById } from './versions.ts';
 import { quoted } from '../../shared/values/quotes.ts';

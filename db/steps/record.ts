@@ -14,7 +14,7 @@ import { checkedAttachments, type AttachedFile } from '../attachments.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { stepAttachment, stepRecord } from '../schema/index.ts';
-import { draftMark } from '../schemes/draft-mark.ts';
+import { draftMark } from '../draft-mark.ts';
 import { currentRules, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';

@@ -2,7 +2,7 @@
 import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import { randomUUID } from 'node:crypto';
 import { changeDraft } from '../../db/schemes/draft.ts';
-import { draftMark } from '../../db/schemes/draft-mark.ts';
+import { draftMark } from '../../db/draft-mark.ts';
 import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';

@@ -1,7 +1,7 @@
 /** The sample scheme in force, and changes of it, for tests. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { randomUUID } from 'node:crypto';
-import { draftMark } from '../../db/schemes/draft-mark.ts';
+import { draftMark } from '../../db/draft-mark.ts';
 import { adoptSample, putInForce } from '../../db/schemes/put-in-force.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';

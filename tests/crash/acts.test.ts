@@ -10,7 +10,7 @@ import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { printing } from '../builders/passbooks.ts';
 import { listedRuns } from '../../db/import-runs.ts';
 import { changeDraft } from '../../db/schemes/draft.ts';
-import { draftMark } from '../../db/schemes/draft-mark.ts';
+import { draftMark } from '../../db/draft-mark.ts';
 import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';

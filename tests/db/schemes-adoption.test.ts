@@ -1,7 +1,7 @@
 /** Each published scheme is adopted, filled in, checked and put in force by a village. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeDraft, newVersion } from '../../db/schemes/draft.ts';
-import { draftMark } from '../../db/schemes/draft-mark.ts';
+import { draftMark } from '../../db/draft-mark.ts';
 import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { giveReasons, reasonsMark, type ReasonsInput } from '../../db/schemes/reasons.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeDraft, newVersion } from '../../db/schemes/draft.ts';
-import { draftMark } from '../../db/schemes/draft-mark.ts';
+import { draftMark } from '../../db/draft-mark.ts';
 import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { closeScheme } from '../../db/schemes/close.ts';

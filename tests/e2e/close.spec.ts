@@ -1,5 +1,5 @@
 import { changeDraft, newVersion } from '../../db/schemes/draft.ts';
-import { draftMark } from '../../db/schemes/draft-mark.ts';
+import { draftMark } from '../../db/draft-mark.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';

@@ -1,6 +1,6 @@
 /** Rule sheet of a version: as adopted, or as a draft for discussion. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { draftMark } from '../../../db/schemes/draft-mark.ts';
+import { draftMark } from '../../../db/draft-mark.ts';
 import { schemeVersionById, versionBefore } from '../../../db/schemes/versions.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { ruleSheetText } from '../../../shared/schemes/rule-sheet.ts';

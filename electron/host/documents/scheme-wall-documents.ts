@@ -1,6 +1,6 @@
 /** Papers of schemes for the office's wall: 流程图 of one, 工作日历 of all. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { draftMark } from '../../../db/schemes/draft-mark.ts';
+import { draftMark } from '../../../db/draft-mark.ts';
 import { schemesInForce } from '../../../db/schemes/read.ts';
 import { schemeVersionById } from '../../../db/schemes/versions.ts';
 import type { Actor } from '../../../db/database/store.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SchemeDraft } from '../../shared/schemes/model.ts';
+import type { SchemeDraft } from '../shared/schemes/model.ts';
 
 /** Revision token of a draft: changes with its text. */
 export function draftMark(rules: SchemeDraft): string {
