@@ -124,9 +124,16 @@ export function askAboutSuspensions(
 
 /**
  * Puts a household under the suspensions of the one that is merged into it 合户, from today on: all people concerned come
- * along. Refuses question, which says so.
+ * along. Refuses question, which says so, and which says what awaits those who join a household under one.
  */
 export function takeOverSuspensions(tx: Tx, from: Named, to: Named, answered: string | undefined): void {
+  const awaiting = notSharedBy(tx, to, from);
+  if (awaiting.length > 0) {
+    ask(
+      `${to.no} 户${awaiting.map(inWords).join('；')}。${from.no} 户的人并入以后，也从今天起不能加分；不应当这样的，请返回，不办合户。`,
+      answered,
+    );
+  }
   const standing = notSharedBy(tx, from, to);
   if (standing.length === 0) return;
   ask(

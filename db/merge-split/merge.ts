@@ -11,6 +11,7 @@ import { because, requireOpenHousehold, bumpVersion } from '../households/record
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
 import { moveVouchers } from '../vouchers/move.ts';
 import { heldPoints, postMove, requireReceiver } from './points.ts';
+import { takeOverShares } from './shares.ts';
 import { requireFreeToLeave, requireNotFrozen } from '../households/frozen.ts';
 import { requireNothingUnderWay } from '../households/left-behind.ts';
 import { householdById, householdRecord, membersOf, type Household } from '../households/rows.ts';
@@ -28,7 +29,7 @@ export interface MergeHouseholds {
   /** Relations of the joining members to the head of the surviving household. */
   relations: { memberId: MemberId; relation: string }[];
   reason: string;
-  /** The question about a suspension 暂停参评 that goes along, answered with yes. */
+  /** The questions about suspensions 暂停参评 and dividends by shares, answered with yes. */
   answered?: string;
 }
 
@@ -59,7 +60,8 @@ function moveMembers(tx: Tx, from: Household, to: Household, input: MergeHouseho
 /**
  * Moves members and balances, voids cards of the closed household, keeps its records. Honour points stay
  * where they were earned. Refuses invalidState (a closed household, the same one, no head to relate to,
- * declarations under way), invalidInput (missing relation), versionConflict, question (a suspension that goes along).
+ * declarations under way), invalidInput (missing relation), versionConflict, question (a suspension or
+ * a dividend by shares that goes along, a suspension of the surviving household).
  */
 export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds): Merged {
   return transact(store, by, 'households.merge', input, (tx) => {
@@ -71,6 +73,7 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
       throw new Refusal('invalidState', `${to.no} 户没有户主，请先为该户确定户主，再办合户。`);
     requireNothingUnderWay(tx, from, '合户');
     takeOverSuspensions(tx, from, to, input.answered);
+    takeOverShares(tx, from, to, input.answered);
     const people = moveMembers(tx, from, to, input);
     const moved = moveBalances(tx, from, to);
     // What vouchers stand for left the account: it stays in a frozen household all the same.

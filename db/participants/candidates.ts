@@ -106,7 +106,7 @@ type Row = Omit<
 const COLUMNS = `p.id AS participantId, ${particularAsOf('class')} AS class, ${particularAsOf('difficulty')} AS difficulty,
   ${particularAsOf('class', '@day')} AS classOnDay, ${particularAsOf('difficulty', '@day')} AS difficultyOnDay,
   coalesce(p.kinds, '[]') AS kinds, coalesce(p.facts, '{}') AS facts, coalesce(p.migrant, 0) AS migrant,
-  coalesce(p.cash_listed, 0) AS cashListed, p.share_fen AS shareFen, coalesce(p.version, 0) AS version,
+  coalesce(p.cash_listed, 0) AS cashListed, CAST(nullif(${particularAsOf('share_fen')}, '') AS INTEGER) AS shareFen, coalesce(p.version, 0) AS version,
   p.approved_on AS approvedOn, coalesce(p.approved_by, '') AS approvedBy, p.exempt_on AS exemptOn,
   coalesce(p.exempt_reason, '') AS exemptReason, coalesce(p.exempt_by, '') AS exemptBy, coalesce(p.state, 'active') AS state,
   p.left_on AS leftOn, coalesce(p.state_reason, '') AS stateReason, coalesce(p.remark, '') AS remark,

@@ -125,7 +125,8 @@ export const suspension = sqliteTable(
 
 /** Particulars that count for pay and ranks (花马池 sets the classes anew each quarter). */
 export const DATED_PARTICULARS = ['class', 'difficulty'] as const;
-export type DatedParticular = (typeof DATED_PARTICULARS)[number];
+/** A dividend by shares is dated too where it goes along in a merge. */
+export type DatedParticular = (typeof DATED_PARTICULARS)[number] | 'share_fen';
 
 /** A particular as it was until a day, which the close of a period that ended by then is made from. */
 export const participantPast = sqliteTable(

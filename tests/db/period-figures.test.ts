@@ -8,6 +8,7 @@ import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { readmitParticipant } from '../../db/participants/change.ts';
 import { shareTable } from '../../db/participants/shares.ts';
 import { householdsOfVillage } from '../../db/participants/quota-lines.ts';
+import { answeringYes } from '../builders/answering-yes.ts';
 import { listParticipants } from '../../db/participants/list.ts';
 import { declare } from '../../db/declarations/declare.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
@@ -51,12 +52,15 @@ const close = (id: HouseholdId) => closeHousehold(village.store, village.by.acco
 
 function merge(from: HouseholdId, into: HouseholdId): void {
   const { store, by } = village;
-  mergeHouseholds(store, by.accountant, {
-    ...change(from),
-    intoHouseholdId: into,
-    intoVersion: householdById(store, into).version,
-    relations: membersOf(store, from).map(({ id }) => ({ memberId: id, relation: '亲属' })),
-  });
+  answeringYes((answered) =>
+    mergeHouseholds(store, by.accountant, {
+      ...change(from),
+      answered,
+      intoHouseholdId: into,
+      intoVersion: householdById(store, into).version,
+      relations: membersOf(store, from).map(({ id }) => ({ memberId: id, relation: '亲属' })),
+    }),
+  );
 }
 
 function leave(memberId: MemberId, date: string, newHeadId: MemberId | null = null): void {

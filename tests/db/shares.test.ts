@@ -10,7 +10,9 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../builders/closes.ts';
-
+import { mergeHouseholds } from '../../db/merge-split/merge.ts';
+import { householdById, membersOf } from '../../db/households/rows.ts';
+import { answeringYes } from '../builders/answering-yes.ts';
 import { onTheList } from '../builders/participants.ts';
 
 let village: ClosingVillage;
@@ -49,6 +51,27 @@ describe('股份分红额 of a village', () => {
     expect(told).toEqual({
       summary: '“‘股份分红+善治积分’收益分配办法”填写股份分红额 3 户，合计 100,999.99 元',
     });
+  });
+
+  test('that of a household which is merged into another one goes along, and the sum of the village stays', async () => {
+    await fillAll([7514, 18_785, null]);
+    const { store, by } = village;
+    const [to, from] = [householdById(store, ids[0]!), householdById(store, ids[1]!)];
+    const merge = (answered: string) =>
+      mergeHouseholds(store, by.accountant, {
+        requestId: randomUUID(),
+        answered,
+        householdId: from.id,
+        version: from.version,
+        intoHouseholdId: to.id,
+        intoVersion: to.version,
+        relations: membersOf(store, from.id).map(({ id }) => ({ memberId: id, relation: '亲属' })),
+        reason: '',
+      });
+    expect(() => merge('')).toThrow('75.14 元 + 187.85 元 = 262.99 元');
+    expect(await figures()).toEqual([7514, 18_785, null]);
+    answeringYes(merge);
+    expect(await figures()).toEqual([26_299, null, null]);
   });
 
   test('a figure is changed and taken out again; nothing else that the list knows of the household moves', async () => {

@@ -87,6 +87,13 @@ it('a merge of two households off the rating asks nothing', () => {
   expect(merge('').people).toBe(3);
 });
 
+it('people who are merged into a household off the rating are told that they earn nothing from now on', () => {
+  onTheList(clean);
+  expect(() => merge('')).toThrow('01001 户的人并入以后，也从今天起不能加分');
+  answeringYes(merge);
+  expect(whyNoAwards(clean)).toContain('撤销之前不能加分');
+});
+
 it('people who leave a household off the rating are asked about: the new household is listed by the office where it is about them', () => {
   onTheList();
   const [, son, wife] = membersOf(village.store, listed.id);
