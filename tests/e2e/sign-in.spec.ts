@@ -17,6 +17,7 @@ import {
   test,
   villageOf,
 } from './seeded-office.ts';
+import { failNextCall } from './failing-call.ts';
 
 const village = villageOf();
 
@@ -94,16 +95,7 @@ test('the locked screen keeps what was being typed behind it', async ({ page, lo
 
 test('a screen that could not be locked says so, and is locked by the next try', async ({ page }) => {
   await village.enter(page, 'accountant');
-  // In the page itself: its only call to lock, and no other, is answered so.
-  await page.evaluate(() => {
-    const real = window.fetch;
-    window.fetch = (asked, init) => {
-      const url = asked instanceof Request ? asked.url : String(asked);
-      if (!url.endsWith('/rpc/staff/lock')) return real(asked, init);
-      window.fetch = real;
-      return Promise.resolve(new Response('没有人在这里登录。', { status: 401 }));
-    };
-  });
+  await failNextCall(page, { path: '/rpc/staff/lock', status: 401, body: '没有人在这里登录。' });
   await page.keyboard.press('Control+l');
   await refused(page, /\p{Script=Han}/u);
   await page.keyboard.press('Control+l');

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { inProcessClient } from '../../../electron/host/sample/office-client.ts';
 import { choose, press } from '../hands.ts';
 import { expect, test, type Office } from '../office.ts';
+import { failNextCall } from '../failing-call.ts';
 
 async function signedIn(page: Page, office: Office): Promise<void> {
   await inProcessClient(office.host.app).village.setUp({
@@ -72,9 +73,7 @@ test('a village adopts the scheme of 油溪桥: asked for what is missing, check
   });
 
   await test.step('nothing is lost when saving fails', async () => {
-    await page.route('**/changeDraft', (route) => route.fulfill({ status: 422, body: '' }), {
-      times: 1,
-    });
+    await failNextCall(page, { path: '/changeDraft', status: 422, body: '' });
     await page.keyboard.press('Control+s');
     await page.getByRole('button', { name: '知道了' }).click();
     await expect(page.getByLabel('“义务筹工”的分值')).toHaveValue('3.25');
