@@ -1,4 +1,4 @@
-/** Papers attached to a record: photos and PDF files, told by their content. */
+/** Papers attached to a record: photos and PDF files, recognised by their content. */
 import { imageKind } from './evidence.ts';
 
 export const ATTACHMENT_LIMIT_MB = 5;

@@ -1,5 +1,5 @@
 /**
- * Pictures of goods: JPEG, small, and nothing but the picture. The page draws them anew from the file of the clerk, so that
+ * Pictures of goods: JPEG, small, and nothing but the picture. The page re-encodes them from the clerk's file, so that
  * neither the place of a photo nor anything hidden in a file comes along; the host checks what it gets.
  */
 import { hasMetadata, pictureFile } from './glyphs/picture-file.ts';

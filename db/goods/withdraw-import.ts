@@ -93,7 +93,7 @@ function movedSince(store: Store, batches: readonly number[]): number[] {
     .map(({ goodsId }) => goodsId);
 }
 
-/** Whether a price that was posted before its day has come into force since: the village was told of it, and it stays. */
+/** Whether a price posted for a later day has come into force since: it was announced, and it stays. */
 function hasPostedPriceSince(tx: Tx, goodsId: number, day: string): boolean {
   return (
     prepared<[number, string, string], unknown>(

@@ -8,7 +8,7 @@ import { versionsOfScheme } from '../schemes/read.ts';
 export const VERSION_AND_ITEM = `(scheme_version_id || ':' || item_id)`;
 
 /**
- * Of every version that governed, by version and item ("3:clean"): what a declaration entails is told by the version that
+ * Of every version that governed, by version and item ("3:clean"): what a declaration entails is decided by the version that
  * judged it, whether or not a later one still has its item.
  */
 export function weightyItems(store: Store, schemeId: SchemeId): Map<string, SchemeItem> {

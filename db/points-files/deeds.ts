@@ -69,7 +69,7 @@ function deeds(store: Store, sql: string, holder: number, { schemeId, year, word
     }));
 }
 
-/** Deeds that count in a year for a household in a scheme that judges households, whoever of it acted. */
+/** Deeds that count in a year for a household in a scheme that judges households, by any of its members. */
 export function deedsOfHousehold(store: Store, householdId: HouseholdId, asked: Asked): Deed[] {
   return deeds(store, OF_HOUSEHOLD, householdId, asked);
 }

@@ -75,7 +75,7 @@ function change(counts: Map<HouseholdId, number>, id: HouseholdId, by: number): 
 /**
  * Members of a household, and the pieces that they brought along from households they moved from in the period, less
  * those that went with members who left: each takes an equal share, rounded up, of what the household has had until the
- * end of the day of the move. Without it an allowance per person would begin anew with every move.
+ * end of the day of the move. Without it an allowance per person would restart with every move.
  */
 export function peopleAndMovedShare(
   store: Store,

@@ -123,7 +123,7 @@ export const suspension = sqliteTable(
   (table) => [index('suspension_household').on(table.schemeId, table.householdId)],
 );
 
-/** Particulars that count for pay and ranks (花马池 sets the classes anew each quarter). */
+/** Particulars that count for pay and ranks (花马池 resets the classes each quarter). */
 export const DATED_PARTICULARS = ['class', 'difficulty'] as const;
 /** A dividend by shares is dated too where it goes along in a merge. */
 export type DatedParticular = (typeof DATED_PARTICULARS)[number] | 'share_fen';

@@ -41,7 +41,7 @@ export function replacePlace(dataDir: string): ReplacePlace {
   return { databaseFile: databaseFile(dataDir), keyFile: keyFile(dataDir) };
 }
 
-/** `onRepair`: told how many rules of the database were put right. */
+/** `onRepair`: receives the number of database rules that were repaired. */
 export function openWith(place: DatabasePlace, secret: string, onRepair?: (rules: number) => void): Store {
   // SQLite would create an empty database for a missing file.
   if (presence(place) !== 'present') throw lost(place);

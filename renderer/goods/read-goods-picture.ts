@@ -6,7 +6,7 @@ const QUALITIES = [0.85, 0.7, 0.5];
 
 export type ReadGoodsPicture = { picture: File; fault?: undefined } | { picture?: undefined; fault: string };
 
-/** The picture drawn anew as it is kept: small, JPEG, without the place or anything else that its file tells. */
+/** The picture re-encoded as it is kept: small, JPEG, without location or other metadata. */
 export async function readGoodsPicture(file: File): Promise<ReadGoodsPicture> {
   const opened = await openPicture(file, { side: GOODS_PICTURE_SIDE, smaller: '请缩小后再选' });
   if (opened.fault !== undefined) return { fault: opened.fault };

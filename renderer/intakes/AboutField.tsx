@@ -35,7 +35,7 @@ const LABELS: Record<RegisterAbout, string> = {
   nothing: '',
 };
 
-/** A villager, or in words whoever is not in the roster: another name typed over the picked one is somebody else. */
+/** A villager, or in words a person who is not in the roster: another name typed over the picked one is another person. */
 function PersonField({ form, label }: { form: FormInstance; label: string }) {
   const [picked, setPicked] = useState<string>();
   const [round, setRound] = useState(0);

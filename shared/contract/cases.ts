@@ -1,4 +1,4 @@
-/** Contract of 帮扶档案: for the office alone, whoever else may read the books. */
+/** Contract of 帮扶档案: for the office alone, unlike the other books. */
 import * as z from 'zod';
 import {
   CASE_OUTCOMES,
