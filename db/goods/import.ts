@@ -2,7 +2,11 @@
  * Imports a goods list from a workbook: adds new goods, updates changed ones; the same file is imported only
  * once.
  */
-import type { GoodsPreviewLine, GoodsImportLine, GoodsImportResult } from '../../shared/contract/goods.ts';
+import type {
+  GoodsPreviewLine,
+  GoodsImportLine,
+  GoodsImportResult,
+} from '../../shared/contract/goods-imports.ts';
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Radio, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
-import type { GoodsPreview, GoodsPreviewLine } from '../../shared/contract/goods.ts';
+import type { GoodsPreview, GoodsPreviewLine } from '../../shared/contract/goods-imports.ts';
 import { STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';

@@ -6,7 +6,6 @@ import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { NAMINGS } from '../donors.ts';
 import { scaleCodes } from './scale-codes.ts';
 import { GOODS_PICTURE_BYTES } from '../goods-picture.ts';
-import { STOCK_SOURCES } from '../goods.ts';
 import { ALLOWANCE_EXAMPLE, plainAllowance } from '../allowances.ts';
 import { PIECES, WEIGHED } from '../values/goods-quantity.ts';
 import { GOODS_FIELDS } from '../workbooks/columns.ts';
@@ -26,10 +25,16 @@ import {
   integerField,
   workbook,
 } from './fields.ts';
-import { columnMapping, detectedColumns, importRuns, pointedAt, rowFault, withdrawnRun } from './imports.ts';
+import {
+  goodsImported,
+  goodsMapping,
+  goodsPreview,
+  goodsPreviewedLines,
+  stockSource,
+} from './goods-imports.ts';
+import { detectedColumns, importRuns, pointedAt, rowFault, withdrawnRun } from './imports.ts';
 import { access, BOOK_READERS, COUNTER, OFFICE } from './procedure.ts';
 
-const stockSource = z.enum(STOCK_SOURCES, { error: '请选择来源：商户自有、村购、捐赠或上级拨付' });
 const state = z.enum(['onSale', 'offSale']);
 const done = z.object({ version: z.number() });
 
@@ -120,78 +125,6 @@ const fields = {
 };
 
 const quantity = (label: string) => goodsQuantityField(label, { min: 1 });
-
-const mapping = columnMapping(GOODS_FIELDS);
-
-/** One valid line of a workbook. */
-const importLine = z.object({
-  /** Sheet row, 1-based. */
-  row: z.number(),
-  code: z.string().nullable(),
-  name: z.string(),
-  spec: z.string(),
-  unit: z.string(),
-  points: stored.points,
-  source: stockSource,
-  quantity: z.number(),
-  unitPrice: stored.fen.nullable(),
-  bestBefore: z.string().nullable(),
-  category: z.string(),
-  provider: z.string(),
-  /** What the workbook has where it does not say whose goods they are: nothing, or a word for buying alone. */
-  sourceAssumed: z.string().optional(),
-  /** Absent where the workbook says nothing: it stays. */
-  allowance: z.string().optional(),
-});
-export type GoodsImportLine = z.output<typeof importLine>;
-
-const previewLine = importLine.extend({
-  /** What the workbook leaves open, with what is filed instead, and goods that look barred: to be checked. */
-  toCheck: z.array(z.string()),
-  what: z.enum(['new', 'changed', 'same']),
-  /** "兑换积分 3 → 4" */
-  differences: z.array(z.string()),
-  /** Its stock has expired: the goods are imported, the stock is not. */
-  expired: z.boolean(),
-});
-export type GoodsPreviewLine = z.output<typeof previewLine>;
-
-const previewedLines = {
-  lines: z.array(previewLine),
-  /** Those of `lines` that change existing goods. */
-  changed: z.array(previewLine),
-};
-
-const preview = z.object({
-  ...previewedLines,
-  /** Counts over all pages; the lists hold the first PREVIEWED_ROWS. */
-  counts: z.object({ new: z.int(), changed: z.int(), same: z.int() }),
-  /** Number of lines whose stock has expired. */
-  expired: z.int(),
-  /** Number of lines with something to check. */
-  toCheck: z.int(),
-  faults: z.array(rowFault),
-  /** When the same file was imported before. */
-  importedBefore: z.string().nullable(),
-  /** Fingerprint of the lines. */
-  seen: z.string(),
-});
-export type GoodsPreview = z.output<typeof preview>;
-
-const importResult = z.object({
-  added: z.number(),
-  changed: z.number(),
-  same: z.number(),
-  /** Number of batches added. */
-  batches: z.number(),
-  /** Number of pieces added. */
-  pieces: z.number(),
-  /** Number of batches left out because they have expired. */
-  expired: z.number(),
-  /** When the same file was imported before: then this import did nothing. */
-  importedBefore: z.string().nullable(),
-});
-export type GoodsImportResult = z.output<typeof importResult>;
 
 const goodsChange = z.object({ at: z.string(), staffName: z.string(), summary: z.string() });
 export type GoodsChange = z.output<typeof goodsChange>;
@@ -401,24 +334,31 @@ export const goods = {
     .input(z.object({ file: workbook('物品目录'), ...pointedAt }))
     .output(detectedColumns(GOODS_FIELDS)),
   previewGoods: access(OFFICE)
-    .input(z.object({ file: workbook('物品目录'), mapping }))
-    .output(preview),
+    .input(z.object({ file: workbook('物品目录'), mapping: goodsMapping }))
+    .output(goodsPreview),
   /** A page of one of its lists. */
   previewGoodsRows: access(OFFICE)
-    .input(z.object({ file: workbook('物品目录'), mapping, list: z.enum(['lines', 'changed']), ...paging }))
-    .output(z.object(previewedLines)),
+    .input(
+      z.object({
+        file: workbook('物品目录'),
+        mapping: goodsMapping,
+        list: z.enum(['lines', 'changed']),
+        ...paging,
+      }),
+    )
+    .output(z.object(goodsPreviewedLines)),
   importGoods: access(OFFICE)
     .input(
       z.object({
         requestId,
         file: workbook('物品目录'),
-        mapping,
+        mapping: goodsMapping,
         stock: z.enum(['new', 'all']).default('new'),
         /** Fingerprint of the preview: refused when goods changed since. */
         seen: textField('预览', { max: 64 }),
       }),
     )
-    .output(importResult.extend({ faults: z.array(rowFault) })),
+    .output(goodsImported.extend({ faults: z.array(rowFault) })),
   importRuns: access(OFFICE).output(importRuns),
   /** Removes its goods and stock, unless later records depend on them. */
   withdrawImport: access(OFFICE)

@@ -1,5 +1,5 @@
 /** Acts that are interrupted by a kill, by the name that is passed to the worker. */
-import type { GoodsImportLine } from '../../shared/contract/goods.ts';
+import type { GoodsImportLine } from '../../shared/contract/goods-imports.ts';
 import { importDeclarations, type RegisterImport } from '../../db/declarations/import-register.ts';
 import { importGoodsLines, type StockOfImport } from '../../db/goods/import.ts';
 import { withdrawGoodsImport, type WithdrawGoodsImport } from '../../db/goods/withdraw-import.ts';

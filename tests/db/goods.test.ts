@@ -1,4 +1,4 @@
-import type { GoodsImportLine } from '../../shared/contract/goods.ts';
+import type { GoodsImportLine } from '../../shared/contract/goods-imports.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { goodsById, goodsHistory, listGoods } from '../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../db/goods/change.ts';

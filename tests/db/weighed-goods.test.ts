@@ -19,7 +19,7 @@ import { returnSlip } from '../../db/redemptions/return.ts';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
 import { settlementLines } from '../../db/redemptions/settlements.ts';
 import { slipByNo, slipLines } from '../../db/redemptions/slips.ts';
-import type { GoodsImportLine } from '../../shared/contract/goods.ts';
+import type { GoodsImportLine } from '../../shared/contract/goods-imports.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { PIECES, WEIGHED } from '../../shared/values/goods-quantity.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';

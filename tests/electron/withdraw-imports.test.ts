@@ -1,5 +1,5 @@
 /** 撤销本次导入: rosters and goods lists are taken back as a whole, or not at all. */
-import type { GoodsImportLine } from '../../shared/contract/goods.ts';
+import type { GoodsImportLine } from '../../shared/contract/goods-imports.ts';
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../shared/values/dates.ts';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /** The steps of imports that only read: they run in a thread of their own. */
 import type { OpeningPreview } from '../../../shared/contract/openings.ts';
-import type { GoodsPreview } from '../../../shared/contract/goods.ts';
+import type { GoodsPreview } from '../../../shared/contract/goods-imports.ts';
 import type { RegisterPreview } from '../../../shared/contract/register-workbooks.ts';
 import type { RosterPreview } from '../../../shared/contract/roster-imports.ts';
 import type { VoucherPreview } from '../../../shared/contract/vouchers.ts';

@@ -1,5 +1,9 @@
 /** 物品目录: import from workbook bytes to goods and stock. */
-import type { GoodsPreview, GoodsPreviewLine, GoodsImportResult } from '../../../../shared/contract/goods.ts';
+import type {
+  GoodsPreview,
+  GoodsPreviewLine,
+  GoodsImportResult,
+} from '../../../../shared/contract/goods-imports.ts';
 import { categoriesBarredByAll } from '../../../../db/redemptions/counter-scheme.ts';
 import {
   importGoodsLines,

@@ -1,5 +1,5 @@
 /** Parses a goods list. */
-import type { GoodsImportLine } from '../../../../shared/contract/goods.ts';
+import type { GoodsImportLine } from '../../../../shared/contract/goods-imports.ts';
 import { goodsCodeKey, isGoodsCode, plainGoodsCode } from '../../../../shared/values/goods-code.ts';
 import { ALLOWANCE_EXAMPLE, plainAllowance } from '../../../../shared/allowances.ts';
 import { barredCategory, type StockSource } from '../../../../shared/goods.ts';
