@@ -9,11 +9,10 @@ let month = 10;
 
 async function markAnswers(page: Page): Promise<void> {
   await page.route('**/rpc/village/profile', async (route) => {
+    // Before it is asked: an answer of the day before does not get the mark of the new day.
+    const mark = `"period":"2026-${String(month).padStart(2, '0')}"`;
     const answer = await route.fetch();
-    const body = (await answer.text()).replace(
-      /"period":"2026-\d\d"/,
-      `"period":"2026-${String(month).padStart(2, '0')}"`,
-    );
+    const body = (await answer.text()).replace(/"period":"2026-\d\d"/, mark);
     await route.fulfill({ response: answer, body });
   });
 }
