@@ -4,7 +4,7 @@ import { isMinorOn } from '../../shared/values/dates.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import { plainPhone } from '../../shared/values/phone.ts';
 import { plainText, plainWord } from '../../shared/values/plain-text.ts';
-import { parseCardNumber } from '../../shared/values/card-number.ts';
+import { cardNumberOfScan } from '../../shared/values/card-number.ts';
 import type { FoundHousehold } from '../../shared/households.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { matches, searchKeys, searchPattern } from '../../shared/values/search-key.ts';
@@ -134,8 +134,9 @@ function addressKey(text: string): string {
  */
 export function searchCondition(store: Store, query: string, reach: Reach): Condition {
   const plain = plainText(query).trim();
-  const card = parseCardNumber(plain);
-  if (card.ok) return conditionOn('h.id IN (SELECT household_id FROM card WHERE number = ?)', card.number);
+  const card = cardNumberOfScan(plain);
+  if (card !== undefined)
+    return conditionOn('h.id IN (SELECT household_id FROM card WHERE number = ?)', card);
   const phone = plainPhone(plain);
   if (reach.phones === 'whole' && /^1\d{10}$/.test(phone)) {
     return conditionOn(

@@ -1,13 +1,14 @@
 /** Cards reported lost, found again, replaced, or void. */
-import { formatCardNumber, parseCardNumber } from '../../shared/values/card-number.ts';
+import { formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CardState } from '../../shared/cards.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { householdById } from '../households/rows.ts';
-import { cardById, cardByNumber, cardsOfHousehold } from './cards.ts';
+import { cardById, cardsOfHousehold } from './cards.ts';
 import { insertCard } from './issue-cards.ts';
+import { presentedCard } from './presented-card.ts';
 import { CARD } from './states.ts';
 
 /** 挂失: the counter refuses the card from now on. Refuses cardUnknown, invalidState (card not active). */
@@ -17,14 +18,14 @@ export function reportLost(
   input: { requestId: string; number: string; reason: string },
 ): { cardId: number; state: CardState } {
   return transact(store, by, 'cards.reportLost', input, (tx) => {
-    const read = parseCardNumber(input.number);
-    const card = read.ok ? cardByNumber(tx, read.number) : undefined;
-    if (!card) {
+    const presented = presentedCard(tx, input.number);
+    if (!('card' in presented)) {
       throw new Refusal(
         'cardUnknown',
         `没有卡号为 ${input.number} 的积分卡，请核对卡号，或从农户档案里挂失。`,
       );
     }
+    const { card } = presented;
     if (card.state === 'lost') throw new Refusal('invalidState', '这张卡已经挂失，不必重复办理。');
     if (card.state === 'void') throw new Refusal('invalidState', '这张卡已作废，不必挂失。');
     transition(tx, CARD, card.id, 'lost', { lostAt: tx.at, stateReason: input.reason });

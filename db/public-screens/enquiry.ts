@@ -3,7 +3,6 @@ import type { EnquiryAccount, EnquiryView } from '../../shared/contract/public-s
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { byName, publicReason, type VillagersByName } from '../../shared/public-reason.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import { cardOfScan, parseCardNumber } from '../../shared/values/card-number.ts';
 import { isMinorOn, localDate } from '../../shared/values/dates.ts';
 import { maskName, type MaskRule } from '../../shared/values/names.ts';
 import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
@@ -13,7 +12,7 @@ import { informantsAbout } from '../household-wording.ts';
 import { householdById } from '../households/rows.ts';
 import { statement } from '../ledger/statement.ts';
 import { namedVillagers } from '../households/named-villagers.ts';
-import { cardByNumber } from '../passbooks/cards.ts';
+import { presentedCard } from '../passbooks/presented-card.ts';
 import { latestClose } from '../period-closes/closed.ts';
 import { closeById } from '../period-closes/read.ts';
 import { counterSchemes } from '../redemptions/counter-scheme.ts';
@@ -24,14 +23,14 @@ import { requireVillage } from '../village/profile.ts';
 
 /** Whose card it is. Refuses cardUnknown and cardLost in words for its holder. */
 export function enquiredHousehold(store: Store, scanned: string): HouseholdId {
-  const read = parseCardNumber(cardOfScan(scanned) ?? scanned);
-  if (!read.ok) throw new Refusal('cardUnknown', '卡号没有读准。请再刷一次，或核对输入的卡号。');
-  const card = cardByNumber(store, read.number);
-  if (!card) throw new Refusal('cardUnknown', '没有查到这张卡。请找工作人员看一看。');
-  if (card.state === 'lost') throw new Refusal('cardLost', '这张卡已经挂失。请交给工作人员。');
-  if (card.state === 'void' || householdById(store, card.householdId).state === 'closed')
+  const presented = presentedCard(store, scanned);
+  if (presented.is === 'misread')
+    throw new Refusal('cardUnknown', '卡号没有读准。请再刷一次，或核对输入的卡号。');
+  if (presented.is === 'unknown') throw new Refusal('cardUnknown', '没有查到这张卡。请找工作人员看一看。');
+  if (presented.is === 'lost') throw new Refusal('cardLost', '这张卡已经挂失。请交给工作人员。');
+  if (presented.is === 'void' || presented.householdClosed)
     throw new Refusal('cardLost', '这张卡已经停用。请用新卡，或找工作人员。');
-  return card.householdId;
+  return presented.card.householdId;
 }
 
 interface Row {

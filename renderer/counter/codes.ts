@@ -1,5 +1,5 @@
 /** Interprets a scanned text: goods, a slip, or a code at all. */
-import { parseCardNumber } from '../../shared/values/card-number.ts';
+import { cardNumberOfScan } from '../../shared/values/card-number.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { goodsQuantity, goodsWorth, isWeighed } from '../../shared/values/goods-quantity.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -29,10 +29,7 @@ export function isCodeOfGoods(goods: readonly GoodsRow[], text: string): boolean
 export function isCertainCode(goods: readonly GoodsRow[], text: string): boolean {
   if (slipOfScan(text) !== undefined || numberOfFormCode(text) !== undefined) return true;
   if (goodsOfScan(goods, text)) return true;
-  return (
-    isBarCode(text) ||
-    readingsOfScan(text).some((reading) => parseCardNumber(reading).ok || isOwnVoucher(reading))
-  );
+  return isBarCode(text) || cardNumberOfScan(text) !== undefined || readingsOfScan(text).some(isOwnVoucher);
 }
 
 /** What the strip says of goods that came into the basket; `quantity`: the weight that a scale has printed. */

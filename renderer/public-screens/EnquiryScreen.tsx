@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { EnquiryAccount, EnquiryView } from '../../shared/contract/public-screens.ts';
 import type { Session } from '../../shared/contract/staff.ts';
 import { redemptionDay } from '../../shared/enquiry-sentences.ts';
-import { parseCardNumber } from '../../shared/values/card-number.ts';
+import { cardNumberOfScan } from '../../shared/values/card-number.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
 import { listenForScans } from '../ui/scan/scan-listener.ts';
@@ -105,7 +105,7 @@ export function EnquiryScreen({ session, asleep, onLeave }: Props) {
   useEffect(() => {
     if (asleep) return undefined;
     return listenForScans(
-      (text) => parseCardNumber(text).ok,
+      (text) => cardNumberOfScan(text) !== undefined,
       (text) => onScan(text),
     );
   }, [asleep]);

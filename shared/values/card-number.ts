@@ -54,3 +54,12 @@ export function parseCardNumber(scannedText: string): CardNumberCheck {
   if (checkDigit(plain) !== '0' || sequence === 0) return { ok: false, reason: '卡号校验不符，请核对后重输' };
   return { ok: true, number: plain, sequence };
 }
+
+/**
+ * The number of a card in scanned or typed text, its check digit right; undefined for anything else. Whether the
+ * village has issued it is for the database to say.
+ */
+export function cardNumberOfScan(text: string): string | undefined {
+  const read = parseCardNumber(cardOfScan(text) ?? text);
+  return read.ok ? read.number : undefined;
+}

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   cardNumber,
+  cardNumberOfScan,
   cardOfScan,
   formatCardNumber,
   parseCardNumber,
@@ -26,6 +27,19 @@ describe('a card number', () => {
     for (const text of ['００００００１２３４', ' 0000-0012-34\r\n', 'VP0000001234', 'vp：0000001234']) {
       expect(parseCardNumber(text)).toEqual({ ok: true, number: '0000001234', sequence: 123 });
     }
+  });
+
+  test('is a card in whatever way it was scanned, and none with a wrong check digit', () => {
+    for (const text of [
+      '0000001234',
+      ' ００００-００１２-３４',
+      'VP:0000001234',
+      ']C00000001234',
+      'c10000001234',
+    ])
+      expect(cardNumberOfScan(text)).toBe('0000001234');
+    for (const text of ['0000001235', '000000123', '13800000000', '', '张三'])
+      expect(cardNumberOfScan(text)).toBeUndefined();
   });
 
   test('with one wrong figure is always refused', () => {
