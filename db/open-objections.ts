@@ -3,8 +3,9 @@ import { Refusal } from '../shared/refusals.ts';
 import { periodBounds } from '../shared/values/period.ts';
 import type { SchemeId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
+import { OPEN_INTAKES } from './state-lists.ts';
 
-const OPEN = `i.kind = 'objection' AND i.state IN ('received', 'investigating', 'investigated')`;
+const OPEN = `i.kind = 'objection' AND i.state IN (${OPEN_INTAKES})`;
 
 /** Numbers of the open objections to the results of a close. */
 export function openObjectionsToClose(store: Store, closeId: number): string[] {
@@ -37,7 +38,7 @@ export function openObjectionsOfPeriod(store: Store, schemeId: SchemeId, period:
 function openOpinionsOn(store: Store, versionId: number): string[] {
   return prepared<[number], { no: string }>(
     store,
-    `SELECT i.no FROM intake i WHERE i.scheme_version_id = ? AND i.state IN ('received', 'investigating', 'investigated') ORDER BY i.id`,
+    `SELECT i.no FROM intake i WHERE i.scheme_version_id = ? AND i.state IN (${OPEN_INTAKES}) ORDER BY i.id`,
   )
     .all(versionId)
     .map(({ no }) => no);

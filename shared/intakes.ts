@@ -77,8 +77,11 @@ export const INTAKE_STATE_NAMES: Record<IntakeState, string> = {
   withdrawn: '已撤回',
 };
 
+/** Neither answered nor withdrawn. */
+export const OPEN_INTAKE_STATES: readonly IntakeState[] = ['received', 'investigating', 'investigated'];
+
 export function isOpenIntake(state: IntakeState): boolean {
-  return state !== 'answered' && state !== 'withdrawn';
+  return OPEN_INTAKE_STATES.includes(state);
 }
 
 export const INTAKE_CONCLUSIONS = [

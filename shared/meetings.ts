@@ -3,8 +3,10 @@ export const MEETING_STATES = ['convened', 'deciding', 'closed', 'cancelled'] as
 export type MeetingState = (typeof MEETING_STATES)[number];
 
 /** States in which a meeting still holds its declarations. */
+export const OPEN_MEETING_STATES: readonly MeetingState[] = ['convened', 'deciding'];
+
 export function isOpenMeeting(state: MeetingState): boolean {
-  return state === 'convened' || state === 'deciding';
+  return OPEN_MEETING_STATES.includes(state);
 }
 
 export const MEETING_STATE_NAMES: Record<MeetingState, string> = {

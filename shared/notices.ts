@@ -126,8 +126,10 @@ export const OBJECTION_STATE_NAMES: Record<ObjectionState, string> = {
 };
 
 /** Neither answered nor withdrawn: its line waits for it. */
+export const OPEN_OBJECTION_STATES: readonly ObjectionState[] = ['received', 'investigated'];
+
 export function isOpenObjection(state: ObjectionState): boolean {
-  return state === 'received' || state === 'investigated';
+  return OPEN_OBJECTION_STATES.includes(state);
 }
 
 /** Default number of days to answer an objection after its receipt. */

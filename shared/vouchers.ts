@@ -48,6 +48,9 @@ export const VOUCHER_STATE_NAMES: Record<VoucherState, string> = {
   expired: '过期',
 };
 
+/** Given out and not come back: its points are in no account. */
+export const OUTSTANDING_VOUCHER_STATES: readonly VoucherState[] = ['issued', 'lost'];
+
 /** Printed on every voucher: 人民币管理条例 art. 28 forbids tokens that circulate instead of money. */
 export const VOUCHER_WORDS = '仅限本户兑换物品，不得流通、不兑现金';
 

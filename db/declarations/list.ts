@@ -7,6 +7,7 @@ import type { PhoneReach } from '../households/search.ts';
 import { declarationsById } from './read.ts';
 import { searchDeclarations, type DeclarationSearch } from './search.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { sqlList } from '../sql-list.ts';
 
 export interface DeclarationFilter {
   schemeId?: SchemeId;
@@ -37,10 +38,6 @@ interface Condition {
 }
 
 const POINTS = 'coalesce(d.agreed_points, d.proposed_points)';
-
-function listed(states: readonly DeclarationState[]): string {
-  return states.map((state) => `'${state}'`).join(', ');
-}
 
 /** Conditions on the declaration itself; search conditions are added where needed. */
 function conditionOf(filter: DeclarationFilter, search: DeclarationSearch | null): Condition {
@@ -80,7 +77,7 @@ function conditionOf(filter: DeclarationFilter, search: DeclarationSearch | null
 function withStates({ sql, values }: Condition, states: DeclarationFilter['states']): Condition {
   return states === undefined || states.length === 0
     ? { sql, values }
-    : { sql: `${sql} AND d.state IN (${listed(states)})`, values };
+    : { sql: `${sql} AND d.state IN (${sqlList(states)})`, values };
 }
 
 function idsOf(store: Store, { sql, values }: Condition, offset: number, limit: number): DeclarationId[] {
@@ -109,7 +106,7 @@ function keptCondition({ schemeId, period, itemId }: DeclarationFilter): Conditi
 function monthsOf(store: Store, filter: DeclarationFilter): { period: string; n: number }[] {
   const { sql, values } = keptCondition(filter);
   const { states, direction } = filter;
-  const state = states === undefined || states.length === 0 ? '1' : `state IN (${listed(states)})`;
+  const state = states === undefined || states.length === 0 ? '1' : `state IN (${sqlList(states)})`;
   const count = KEPT_COUNT[direction ?? 'all'];
   return prepared<unknown[], { period: string; n: number }>(
     store,

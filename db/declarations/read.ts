@@ -13,6 +13,8 @@ import { todayOf } from '../database/today.ts';
 import { declaration } from '../schema/index.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { tellApart, tellOneApart } from '../households/namesakes.ts';
+import { sqlList } from '../sql-list.ts';
+import { UNDECIDED_STATES } from './states.ts';
 
 /**
  * SQL of a declaration `d`: its notice of rectification ended without one. It has no term any more, also when it came back
@@ -86,7 +88,7 @@ export function verifiedDeclarations(store: Store, schemeId: SchemeId, period: s
   const rows = prepared<[SchemeId, string], Stored>(
     store,
     `SELECT ${COLUMNS} FROM ${FROM}
-     WHERE d.scheme_id = ? AND d.state IN ('verified', 'deferred') AND d.period <= ? ORDER BY d.no`,
+     WHERE d.scheme_id = ? AND d.state IN (${sqlList(UNDECIDED_STATES)}) AND d.period <= ? ORDER BY d.no`,
   ).all(schemeId, period);
   return allNamed(store, rows);
 }

@@ -2,7 +2,7 @@
  * Evaluates a declaration against the scheme in force on its day and the earlier declarations of its subject.
  */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { EFFECTIVE_STATES, type DeclaredChannel } from '../../shared/declarations.ts';
+import type { DeclaredChannel } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { EarlierActivity, Finding } from '../../shared/rules/activity.ts';
 import { evaluateActivity } from '../../shared/rules/evaluate.ts';
@@ -23,13 +23,12 @@ import { eligibilityError } from '../participants/eligibility.ts';
 import { requireSchemeInForce, rulesOfVersion, schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-
-const EFFECTIVE = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
+import { EFFECTIVE_DECLARATIONS } from '../state-lists.ts';
 
 const NOT_REVERSED = `NOT EXISTS (
          SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id
          WHERE t.source = 'declaration:' || d.id)`;
-const EFFECTIVE_DECLARATIONS = `SELECT d.item_id AS itemId, d.activity_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points,
+const COUNTED_DECLARATIONS = `SELECT d.item_id AS itemId, d.activity_date AS date, coalesce(d.agreed_points, d.proposed_points) AS points,
        d.scheme_version_id AS versionId FROM declaration d`;
 
 interface EarlierRow extends Pick<EarlierActivity, 'itemId' | 'date' | 'points'> {
@@ -52,7 +51,7 @@ export function earlierDeclarations(
 ): EarlierActivity[] {
   const rows = prepared<[HouseholdId, string, SchemeId, DeclarationId | null], EarlierRow>(
     store,
-    `${EFFECTIVE_DECLARATIONS} WHERE d.household_id = ? AND d.period >= ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${EFFECTIVE}) AND ${NOT_REVERSED}`,
+    `${COUNTED_DECLARATIONS} WHERE d.household_id = ? AND d.period >= ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${EFFECTIVE_DECLARATIONS}) AND ${NOT_REVERSED}`,
   ).all(householdId, since.slice(0, 7), schemeId, except);
   return withItsRules(store, rows);
 }
@@ -66,7 +65,7 @@ function earlierDeclarationsOfPerson(
 ): EarlierActivity[] {
   const rows = prepared<[MemberId, SchemeId, DeclarationId | null], EarlierRow>(
     store,
-    `${EFFECTIVE_DECLARATIONS} WHERE d.member_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${EFFECTIVE}) AND ${NOT_REVERSED}`,
+    `${COUNTED_DECLARATIONS} WHERE d.member_id = ? AND d.scheme_id = ? AND d.id IS NOT ? AND d.state IN (${EFFECTIVE_DECLARATIONS}) AND ${NOT_REVERSED}`,
   ).all(memberId, schemeId, except);
   return withItsRules(store, rows);
 }
@@ -84,8 +83,8 @@ export function issuedInYear(
     store,
     `SELECT coalesce(sum(awarded), 0) - coalesce((
        SELECT max(coalesce(agreed_points, proposed_points), 0) FROM declaration
-       WHERE id = :except AND scheme_id = :schemeId AND period BETWEEN :from AND :to AND state IN (${EFFECTIVE})), 0) AS total
-     FROM declaration_total WHERE scheme_id = :schemeId AND period BETWEEN :from AND :to AND state IN (${EFFECTIVE})`,
+       WHERE id = :except AND scheme_id = :schemeId AND period BETWEEN :from AND :to AND state IN (${EFFECTIVE_DECLARATIONS})), 0) AS total
+     FROM declaration_total WHERE scheme_id = :schemeId AND period BETWEEN :from AND :to AND state IN (${EFFECTIVE_DECLARATIONS})`,
   ).get(values)?.total;
 }
 

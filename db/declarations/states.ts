@@ -65,3 +65,6 @@ export const CHANGEABLE_STATES = statesBefore(DECLARATION, 'declarations.change'
 
 /** Those that may be withdrawn: nobody has decided about them yet. */
 export const WITHDRAWABLE_STATES = statesBefore(DECLARATION, 'declarations.withdraw');
+
+/** Those that the next meeting decides about. */
+export const UNDECIDED_STATES = statesBefore(DECLARATION, 'meetings.close');

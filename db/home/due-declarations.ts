@@ -8,6 +8,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { todayOf } from '../database/today.ts';
 import type { Due } from './due-task.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { OPEN_MEETINGS } from '../state-lists.ts';
 
 interface Waiting {
   schemeId: SchemeId;
@@ -52,7 +53,7 @@ function onOpenAgendas(store: Store): Map<number, Held> {
     `SELECT m.scheme_id AS schemeId, count(*) AS n, coalesce(sum(d.state = 'deferred'), 0) AS deferred
      FROM meeting m CROSS JOIN agenda_item i ON i.meeting_id = m.id AND (i.result IS NULL OR i.result = 'deferred')
        JOIN declaration d ON d.id = i.declaration_id
-     WHERE m.state IN ('convened', 'deciding') GROUP BY m.scheme_id`,
+     WHERE m.state IN (${OPEN_MEETINGS}) GROUP BY m.scheme_id`,
   ).all();
   return new Map(rows.map(({ schemeId, ...held }) => [schemeId, held]));
 }

@@ -2,6 +2,7 @@
 import { INTAKE_KIND_NAMES, type IntakeKind, type IntakeState } from '../../shared/intakes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { Due } from './due-task.ts';
+import { OPEN_INTAKES } from '../state-lists.ts';
 
 interface Row {
   id: number;
@@ -20,7 +21,7 @@ const NEXT: Partial<Record<IntakeState, string>> = {
 export function dueIntakes(store: Store, today: string): Due[] {
   return prepared<[], Row>(
     store,
-    `SELECT id, no, kind, state, deadline FROM intake WHERE state IN ('received', 'investigating', 'investigated') ORDER BY deadline, id`,
+    `SELECT id, no, kind, state, deadline FROM intake WHERE state IN (${OPEN_INTAKES}) ORDER BY deadline, id`,
   )
     .all()
     .map(({ id, no, kind, state, deadline }) => ({

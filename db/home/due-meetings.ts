@@ -2,6 +2,7 @@
 import { sitsFor } from '../meetings/committee.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { countOf, type Due } from './due-task.ts';
+import { OPEN_MEETINGS } from '../state-lists.ts';
 
 /** Meetings that are open: signing in, and deciding what is left. */
 export function dueMeetings(store: Store, today: string): Due[] {
@@ -9,7 +10,7 @@ export function dueMeetings(store: Store, today: string): Due[] {
     store,
     `SELECT m.id, m.no, m.held_at AS heldAt, coalesce(t.items - t.decided, 0) AS left
      FROM meeting m LEFT JOIN meeting_total t ON t.meeting_id = m.id
-     WHERE m.state IN ('convened', 'deciding') ORDER BY m.held_at`,
+     WHERE m.state IN (${OPEN_MEETINGS}) ORDER BY m.held_at`,
   ).all();
   return rows.map(({ id, no, heldAt, left }) => ({
     key: `decide:${String(id)}`,

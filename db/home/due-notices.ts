@@ -6,6 +6,7 @@ import { HAS_TO_POST } from '../notice-to-post.ts';
 import { missingToPost } from '../notices/missing-steps.ts';
 import { openingToPostFirst, type OpeningToPostFirst } from '../opening-lines/post-first.ts';
 import type { Due } from './due-task.ts';
+import { OPEN_OBJECTIONS } from '../state-lists.ts';
 
 export function dueNotices(store: Store, today: string): Due[] {
   const rows = prepared<
@@ -22,7 +23,7 @@ export function dueNotices(store: Store, today: string): Due[] {
   >(
     store,
     `SELECT n.id, n.no, n.scheme_id AS schemeId, n.from_date AS fromDate, n.to_date AS toDate, ${HAS_TO_POST} AS toPost,
-       (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state IN ('received', 'investigated')) AS objections
+       (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state IN (${OPEN_OBJECTIONS})) AS objections
      FROM notice n WHERE n.state = 'published' ORDER BY n.kind <> 'opening', n.to_date`,
   ).all();
   return rows.map(({ id, no, schemeId, fromDate, toDate, toPost, objections }) => {

@@ -1,11 +1,12 @@
 /** Due tasks of objections: answers. */
 import { prepared, type Store } from '../database/store.ts';
 import type { Due } from './due-task.ts';
+import { OPEN_OBJECTIONS } from '../state-lists.ts';
 
 export function dueObjections(store: Store, today: string): Due[] {
   const rows = prepared<[], { id: number; no: string; noticeId: number; deadline: string }>(
     store,
-    `SELECT id, no, notice_id AS noticeId, deadline FROM objection WHERE state IN ('received', 'investigated') ORDER BY deadline`,
+    `SELECT id, no, notice_id AS noticeId, deadline FROM objection WHERE state IN (${OPEN_OBJECTIONS}) ORDER BY deadline`,
   ).all();
   return rows.map(({ id, no, noticeId, deadline }) => ({
     key: `objection:${String(id)}`,

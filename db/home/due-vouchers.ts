@@ -6,6 +6,7 @@ import type { VoucherExpiry } from '../../shared/vouchers.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import type { Due } from './due-task.ts';
+import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
 
 interface RunOut {
   id: number;
@@ -24,7 +25,7 @@ export function dueVouchers(store: Store, today: string): Due[] {
     store,
     `SELECT s.id, s.name, s.scheme_id AS schemeId, s.expiry, s.valid_until AS validUntil, count(*) AS count, sum(v.face) AS points,
        min(v.id) AS voucherId
-     FROM voucher_series s JOIN voucher v ON v.series_id = s.id AND v.state IN ('issued', 'lost')
+     FROM voucher_series s JOIN voucher v ON v.series_id = s.id AND v.state IN (${OUTSTANDING_VOUCHERS})
      WHERE s.valid_until < ? GROUP BY s.id ORDER BY s.valid_until, s.id`,
   )
     .all(today)

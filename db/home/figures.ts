@@ -4,6 +4,7 @@ import { previousPeriod } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { AWARDED, DEDUCTED, SPENT_KINDS } from '../ledger/figures.ts';
+import { sqlList } from '../sql-list.ts';
 
 type Charts = NonNullable<HomeOverview['charts']>;
 
@@ -13,16 +14,15 @@ function lastMonths(today: string): string[] {
   return months;
 }
 
-const listed = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
-const SPENT = listed(SPENT_KINDS);
+const SPENT = sqlList(SPENT_KINDS);
 
 /** As 按月汇总 of the ledger has them: a reversal is neither an award nor a deduction of its month. */
 export function monthFigures(store: Store, schemeId: SchemeId, today: string): Charts['months'] {
   const months = lastMonths(today);
   const rows = prepared<[SchemeId, string, string], Charts['months'][number]>(
     store,
-    `SELECT t.period, sum(iif(t.kind IN (${listed(AWARDED)}), t.points_in, 0)) AS issued,
-       sum(iif(t.kind IN (${listed(DEDUCTED)}), t.points_out, 0)) AS deducted,
+    `SELECT t.period, sum(iif(t.kind IN (${sqlList(AWARDED)}), t.points_in, 0)) AS issued,
+       sum(iif(t.kind IN (${sqlList(DEDUCTED)}), t.points_out, 0)) AS deducted,
        sum(iif(t.kind = 'reversal', t.points_in - t.points_out, 0)) AS reversed,
        sum(iif(t.kind IN (${SPENT}), t.points_out - t.points_in, 0)) AS spent
      FROM transfer_total t WHERE t.scheme_id = ? AND t.period BETWEEN ? AND ? GROUP BY t.period`,

@@ -25,6 +25,7 @@ import { dueHandwritten } from './due-handwritten.ts';
 import { dueVouchers } from './due-vouchers.ts';
 import { dueBackup, dueClock, duePrints } from './due-system.ts';
 import { groupFigures, monthFigures } from './figures.ts';
+import { OPEN_OBJECTIONS } from '../state-lists.ts';
 
 export type Overview = Omit<HomeOverview, 'due'> & { due: Due[] };
 
@@ -99,7 +100,7 @@ export function homeOverview(
       ),
       openObjections: countOf(
         store,
-        `SELECT count(*) AS n FROM objection WHERE state IN ('received', 'investigated')`,
+        `SELECT count(*) AS n FROM objection WHERE state IN (${OPEN_OBJECTIONS})`,
       ),
       daysSinceBackup,
     },

@@ -6,6 +6,7 @@ import type { MemberId } from '../../shared/values/units.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { account } from '../schema/index.ts';
 import type { Household } from './rows.ts';
+import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
 
 /**
  * Points of a frozen household stay until it is reopened, or until it is closed: a closed household may transfer
@@ -31,7 +32,7 @@ export function requireFreeToLeave(tx: Tx, from: Household, memberId: MemberId):
   const vouchers = prepared<[MemberId], { id: number }>(
     tx,
     `SELECT v.id FROM account a JOIN voucher v ON v.account_id = a.id
-     WHERE a.member_id = ? AND a.kind = 'person' AND v.state IN ('issued', 'lost') LIMIT 1`,
+     WHERE a.member_id = ? AND a.kind = 'person' AND v.state IN (${OUTSTANDING_VOUCHERS}) LIMIT 1`,
   ).get(memberId);
   if (holds !== undefined || vouchers !== undefined) requireNotFrozen(from);
 }

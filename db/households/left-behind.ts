@@ -12,6 +12,7 @@ import { account, declaration, scheme } from '../schema/index.ts';
 import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import type { Household } from './rows.ts';
+import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
 
 /** Declarations of a household that are not posted yet, and the earliest of them. Persons keep their own accounts. */
 export function underWayOf(store: Store, householdId: HouseholdId): UnderWay {
@@ -42,7 +43,7 @@ export function askAboutVouchers(tx: Tx, { id, no }: Household, answered: string
   const held = prepared<[HouseholdId], { count: number; points: Points; schemeId: SchemeId }>(
     tx,
     `SELECT count(*) AS count, sum(v.face) AS points, a.scheme_id AS schemeId FROM account a JOIN voucher v ON v.account_id = a.id
-     WHERE a.household_id = ? AND a.kind = 'household' AND v.state IN ('issued', 'lost') GROUP BY a.scheme_id ORDER BY a.scheme_id`,
+     WHERE a.household_id = ? AND a.kind = 'household' AND v.state IN (${OUTSTANDING_VOUCHERS}) GROUP BY a.scheme_id ORDER BY a.scheme_id`,
   ).all(id);
   if (held.length === 0) return '';
   const what = held

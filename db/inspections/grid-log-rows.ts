@@ -2,6 +2,7 @@
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import type { GroupId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { sqlList } from '../sql-list.ts';
 
 /** A result of a round, with what became of it. */
 export interface MarkRow {
@@ -32,7 +33,7 @@ export interface DeclarationRow {
 
 const HOUSEHOLD = `h.no || ' ' || coalesce(m.name, '')`;
 const PLACE = `JOIN household h ON h.id = x.household_id AND h.group_id = @groupId LEFT JOIN member m ON m.id = h.head_member_id`;
-const EFFECTIVE = [...EFFECTIVE_STATES, 'rectified'].map((state) => `'${state}'`).join(', ');
+const EFFECTIVE = sqlList([...EFFECTIVE_STATES, 'rectified']);
 
 interface Asked {
   schemeId: SchemeId;

@@ -1,17 +1,17 @@
 /** Reads rounds 巡查. */
 import type { RoundView } from '../../shared/contract/inspections.ts';
-import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import type { InspectionResult, InspectionState } from '../../shared/inspections.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, assertVersion, type Store } from '../database/store.ts';
+import { EFFECTIVE_DECLARATIONS } from '../state-lists.ts';
 
 export interface Round extends RoundView {
   schemeVersionId: number;
 }
 
 /** What was withdrawn, rejected or rectified is no longer a result of the round. */
-const COUNTS = `d.state IN (${EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ')})`;
+const COUNTS = `d.state IN (${EFFECTIVE_DECLARATIONS})`;
 
 const ROUND = `
   SELECT r.id, r.no, r.scheme_id AS schemeId, r.scheme_version_id AS schemeVersionId, s.name AS schemeName, r.title, r.date,

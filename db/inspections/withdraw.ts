@@ -7,6 +7,7 @@ import { DECLARATION, WITHDRAWABLE_STATES } from '../declarations/states.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { requireInspectionRound, roundById, type Round } from './read.ts';
 import { INSPECTION_ROUND } from './states.ts';
+import { sqlList } from '../sql-list.ts';
 
 export interface WithdrawRoundInput {
   roundId: number;
@@ -43,9 +44,7 @@ export function withdrawRound(store: Store, by: Actor, input: WithdrawRoundInput
   });
 }
 
-const FREE = [...WITHDRAWABLE_STATES.filter((state) => state !== 'rectifying'), 'withdrawn']
-  .map((state) => `'${state}'`)
-  .join(', ');
+const FREE = sqlList([...WITHDRAWABLE_STATES.filter((state) => state !== 'rectifying'), 'withdrawn']);
 const ROUND_DECLARATIONS = `FROM declaration d JOIN inspection_mark k ON k.declaration_id = d.id WHERE k.round_id = ?`;
 
 function effectiveDeclarations(tx: Tx, { id }: Round): DeclarationId[] {

@@ -20,6 +20,7 @@ import { escapeLike } from '../../shared/values/search-key.ts';
 import type { DeclarationId, HouseholdId, MemberId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
+import { OPEN_INTAKES } from '../state-lists.ts';
 
 export interface Intake {
   id: number;
@@ -203,7 +204,7 @@ export interface IntakeFilter {
 function conditionOf({ open, year, kind, channel, query }: IntakeFilter, office: boolean) {
   const words = query.trim() === '' ? null : `%${escapeLike(query.trim())}%`;
   const parts: [string, ...string[]][] = [
-    ...(open ? [[`state IN ('received', 'investigating', 'investigated')`] as [string]] : []),
+    ...(open ? [[`state IN (${OPEN_INTAKES})`] as [string]] : []),
     ...(year === undefined
       ? []
       : [['receivedOn BETWEEN ? AND ?', `${year}-01-01`, `${year}-12-31`] as const]),

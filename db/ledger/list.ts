@@ -19,6 +19,7 @@ import { POSTING_RULES } from './figures.ts';
 import { accountHoldersJoin } from './account-holders.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { householdName } from '../households/named-by.ts';
+import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
 
 /** Account kinds with many accounts, one per holder. */
 const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);
@@ -119,7 +120,7 @@ const ONLY: Record<AccountFilter['only'], string> = {
 };
 
 /** SQL: points of account a in vouchers that the holder has, lost ones among them. */
-const VOUCHERS_OUT = `(SELECT coalesce(sum(v.face), 0) FROM voucher v WHERE v.account_id = a.id AND v.state IN ('issued', 'lost'))`;
+const VOUCHERS_OUT = `(SELECT coalesce(sum(v.face), 0) FROM voucher v WHERE v.account_id = a.id AND v.state IN (${OUTSTANDING_VOUCHERS}))`;
 
 /** SQL: honour points of account a that were neither awarded nor deducted here: those of balances taken over. */
 const TAKEN_OVER = '(a.honour - a.awarded + a.deducted)';

@@ -1,6 +1,7 @@
 /** Whether the vouchers that are outstanding and the ledger's account of them agree. */
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
 
 /**
  * Differences between the vouchers outstanding and the points that the ledger holds for them, in Chinese: every voucher in a
@@ -12,7 +13,7 @@ export function voucherFaults(store: Store): string[] {
     `SELECT c.id AS schemeId, c.name, coalesce(a.balance, 0) AS held, coalesce(o.points, 0) AS outstanding
      FROM scheme c LEFT JOIN account a ON a.scheme_id = c.id AND a.kind = 'voucher'
      LEFT JOIN (SELECT s.scheme_id AS id, sum(v.face) AS points FROM voucher v JOIN voucher_series s ON s.id = v.series_id
-       WHERE v.state IN ('issued', 'lost') GROUP BY s.scheme_id) o ON o.id = c.id
+       WHERE v.state IN (${OUTSTANDING_VOUCHERS}) GROUP BY s.scheme_id) o ON o.id = c.id
      WHERE held <> outstanding`,
   )
     .all()

@@ -9,6 +9,7 @@ import { todayOf } from '../database/today.ts';
 import { declarationTotal, notice, periodClose } from '../schema/index.ts';
 import { months } from './months.ts';
 import { spanSums, type KindSums } from './span-sums.ts';
+import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
 
 /** A notice whose lines are not in the ledger yet, or, of reversals only, that is not finished. */
 export interface OpenNotice {
@@ -100,7 +101,7 @@ function lapsedVouchers(store: Store, schemeId: SchemeId, year: string): LedgerY
   const row = prepared<[SchemeId, string, string], LedgerYear['lapsedVouchers']>(
     store,
     `SELECT count(*) AS vouchers, coalesce(sum(v.face), 0) AS points
-     FROM voucher_series s JOIN voucher v ON v.series_id = s.id AND v.state IN ('issued', 'lost')
+     FROM voucher_series s JOIN voucher v ON v.series_id = s.id AND v.state IN (${OUTSTANDING_VOUCHERS})
      WHERE s.scheme_id = ? AND s.valid_until <= ? AND s.valid_until < ?`,
   ).get(schemeId, `${year}-12-31`, todayOf(store));
   return row ?? { vouchers: 0, points: 0 };

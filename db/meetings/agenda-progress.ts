@@ -1,17 +1,19 @@
 /** How far a meeting has come through its agenda: what is decided, and what comes next. */
 import { count, eq } from 'drizzle-orm';
 import type { AgendaCounts, AgendaPosition } from '../../shared/contract/meetings.ts';
-import type { DeclarationState } from '../../shared/declarations.ts';
 import { AGENDA_RESULTS, type AgendaResult } from '../../shared/meetings.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { agendaItem } from '../schema/index.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { sqlList } from '../sql-list.ts';
+import { UNDECIDED_STATES } from '../declarations/states.ts';
 
-/** An item without a result whose declaration is in another state was withdrawn meanwhile. */
-export const OPEN_STATES: readonly DeclarationState[] = ['verified', 'deferred'];
-/** Of an agenda item `i` and its declaration `d`. */
-export const IS_OPEN = `i.result IS NULL AND d.state IN (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`;
+/**
+ * Of an agenda item `i` and its declaration `d`. An item without a result whose declaration is in another state was
+ * withdrawn meanwhile.
+ */
+export const IS_OPEN = `i.result IS NULL AND d.state IN (${sqlList(UNDECIDED_STATES)})`;
 
 /** First undecided item after a position, otherwise the first of all; null when none is left. */
 export function nextOpen(store: Store, meetingId: MeetingId, position = 0): AgendaPosition | null {

@@ -10,7 +10,7 @@ import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { agendaItem } from '../schema/index.ts';
-import { OPEN_STATES } from './agenda-progress.ts';
+import { UNDECIDED_STATES } from '../declarations/states.ts';
 import { recusalsOf, type Between } from './recusals.ts';
 import { attendeesOf, presentVoters, proposedRecusals, type Attendees } from './voters.ts';
 import { tellApart } from '../households/namesakes.ts';
@@ -62,7 +62,7 @@ export function agendaOf(
     ...items(row.schemeVersionId, row.itemId, measured),
     recusals: recusals.get(row.declarationId) ?? [],
     proposedRecusals: proposedRecusals(present, row.householdId),
-    open: row.result === null && OPEN_STATES.includes(row.declarationState),
+    open: row.result === null && UNDECIDED_STATES.includes(row.declarationState),
   }));
 }
 

@@ -2,10 +2,12 @@
 import type { MeetingId, SchemeId } from '../../shared/values/units.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { MEETING_IS_OPEN, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
+import { sqlList } from '../sql-list.ts';
+import { UNDECIDED_STATES } from '../declarations/states.ts';
 
 /** Verified or deferred declarations of the scheme that are on no open meeting's agenda. */
 const PENDING_ALL = `FROM declaration d JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id
-  WHERE d.scheme_id = ? AND d.state IN ('verified', 'deferred')
+  WHERE d.scheme_id = ? AND d.state IN (${sqlList(UNDECIDED_STATES)})
     AND NOT EXISTS (
       SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id
       WHERE i.declaration_id = d.id AND ${MEETING_IS_OPEN})`;

@@ -5,12 +5,13 @@ import type { MeetingId } from '../../shared/values/units.ts';
 import { meeting as meetings } from '../schema/index.ts';
 import { assertVersion, type Tx } from '../database/store.ts';
 import { meetingById, type Meeting } from './read.ts';
+import { OPEN_MEETINGS } from '../state-lists.ts';
 
 /**
  * SQL condition on `meeting m`: neither closed nor cancelled, so that it holds the declarations of its
  * agenda.
  */
-export const MEETING_IS_OPEN = `m.state IN ('convened', 'deciding')`;
+export const MEETING_IS_OPEN = `m.state IN (${OPEN_MEETINGS})`;
 
 /** The open meeting in the version on the screen. Refuses notFound, invalidState, versionConflict. */
 export function requireOpenMeeting(tx: Tx, id: MeetingId, version: number): Meeting {

@@ -6,7 +6,8 @@ import type { DeclarationId, HouseholdId, NoticeId, Points, TransferId } from '.
 import { transition } from '../database/states.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 import { notice, objection } from '../schema/index.ts';
-import { NOTICE_LINE, OPEN_OBJECTIONS } from './states.ts';
+import { NOTICE_LINE } from './states.ts';
+import { OPEN_OBJECTION_STATES } from '../../shared/notices.ts';
 
 export interface ObjectedLine {
   id: number;
@@ -60,7 +61,7 @@ function stateAfter(tx: Tx, line: ObjectedLine): NoticeLineState {
   const open = tx.orm
     .select({ n: count() })
     .from(objection)
-    .where(and(eq(objection.noticeLineId, line.id), inArray(objection.state, OPEN_OBJECTIONS)))
+    .where(and(eq(objection.noticeLineId, line.id), inArray(objection.state, OPEN_OBJECTION_STATES)))
     .get();
   if ((open?.n ?? 0) > 0) return 'objected';
   return now.agreedPoints !== null && now.agreedPoints !== now.points ? 'corrected' : 'published';

@@ -6,6 +6,7 @@ import { withoutComplainant } from '../../shared/values/complainant.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
+import { OPEN_OBJECTIONS } from '../state-lists.ts';
 
 export interface Objection extends ObjectionView {
   schemeId: SchemeId;
@@ -49,10 +50,7 @@ export function objectionsOf(store: Store, noticeId: NoticeId): Objection[] {
 
 /** All pending objections, most urgent first. */
 export function listOpenObjections(store: Store): Objection[] {
-  return prepared<[], Row>(
-    store,
-    `${SELECT} WHERE o.state IN ('received', 'investigated') ORDER BY o.deadline, o.id`,
-  )
+  return prepared<[], Row>(store, `${SELECT} WHERE o.state IN (${OPEN_OBJECTIONS}) ORDER BY o.deadline, o.id`)
     .all()
     .map(read);
 }

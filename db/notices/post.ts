@@ -17,6 +17,7 @@ import { noticeById } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { describeTotals } from '../declarations/describe.ts';
 import { CLEAR_LINES, NOTICE, NOTICE_LINE } from './states.ts';
+import { sqlList } from '../sql-list.ts';
 
 interface Due {
   declarationId: DeclarationId;
@@ -29,7 +30,7 @@ interface Due {
   reason: string;
 }
 
-const CLEAR = `notice_id = ? AND notice_line.state IN (${CLEAR_LINES.map((state) => `'${state}'`).join(', ')})`;
+const CLEAR = `notice_id = ? AND notice_line.state IN (${sqlList(CLEAR_LINES)})`;
 
 /**
  * Posts every line whose term has ended without a pending objection: one award or deduction per declaration,

@@ -12,6 +12,7 @@ import { notice } from '../schema/index.ts';
 import { readImprint } from '../imprint.ts';
 import { contentHashOf } from './content.ts';
 import { WHO, WHO_JOIN } from './who.ts';
+import { OPEN_OBJECTIONS } from '../state-lists.ts';
 
 const NOTICE = `n.id, n.no, n.kind, n.scheme_id AS schemeId, s.name AS schemeName, n.period, n.title, n.place, n.days,
   n.from_date AS fromDate, n.to_date AS toDate, n.content_hash AS contentHash, n.chain_head AS chainHead,
@@ -45,7 +46,7 @@ export function listNotices(
     store,
     `SELECT ${NOTICE},
        coalesce(t.declarations, 0) AS lines, coalesce(t.posted, 0) AS posted,
-       (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state IN ('received', 'investigated')) AS openObjections
+       (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state IN (${OPEN_OBJECTIONS})) AS openObjections
      FROM notice n JOIN scheme s ON s.id = n.scheme_id LEFT JOIN notice_total t ON t.notice_id = n.id ORDER BY n.id DESC LIMIT ? OFFSET ?`,
   ).all(limit, offset);
   const all = store.orm.select({ total: count() }).from(notice).get();

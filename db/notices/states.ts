@@ -41,6 +41,3 @@ export const OBJECTION = lifecycle(objection, {
   answered: {},
   withdrawn: {},
 });
-
-/** Objections that their lines wait for, as states of `objection`. */
-export const OPEN_OBJECTIONS = statesBefore(OBJECTION, 'notices.withdrawObjection');

@@ -2,6 +2,7 @@
 import type { NoticeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
+import { LINES_TO_POST } from '../notice-to-post.ts';
 
 export interface OpeningToPostFirst {
   /** 期初〔2026〕1号 */
@@ -28,7 +29,7 @@ export function openingToPostFirst(store: Store, noticeId: NoticeId): OpeningToP
        iif(min(pl.state = 'objected') = 1, min(pl.position), NULL) AS objectedLine
      FROM notice n JOIN opening o ON o.scheme_id = n.scheme_id AND o.state IN ('draft', 'published')
        JOIN opening_line l ON l.opening_id = o.id AND l.state = 'waiting'
-       JOIN notice_line nl ON nl.notice_id = n.id AND nl.state IN ('published', 'corrected', 'objected')
+       JOIN notice_line nl ON nl.notice_id = n.id AND nl.state IN (${LINES_TO_POST})
        JOIN declaration d ON d.id = nl.declaration_id AND d.household_id = l.household_id
          AND (l.member_id IS NULL OR l.member_id = d.member_id) AND d.agreed_points < 0 AND d.activity_date >= o.as_of
        LEFT JOIN notice_line pl ON pl.opening_line_id = l.id AND pl.state <> 'withdrawn' LEFT JOIN notice p ON p.id = pl.notice_id

@@ -20,6 +20,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { stateOnDay } from '../households/states.ts';
 import { particularAsOf } from './past-particulars.ts';
 import { householdName } from '../households/named-by.ts';
+import { sqlList } from '../sql-list.ts';
 
 export interface JudgedSubject {
   /** Id of the household, person or participant, depending on the scheme. */
@@ -164,7 +165,7 @@ const bodies = (only: string): string => `
   WHERE p.scheme_id = @schemeId AND p.household_id IS NULL AND p.member_id IS NULL ${only}
   ORDER BY g.number, p.id`;
 
-const PARTY = PARTY_STATUSES.map((status) => `'${status}'`).join(', ');
+const PARTY = sqlList(PARTY_STATUSES);
 /** Subjects on the village's list. */
 const LISTED = 'p.id IS NOT NULL';
 

@@ -1,7 +1,6 @@
 /** Current use of a scheme's quota lines, before the period is closed. */
 import type { QuotaLine } from '../../shared/contract/declarations.ts';
 import { periodBounds, periodLabel, periodOf } from '../../shared/values/period.ts';
-import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import { percentText, quotaCount } from '../../shared/values/arithmetic.ts';
 import { quotaBase } from '../../shared/rules/quota.ts';
 import { subjectKind, subjectMeasure } from '../../shared/schemes/subjects.ts';
@@ -11,8 +10,7 @@ import { schemeInForce } from '../schemes/read.ts';
 import { filesUntil } from '../households/rows.ts';
 import { stateOnDay } from '../households/states.ts';
 import { prepared, type Store } from '../database/store.ts';
-
-const EFFECTIVE = EFFECTIVE_STATES.map((state) => `'${state}'`).join(', ');
+import { EFFECTIVE_DECLARATIONS } from '../state-lists.ts';
 
 interface Counts {
   posted: number;
@@ -27,7 +25,7 @@ function countsOf(store: Store, schemeId: SchemeId, person: boolean, from: strin
     `SELECT coalesce(sum(posted > 0), 0) AS posted, coalesce(sum(total > 0), 0) AS underWay, count(*) AS rated
      FROM (SELECT sum(coalesce(agreed_points, proposed_points)) AS total,
          sum(CASE state WHEN 'posted' THEN coalesce(agreed_points, proposed_points) ELSE 0 END) AS posted
-       FROM declaration WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state IN (${EFFECTIVE})
+       FROM declaration WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state IN (${EFFECTIVE_DECLARATIONS})
        AND ${who} IS NOT NULL GROUP BY ${who})`,
   ).get(schemeId, from.slice(0, 7), to.slice(0, 7));
   return row ?? { posted: 0, underWay: 0, rated: 0 };

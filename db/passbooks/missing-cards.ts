@@ -10,7 +10,7 @@ export function withoutCard(store: Store, which: CardOwners): HouseholdId[] {
   return prepared<[CardOwners], { id: HouseholdId }>(
     store,
     `SELECT h.id FROM household h WHERE h.state <> 'closed'
-       AND NOT EXISTS (SELECT 1 FROM card c WHERE c.household_id = h.id AND c.state IN ('active', 'lost'))
+       AND NOT EXISTS (SELECT 1 FROM card c WHERE c.household_id = h.id AND c.state <> 'void')
        AND (? = 'all' OR EXISTS (SELECT 1 FROM account a WHERE a.household_id = h.id AND (a.balance <> 0 OR a.honour <> 0))
          OR EXISTS (SELECT 1 FROM member m JOIN account a ON a.member_id = m.id
                     WHERE m.household_id = h.id AND (a.balance <> 0 OR a.honour <> 0)))

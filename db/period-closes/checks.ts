@@ -29,6 +29,7 @@ import { requireVillage } from '../village/profile.ts';
 import { voucherCheck } from './voucher-check.ts';
 import { kindsEverClosed, rulesThatClose } from './close-periods.ts';
 import { isClosed, effectiveCloses } from './closed.ts';
+import { OPEN_MEETINGS, OPEN_OBJECTIONS } from '../state-lists.ts';
 
 type Count = { n: number };
 
@@ -93,7 +94,7 @@ const OPEN_ITEM_CHECKS: Question[] = [
     id: 'meetings',
     title: '评议会都已结束',
     open: (n) => `还有 ${String(n)} 次评议会没有结束`,
-    sql: `SELECT count(*) AS n FROM meeting d WHERE ${PERIODS} AND d.state IN ('convened', 'deciding')`,
+    sql: `SELECT count(*) AS n FROM meeting d WHERE ${PERIODS} AND d.state IN (${OPEN_MEETINGS})`,
     by: 'month',
     level: 'blocking',
     found: (n) => `有 ${String(n)} 次评议会没有结束。`,
@@ -127,7 +128,7 @@ const OPEN_ITEM_CHECKS: Question[] = [
     id: 'objections',
     title: '异议都已答复',
     open: (n) => `还有 ${String(n)} 条异议没有答复`,
-    sql: `SELECT count(*) AS n FROM objection o JOIN notice d ON d.id = o.notice_id WHERE ${PERIODS} AND o.state IN ('received', 'investigated')`,
+    sql: `SELECT count(*) AS n FROM objection o JOIN notice d ON d.id = o.notice_id WHERE ${PERIODS} AND o.state IN (${OPEN_OBJECTIONS})`,
     by: 'month',
     level: 'blocking',
     found: (n) => `有 ${String(n)} 条异议没有答复。`,

@@ -3,6 +3,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
+import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
 
 /** Vouchers of the period that are still out: their points are in no account. */
 export function voucherCheck(store: Store, schemeId: SchemeId, to: string): CloseCheck[] {
@@ -13,7 +14,7 @@ export function voucherCheck(store: Store, schemeId: SchemeId, to: string): Clos
   } = prepared<[string, SchemeId, string], { n: number; points: Points | null; over: number }>(
     store,
     `SELECT count(*) AS n, sum(v.face) AS points, count(*) FILTER (WHERE s.valid_until < ?) AS over
-       FROM voucher_series s JOIN voucher v ON v.series_id = s.id AND v.state IN ('issued', 'lost')
+       FROM voucher_series s JOIN voucher v ON v.series_id = s.id AND v.state IN (${OUTSTANDING_VOUCHERS})
        WHERE s.scheme_id = ? AND s.valid_from <= ?`,
   ).get(todayOf(store), schemeId, to) ?? {};
   if (n === 0) return [];

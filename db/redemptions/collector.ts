@@ -11,6 +11,7 @@ import { member } from '../schema/index.ts';
 import { counterSettings } from '../village/counter-settings.ts';
 import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
 import { HANDED_OUT_ON } from './slip-day.ts';
+import { sqlList } from '../sql-list.ts';
 
 export interface StoredCollector {
   collector: string;
@@ -35,9 +36,7 @@ export function possibleCollectors(store: Store, householdId: HouseholdId, today
     .map(({ name }) => name);
 }
 
-const PROXIES = COLLECTOR_RELATIONS.filter(isProxy)
-  .map((relation) => `'${relation}'`)
-  .join(', ');
+const PROXIES = sqlList(COLLECTOR_RELATIONS.filter(isProxy));
 
 /** Other households a proxy of that name collected for on a day. */
 function othersOnDay(tx: Tx, householdId: HouseholdId, name: string, day: string): number {

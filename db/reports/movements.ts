@@ -4,6 +4,7 @@ import type { TransferKind } from '../../shared/ledger.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { AWARDED, DEDUCTED } from '../ledger/figures.ts';
+import { sqlList } from '../sql-list.ts';
 
 export interface Months {
   from: string;
@@ -44,7 +45,7 @@ export interface DeedMovement {
   points: Points;
 }
 
-const KINDS = [...AWARDED, ...DEDUCTED].map((kind) => `'${kind}'`).join(', ');
+const KINDS = sqlList([...AWARDED, ...DEDUCTED]);
 
 /** Awards and deductions by the item and the channel of their declarations. */
 export function deedMovements(store: Store, schemeId: SchemeId, { from, to }: Months): DeedMovement[] {

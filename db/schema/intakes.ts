@@ -24,6 +24,7 @@ import { household, member } from './households.ts';
 import { transfer } from './ledger.ts';
 import { periodClose } from './period-closes.ts';
 import { schemeVersion } from './schemes.ts';
+import { OPEN_INTAKES } from '../state-lists.ts';
 
 export const intake = sqliteTable(
   'intake',
@@ -83,7 +84,7 @@ export const intake = sqliteTable(
     index('intake_received').on(table.receivedOn, table.id),
     index('intake_open')
       .on(table.deadline)
-      .where(sql`state IN ('received', 'investigating', 'investigated')`),
+      .where(sql.raw(`state IN (${OPEN_INTAKES})`)),
     index('intake_declaration')
       .on(table.declarationId)
       .where(sql`declaration_id IS NOT NULL`),

@@ -10,6 +10,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { scheme as schemes, schemeVersion } from '../schema/index.ts';
+import { sqlList } from '../sql-list.ts';
 
 type Scheme = Omit<typeof schemes.$inferSelect, 'createdAt'>;
 
@@ -39,7 +40,7 @@ export function rulesOfVersion(store: Store, versionId: number): SchemeRules {
 }
 
 /** SQL condition on `scheme_version`: it is or was in force. */
-export const HAS_GOVERNED = `state IN (${GOVERNING_STATES.map((state) => `'${state}'`).join(', ')})`;
+export const HAS_GOVERNED = `state IN (${sqlList(GOVERNING_STATES)})`;
 
 /** SQL expression: the id of the version of a scheme that governs a day. */
 export function governingVersion(schemeId: string, day: string): string {

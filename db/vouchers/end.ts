@@ -7,13 +7,14 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import { VOUCHER_STATE_NAMES, type VoucherState } from '../../shared/vouchers.ts';
 import type { Points, TransferId } from '../../shared/values/units.ts';
-import { transition } from '../database/states.ts';
+import { statesBefore, transition } from '../database/states.ts';
 import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { post } from '../ledger/post.ts';
 import { requireNotCleared, voucherCleared } from '../period-closes/cleared.ts';
 import { bumpSeries, seriesById } from './series.ts';
 import { VOUCHER } from './states.ts';
 import { VOUCHER_ROW, voucherById, voucherText, type Voucher } from './vouchers.ts';
+import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
 
 interface ChangeVoucher {
   requestId: string;
@@ -110,6 +111,8 @@ export function cancelVoucherLost(store: Store, by: Actor, input: ChangeVoucher)
   });
 }
 
+const VOIDABLE_STATES = statesBefore(VOUCHER, 'vouchers.void');
+
 /**
  * 作废: the number is never taken again. Points of a voucher that was given out come back to the account, also when it was
  * lost; a spoilt sheet has none. Where they lapse they do not come back after the last day, and after a reset of the cycle
@@ -120,7 +123,7 @@ export function voidVoucher(store: Store, by: Actor, input: ChangeVoucher): { po
   return transact(store, by, 'vouchers.void', input, (tx) => {
     const one = voucherToChange(tx, input);
     const { state } = one;
-    if (state !== 'ready' && state !== 'issued' && state !== 'lost') throw wrongState(one, '作废');
+    if (!VOIDABLE_STATES.includes(state)) throw wrongState(one, '作废');
     const wasOut = state !== 'ready';
     if (wasOut && one.expiry === 'lapse' && one.validUntil < tx.today) {
       throw new Refusal(
@@ -158,7 +161,7 @@ export function expireSeries(
     }
     const out = prepared<[number], Voucher>(
       tx,
-      `${VOUCHER_ROW} WHERE v.series_id = ? AND v.state IN ('issued', 'lost') ORDER BY v.id`,
+      `${VOUCHER_ROW} WHERE v.series_id = ? AND v.state IN (${OUTSTANDING_VOUCHERS}) ORDER BY v.id`,
     ).all(series.id);
     if (out.length === 0) throw new Refusal('invalidState', `积分券${quoted(series.name)}没有在外的券了。`);
     const isBack = series.expiry === 'back';

@@ -4,6 +4,7 @@ import type { AccountId, HouseholdId, SchemeId } from '../../shared/values/units
 import { sumBy } from '../../shared/values/sum.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { createHouseholdAccount } from '../ledger/accounts.ts';
+import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
 
 interface Household {
   id: HouseholdId;
@@ -20,13 +21,13 @@ export function moveVouchers(tx: Tx, from: Household, to: Household): number {
     tx,
     `SELECT v.account_id AS accountId, a.scheme_id AS schemeId, count(*) AS count, min(v.number) AS first
      FROM voucher v JOIN account a ON a.id = v.account_id
-     WHERE a.household_id = ? AND a.kind = 'household' AND v.state IN ('issued', 'lost') GROUP BY v.account_id`,
+     WHERE a.household_id = ? AND a.kind = 'household' AND v.state IN (${OUTSTANDING_VOUCHERS}) GROUP BY v.account_id`,
   ).all(from.id);
   for (const { accountId, schemeId, count, first } of held) {
     const taker = createHouseholdAccount(tx, schemeId, to.id);
     prepared(
       tx,
-      `UPDATE voucher SET account_id = ?, version = version + 1 WHERE account_id = ? AND state IN ('issued', 'lost')`,
+      `UPDATE voucher SET account_id = ?, version = version + 1 WHERE account_id = ? AND state IN (${OUTSTANDING_VOUCHERS})`,
     ).run(taker.id, accountId);
     tx.audit({
       subject: `household:${String(to.id)}`,

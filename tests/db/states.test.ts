@@ -3,7 +3,7 @@ import path from 'node:path';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { transition, type Lifecycle } from '../../db/database/states.ts';
+import { statesBefore, transition, type Lifecycle } from '../../db/database/states.ts';
 import { transact, type Tx } from '../../db/database/store.ts';
 import { ASSIGNMENT } from '../../db/assignments/states.ts';
 import { FOLLOW_UP_CASE, READMISSION } from '../../db/cases/states.ts';
@@ -26,6 +26,11 @@ import { PROBLEM, REWARD_FORFEIT } from '../../db/problems/states.ts';
 import { POINTS_USE, REDEMPTION, SETTLEMENT } from '../../db/redemptions/states.ts';
 import { SCHEME, SCHEME_VERSION } from '../../db/schemes/states.ts';
 import { STAFF } from '../../db/staff/states.ts';
+import { VOUCHER } from '../../db/vouchers/states.ts';
+import { OPEN_INTAKE_STATES } from '../../shared/intakes.ts';
+import { OPEN_MEETING_STATES } from '../../shared/meetings.ts';
+import { OPEN_OBJECTION_STATES } from '../../shared/notices.ts';
+import { OUTSTANDING_VOUCHER_STATES } from '../../shared/vouchers.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 const ALL = [
@@ -162,6 +167,13 @@ it('are changed together, all or none', () => {
     { state: 'verified', why: '一起', version: 2 },
     { state: 'posted', why: '', version: 1 },
   ]);
+});
+
+it('what is open is what some act still leads on from', () => {
+  expect(OPEN_INTAKE_STATES).toEqual(statesBefore(INTAKE, 'intakes.answer'));
+  expect(OPEN_OBJECTION_STATES).toEqual(statesBefore(OBJECTION, 'notices.withdrawObjection'));
+  expect(OPEN_MEETING_STATES).toEqual(statesBefore(MEETING, 'meetings.close'));
+  expect(OUTSTANDING_VOUCHER_STATES).toEqual(statesBefore(VOUCHER, 'vouchers.expire'));
 });
 
 describe('no other code writes a state', () => {
