@@ -1,7 +1,6 @@
 /** Vocabulary of household files, shared by screens and database. */
 import { withoutZeroDecimals } from './values/plain-number.ts';
 import { plainWord } from './values/plain-text.ts';
-import type { GroupId, HouseholdId } from './values/units.ts';
 
 export const HOUSEHOLD_STATES = ['open', 'frozen', 'closed'] as const;
 export type HouseholdState = (typeof HOUSEHOLD_STATES)[number];
@@ -63,21 +62,6 @@ export const MEMBER_TAGS = '干部 村民代表 网格员 志愿者 退役军人
 /** Why a person left the household. */
 export const LEAVE_REASONS = ['去世', '户口迁出', '出嫁', '入赘', '分户', '其他'] as const;
 
-/** A household as search result: no citizen ID or phone, so the counter may see it. */
-export interface FoundHousehold {
-  id: HouseholdId;
-  no: string;
-  headName: string;
-  groupId: GroupId;
-  groupNumber: number;
-  groupName: string;
-  state: HouseholdState;
-  /** The member who matched the search, when it was not the head. */
-  matched: string | null;
-  /** Another of the household, where the heads of two found in one group have the same name. */
-  kin: string | null;
-}
-
 export interface MemberFields {
   name: string;
   relation: string;
@@ -112,16 +96,6 @@ export const HOUSEHOLD_FIELD_LABELS = {
   state: '状态',
   stateReason: '原因',
 } as const;
-
-/** One field that differs between the roster and the household file. */
-export interface RosterDifference {
-  /** Sheet row, 1-based. */
-  row: number;
-  member: string;
-  field: string;
-  before: string;
-  after: string;
-}
 
 /** Household number in comparable form: 1001.0 and １００１ are 1001. */
 export function plainHouseholdNo(text: string): string {

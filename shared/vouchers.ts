@@ -81,16 +81,6 @@ export function splitIntoFaces(points: Points, left: Map<Points, number>): { fac
 
 export type VoucherSettlementState = 'made' | 'cancelled';
 
-/** What a slip says of the vouchers that paid it. */
-export interface SlipVoucher {
-  number: string;
-  face: Points;
-  change: VoucherChange;
-  expiry: VoucherExpiry;
-  /** Period whose close has cleared the points that it held; null while they would come back as what they were. */
-  cleared: string | null;
-}
-
 interface PartlyPaid {
   points: Points;
   voucherPoints: Points;
@@ -109,7 +99,7 @@ export function voucherPartBack({ points, voucherPoints, returnedPoints }: Partl
  */
 export function voucherReturnFault(
   slip: PartlyPaid,
-  vouchers: readonly Pick<SlipVoucher, 'change' | 'expiry' | 'cleared'>[],
+  vouchers: readonly { change: VoucherChange; expiry: VoucherExpiry; cleared: string | null }[],
   back: Points,
   unit: string,
 ): string | undefined {

@@ -1,5 +1,5 @@
 /** Compares a person of a roster with the household files. */
-import type { RosterDifference } from '../../shared/households.ts';
+import type { RosterDifference } from '../../shared/contract/roster-imports.ts';
 import { cleanName } from '../../shared/values/names.ts';
 import type { Roster, RosterEntry, RosterPerson } from './roster-match.ts';
 import type { Household, Member } from './rows.ts';

@@ -5,7 +5,7 @@ import { redactNumbers } from '../../shared/values/redact.ts';
 import { plainPhone } from '../../shared/values/phone.ts';
 import { plainText, plainWord } from '../../shared/values/plain-text.ts';
 import { cardNumberOfScan } from '../../shared/values/card-number.ts';
-import type { FoundHousehold } from '../../shared/households.ts';
+import type { FoundHousehold } from '../../shared/contract/households.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { matches, searchKeys, searchPattern } from '../../shared/values/search-key.ts';
 import { readSearch } from '../../shared/search-words.ts';

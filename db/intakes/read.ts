@@ -5,63 +5,29 @@ import {
   INTAKE_CONCLUSION_NAMES,
   INTAKE_EFFECT_NAMES,
   isOpenIntake,
-  type IntakeAbout,
   type IntakeChannel,
   type IntakeConclusion,
-  type IntakeEffect,
   type IntakeKind,
-  type IntakeState,
   type RegisterAbout,
 } from '../../shared/intakes.ts';
 import { OBJECTION_CONCLUSION_NAMES, type ObjectionConclusion } from '../../shared/notices.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { withoutComplainant } from '../../shared/values/complainant.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
-import type { DeclarationId, HouseholdId, MemberId, TransferId } from '../../shared/values/units.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { OPEN_INTAKES } from '../state-lists.ts';
 
-export interface Intake {
-  id: number;
-  no: string;
-  kind: IntakeKind;
-  channel: IntakeChannel;
-  complainant: string;
-  contact: string;
+/** As it is stored, with the names of what it is about. */
+export interface Intake extends Omit<IntakeView, 'named' | 'effectText'> {
   complainantHouseholdId: HouseholdId | null;
   /** JSON: names of the people and number of the complainant's household, where it is known. */
   householdWords: string;
   /** Whether it is about the complainant's own household or a person of it. */
   aboutOwn: 0 | 1;
-  receivedOn: string;
-  deadline: string;
-  about: IntakeAbout;
-  subject: string;
-  /** What it is about, in words. */
-  aboutText: string;
   /** The household's head, or the person, that it names; '' of other matters. */
   aboutName: string;
-  closeId: number | null;
-  assessmentId: number | null;
-  schemeVersionId: number | null;
-  goodsId: number | null;
-  householdId: HouseholdId | null;
-  memberId: MemberId | null;
-  content: string;
-  investigator: string;
-  finding: string;
-  conclusion: IntakeConclusion | null;
-  answer: string;
-  answeredAt: string | null;
-  effect: IntakeEffect;
-  declarationId: DeclarationId | null;
-  declarationNo: string | null;
-  transferId: TransferId | null;
-  changedVersionId: number | null;
-  withdrawalReason: string;
-  state: IntakeState;
-  version: number;
 }
 
 /** Head, or member of the household it is about: 3组 1001 余明梅. */

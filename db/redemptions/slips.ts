@@ -1,10 +1,9 @@
 /** Slips of redemptions, one by one. */
 import { writtenText, type Handwritten } from '../../shared/handwritten.ts';
-import type { SlipLine, SlipRow } from '../../shared/contract/redemptions.ts';
+import type { SlipLine, SlipRow, SlipVoucher } from '../../shared/contract/redemptions.ts';
 import { goodsTimes, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { groupName } from '../village/groups.ts';
-import type { SlipVoucher } from '../../shared/vouchers.ts';
 import type { RedemptionId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { voucherCleared } from '../period-closes/cleared.ts';

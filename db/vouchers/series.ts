@@ -16,8 +16,6 @@ import {
   MOST_ADDED,
   MOST_FACES,
   VOUCHER_ORIGIN_NAMES,
-  type VoucherChange,
-  type VoucherExpiry,
   type VoucherOrigin,
 } from '../../shared/vouchers.ts';
 import {
@@ -33,23 +31,9 @@ import {
 import { schemeInForce } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { voucherSeries } from '../schema/index.ts';
+import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
 
-export interface VoucherSeries {
-  id: number;
-  code: number;
-  name: string;
-  schemeId: SchemeId;
-  schemeName: string;
-  origin: VoucherOrigin;
-  change: VoucherChange;
-  expiry: VoucherExpiry;
-  validFrom: string;
-  validUntil: string;
-  remark: string;
-  at: string;
-  staffName: string;
-  version: number;
-}
+export type VoucherSeries = Omit<VoucherSeriesView, 'unitName' | 'figures'>;
 
 const SERIES = `
   SELECT s.id, s.code, s.name, s.scheme_id AS schemeId, c.name AS schemeName, s.origin, s.change, s.expiry,

@@ -5,7 +5,7 @@ import { Flex, Select } from 'antd';
 import { lazy, Suspense, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useLatest } from '../ui/useLatest.ts';
 import type { Hit } from '../../shared/contract/search.ts';
-import type { FoundHousehold } from '../../shared/households.ts';
+import type { FoundHousehold } from '../../shared/contract/households.ts';
 import { BOOK_READERS, OFFICE, type Role } from '../../shared/roles.ts';
 import { api, client } from '../client.ts';
 import { FoundLine } from '../households/HouseholdPicker.tsx';

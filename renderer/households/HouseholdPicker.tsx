@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, Select } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { groupShortName } from '../../shared/values/groups.ts';
-import { type FoundHousehold } from '../../shared/households.ts';
+import type { FoundHousehold } from '../../shared/contract/households.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import { useFinder } from '../ui/useFinder.ts';

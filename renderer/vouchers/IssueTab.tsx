@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Input } from 'antd';
 import { useState } from 'react';
-import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
+import type { VoucherCandidate, VoucherSeriesView } from '../../shared/contract/vouchers.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -21,14 +21,6 @@ import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 import { IssueList } from './IssueList.tsx';
 
 type Counts = ReadonlyMap<number, ReadonlyMap<number, number>>;
-
-interface Candidate {
-  accountId: number;
-  no: string;
-  name: string;
-  group: string;
-  balance: number;
-}
 
 /** Faces and counts of one household; a count that cannot be read is none. */
 const readCounts = (counts: ReadonlyMap<number, number> | undefined) =>
@@ -97,7 +89,7 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
   const [asking, setAsking] = useState(false);
   const [proposing, setProposing] = useState(false);
   /** Who has had counts: a household that spends all it has is no candidate any more. */
-  const [known, setKnown] = useState<ReadonlyMap<number, Candidate>>(new Map());
+  const [known, setKnown] = useState<ReadonlyMap<number, VoucherCandidate>>(new Map());
   const query = useQuery(api.vouchers.candidates.queryOptions({ input: { seriesId: id } }));
   const present = new Set(query.data?.candidates.map(({ accountId }) => accountId));
   const listed = [...counts].filter(([accountId]) => present.has(accountId));
@@ -124,7 +116,7 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
   const faces = figures.filter(({ ready }) => ready > 0);
   const usedOf = (face: number): number => sumBy(listed, ([, of]) => readableNumber(of.get(face)) ?? 0);
   const short = faces.filter(({ face, ready }) => usedOf(face) > ready);
-  const propose = (candidates: readonly Candidate[]): void => {
+  const propose = (candidates: readonly VoucherCandidate[]): void => {
     const left = new Map(faces.map(({ face, ready }) => [face, ready]));
     setProposing(false);
     setKnown(new Map(candidates.map((one) => [one.accountId, one])));
@@ -215,7 +207,7 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
                 title={`${one.no} ${one.name} 余额 ${formatPoints(one.balance)} ${unitName}，填了 ${formatPoints(pointsOf(counts.get(one.accountId)))} ${unitName}，请减少。`}
               />
             ))}
-            <ListTable<Candidate>
+            <ListTable<VoucherCandidate>
               rowKey="accountId"
               dataSource={candidates.filter(
                 ({ no, name, group }) => words === '' || `${no} ${name} ${group}`.includes(words),
@@ -235,7 +227,7 @@ function IssueForm({ series, paused, onIssued }: FormProps) {
                   title: `${formatPoints(face)}${unitName}券（${String(ready)} 张）`,
                   key: String(face),
                   width: 130,
-                  render: (_: unknown, one: Candidate) => (
+                  render: (_: unknown, one: VoucherCandidate) => (
                     <NumberInput
                       min={0}
                       max={1000}

@@ -1,4 +1,6 @@
 /** Legal clauses cited by the findings of the compliance check. */
+import * as z from 'zod';
+
 export const CLAUSES = {
   lawfulRights:
     '中农发〔2020〕11号二（五）：有关惩罚措施不得侵害农民合法权利，不得剥夺农民依法享有的政府补贴和集体经济收益等',
@@ -25,23 +27,22 @@ export const CLAUSES = {
 } as const;
 export type Clause = keyof typeof CLAUSES;
 
-export interface ComplianceFinding {
+const complianceFinding = z.object({
   /** red blocks adoption; amber requires a recorded reason. */
-  severity: 'red' | 'amber';
-  code: string;
+  severity: z.enum(['red', 'amber']),
+  code: z.string(),
   /** Path in the rules: "items.3". */
-  path: string;
+  path: z.string(),
   /** Subject in the village's words: 项目“无理上访”. */
-  subject: string;
-  message: string;
-  clauses: string[];
-}
+  subject: z.string(),
+  message: z.string(),
+  clauses: z.array(z.string()),
+});
+export type ComplianceFinding = z.output<typeof complianceFinding>;
 
-/** An amber finding for which the village recorded a reason at adoption. */
-export interface AmberReason {
-  finding: ComplianceFinding;
-  reason: string;
-}
+/** A finding with the reason that the village gives; kept for amber ones at adoption. */
+export const amberReason = z.object({ finding: complianceFinding, reason: z.string() });
+export type AmberReason = z.output<typeof amberReason>;
 
 export function finding(
   severity: ComplianceFinding['severity'],

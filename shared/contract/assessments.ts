@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { ASSESSMENT_STEPS } from '../assessments.ts';
-import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
+import { isPeriod } from '../values/period.ts';
 import { quoted } from '../values/quotes.ts';
 import { SUBJECTS, schemeRules } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
@@ -17,6 +17,7 @@ import {
   version,
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
+import { ASSESSMENT_FORMS, assessmentRound } from '../rules/assessment.ts';
 
 const step = z.enum(ASSESSMENT_STEPS, { error: '请选择步骤' });
 const schemeId = id('积分办法');
@@ -25,14 +26,7 @@ const period = textField('考评期间', { max: 10 }).refine(isPeriod, '“考�
 const roundId = optionalText('考评', 60).default('');
 const year = integerField('年度', { min: 2000, max: 2200 });
 
-const form = z.enum(['index', 'standards', 'grade']);
-const round = z.object({
-  id: z.string(),
-  name: z.string(),
-  per: z.enum(PERIOD_KINDS),
-  steps: z.array(z.string()),
-  final: z.boolean(),
-});
+const form = z.enum(ASSESSMENT_FORMS);
 
 const ids = (label: string) => z.array(textField(label, { max: 60 })).max(500, `${quoted(label)}太多`);
 
@@ -81,7 +75,7 @@ const detail = z.object({
   class: z.string(),
   period: z.string(),
   roundId: z.string(),
-  round,
+  round: assessmentRound,
   version: z.number(),
   rules: schemeRules,
   households: z.number().nullable(),
@@ -130,7 +124,7 @@ const overview = z.object({
   subject: z.enum(SUBJECTS),
   unitName: z.string(),
   form,
-  round,
+  round: assessmentRound,
   /** Indices above the lowest level in tree order, with their full marks. */
   columns: z.array(
     z.object({ id: z.string(), name: z.string(), level: z.number(), parent: z.string().nullable() }),
@@ -179,7 +173,7 @@ const assessingScheme = z.object({
   schemeName: z.string(),
   form,
   /** `proposed`: the period that just ended while it is not finished and the present one not begun. */
-  rounds: z.array(round.extend({ proposed: z.string() })),
+  rounds: z.array(assessmentRound.extend({ proposed: z.string() })),
   /** Whether group rewards depend on it. */
   rewards: z.boolean(),
 });

@@ -1,6 +1,6 @@
 /** 积分榜 and the page of one household. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { ALL_BOARD_PLACES } from '../boards.ts';
 import { SUBJECTS } from '../schemes/model.ts';
 import { PERIOD_KINDS, isPeriod } from '../values/period.ts';

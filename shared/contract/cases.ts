@@ -11,7 +11,7 @@ import {
 import { drawnDocument } from './documents.ts';
 import { date, id, optionalText, paging, personNames, requestId, textField, version } from './fields.ts';
 import { OFFICE, access } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const record = z.object({
   id: z.int(),

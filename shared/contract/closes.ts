@@ -1,12 +1,10 @@
 /** Contract of period closes 期末结账. */
 import * as z from 'zod';
-import { PAYMENT_STATES } from '../period-closes/payment.ts';
-import { stored } from './stored.ts';
-import type { CloseQuestions, CloseFigures } from '../period-closes/closes.ts';
-import type { CloseNotice } from '../period-closes/payment.ts';
+import { closeNotice, PAYMENT_STATES } from '../period-closes/payment.ts';
+import { stored } from '../values/stored.ts';
+import { closeCheck, closeQuestions, type CloseFigures } from '../period-closes/closes.ts';
 import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { SUBJECTS } from '../schemes/model.ts';
-import type { SchemeVote } from '../rules/votes.ts';
 import { drawnDocument } from './documents.ts';
 import { date, fen, id, requestId, textField, version, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
@@ -32,14 +30,6 @@ const inputs = z.object({
 
 /** Computed and frozen by the program, thousands of lines long. */
 const figures = z.custom<CloseFigures>();
-
-const check = z.object({
-  id: z.string(),
-  level: z.enum(['done', 'warning', 'blocking']),
-  title: z.string(),
-  detail: z.string(),
-  page: z.string(),
-});
 
 const duePeriod = z.object({
   schemeId: stored.schemeId,
@@ -88,8 +78,8 @@ export type CloseSummaryView = z.output<typeof summary>;
 
 const close = summary.extend({
   figures,
-  vote: z.custom<SchemeVote>().nullable(),
-  notice: z.custom<CloseNotice>().nullable(),
+  vote: vote.nullable(),
+  notice: closeNotice.nullable(),
   /** Steps required before the money is paid, with progress. */
   needs,
   payment,
@@ -106,8 +96,8 @@ export type CloseView = z.output<typeof close>;
 const preview = z.object({
   schemeName: z.string(),
   figures,
-  asks: z.custom<CloseQuestions>(),
-  checks: z.array(check),
+  asks: closeQuestions,
+  checks: z.array(closeCheck),
   needs,
   seen: z.string(),
 });

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { id, optionalText, personName, requestId, version } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const committeeMember = z.object({
   id: z.number(),

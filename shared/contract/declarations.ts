@@ -1,6 +1,6 @@
 /** Contract of declarations 登记. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { DECLARATION_CHANNELS, DECLARATION_STATES, VERIFIED_AT_ONCE } from '../declarations.ts';
 import { EVIDENCE_LIMIT_BYTES, EVIDENCE_LIMIT_FILES, photoTooLarge } from '../evidence.ts';
 import { drawnDocument } from './documents.ts';
@@ -21,6 +21,7 @@ import {
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { registerWorkbooks } from './register-workbooks.ts';
 import { weighedLine, weighedLoad } from './weighing.ts';
+import { finding } from '../rules/activity.ts';
 
 const state = z.enum(DECLARATION_STATES);
 const channel = z.enum([...DECLARATION_CHANNELS, ''], { error: '请选择申报方式' });
@@ -96,15 +97,6 @@ export const declaration = z.object({
   version: z.int(),
 });
 export type DeclarationView = z.output<typeof declaration>;
-
-const finding = z.object({
-  code: z.string(),
-  severity: z.enum(['refused', 'cut', 'noted']),
-  /** A value other than the standard one: registered only with `valueReason`. */
-  needsReason: z.boolean().optional(),
-  message: z.string(),
-  allowedPoints: z.int(),
-});
 
 const photo = z.file({ error: '请选择照片' }).max(EVIDENCE_LIMIT_BYTES, photoTooLarge());
 const photos = z.array(photo).max(EVIDENCE_LIMIT_FILES, `最多附 ${String(EVIDENCE_LIMIT_FILES)} 张照片`);

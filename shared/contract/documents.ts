@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { ROLES, TRAIL_READERS, type Role } from '../roles.ts';
 import { ARCHIVED_KINDS, DRAWING_CHANGES, type ArchivedKind } from '../document-kinds.ts';
 import { plainNumber } from '../values/document-number.ts';

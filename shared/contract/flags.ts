@@ -12,7 +12,7 @@ import { isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
 import { date, id, integerField, optionalText, paging, requestId, textField, version } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const award = z.object({
   id: z.int(),

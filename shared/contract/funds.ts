@@ -6,7 +6,7 @@ import { attachedFiles } from './attached-files.ts';
 import { drawnDocument } from './documents.ts';
 import { answered, date, fen, id, optionalText, requestId, textField } from './fields.ts';
 import { access, BOOK_READERS, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const fund = z.enum(FUNDS, { error: '请选择资金来源' });
 const kind = z.enum(FUND_ENTRY_KINDS);

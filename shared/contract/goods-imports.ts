@@ -2,8 +2,9 @@
 import * as z from 'zod';
 import { STOCK_SOURCES } from '../goods.ts';
 import { GOODS_FIELDS } from '../workbooks/columns.ts';
-import { columnMapping, rowFault } from './imports.ts';
-import { stored } from './stored.ts';
+import { columnMapping } from './imports.ts';
+import { rowFault } from '../workbooks/row-fault.ts';
+import { stored } from '../values/stored.ts';
 
 export const stockSource = z.enum(STOCK_SOURCES, { error: '请选择来源：商户自有、村购、捐赠或上级拨付' });
 

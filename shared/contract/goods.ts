@@ -1,6 +1,6 @@
 /** Contract of goods and stock 商品. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { drawnDocument } from './documents.ts';
 import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { NAMINGS } from '../donors.ts';
@@ -32,7 +32,8 @@ import {
   goodsPreviewedLines,
   stockSource,
 } from './goods-imports.ts';
-import { detectedColumns, importRuns, pointedAt, rowFault, withdrawnRun } from './imports.ts';
+import { detectedColumns, importRuns, pointedAt, withdrawnRun } from './imports.ts';
+import { rowFault } from '../workbooks/row-fault.ts';
 import { access, BOOK_READERS, COUNTER, OFFICE } from './procedure.ts';
 
 const state = z.enum(['onSale', 'offSale']);

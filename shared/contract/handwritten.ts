@@ -16,7 +16,7 @@ import {
 } from './fields.ts';
 import { drawnDocument } from './documents.ts';
 import { access, COUNTER, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const number = integerField('手写单号', { min: 1, max: LARGEST_HANDWRITTEN });
 

@@ -1,6 +1,6 @@
 /** Contract of baskets put aside at the counter (挂单) and recalled (取单). */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { MOST_IN_BASKET, VOUCHER_CHANGES } from '../vouchers.ts';
 import { MOST_UNITS_OF_SLIP } from '../goods.ts';
 import { COLLECTOR_RELATIONS } from '../collectors.ts';

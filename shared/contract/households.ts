@@ -1,6 +1,6 @@
 /** Contract of households 农户. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import {
   ADDRESS_LIMIT,
   HOUSEHOLD_STATE_NAMES,
@@ -28,17 +28,21 @@ import { rosterImports } from './roster-imports.ts';
 
 const state = z.enum(Object.keys(HOUSEHOLD_STATE_NAMES) as [HouseholdState, ...HouseholdState[]]);
 
+/** A household as search result: no citizen ID or phone, so the counter may see it. */
 const foundHousehold = z.object({
-  id: z.number(),
+  id: stored.householdId,
   no: z.string(),
   headName: z.string(),
-  groupId: z.number(),
+  groupId: stored.groupId,
   groupNumber: z.number(),
   groupName: z.string(),
   state,
+  /** The member who matched the search, when it was not the head. */
   matched: z.string().nullable(),
+  /** Another of the household, where the heads of two found in one group have the same name. */
   kin: z.string().nullable(),
 });
+export type FoundHousehold = z.output<typeof foundHousehold>;
 
 const filter = {
   query: optionalText('查找', 50).default(''),

@@ -1,23 +1,10 @@
 /** Shapes shared by the imports (花名册, 加扣分登记册, 物品目录). */
 import * as z from 'zod';
 import { id, requestId, textField } from './fields.ts';
+import { rowFault } from '../workbooks/row-fault.ts';
 
 const ROWS = 60_000;
 export const rowNumber = z.int({ error: '行号应填整数' }).max(ROWS, `行号不能大于 ${String(ROWS)}`);
-
-/** One fault of a workbook: sheet row, cell, and instruction. */
-export const rowFault = z.object({
-  row: z.int(),
-  column: z.string().optional(),
-  field: z.string(),
-  value: z.string(),
-  message: z.string(),
-  name: z.string().optional(),
-  householdNo: z.string().optional(),
-  rows: z.array(z.int()).optional(),
-  alike: z.array(z.int()).optional(),
-  names: z.array(z.string()).optional(),
-});
 
 /** Fields of a fault shown in the table of faulty rows. */
 export const faultOfRow = rowFault.pick({ row: true, rows: true, alike: true, message: true });

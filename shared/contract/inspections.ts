@@ -1,6 +1,6 @@
 /** Contract of inspection rounds 巡查. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { INSPECTION_STATES } from '../inspections.ts';
 import { drawnDocument } from './documents.ts';
 import {

@@ -26,7 +26,7 @@ import {
   optionalDate,
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const kind = z.enum(INTAKE_KINDS, { error: '请选择是什么事' });
 const channel = z.enum(INTAKE_CHANNELS, { error: '请选择怎样收到的' });

@@ -1,7 +1,7 @@
 import { HOUSEHOLD_STATES } from '../households.ts';
 import { PRINTED_CODE_LENGTH, printedCode } from '../values/printed-code.ts';
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { lateCredit } from './late-credit.ts';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
 import { timelineStep } from './declarations.ts';

@@ -1,6 +1,6 @@
 /** Contract of meetings 评议会. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { evidenceEntry } from './declarations.ts';
 import { committee } from './committee.ts';
 import { drawnDocument } from './documents.ts';

@@ -1,6 +1,6 @@
 /** Contract of public notices and objections 公示、异议. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { drawnDocument } from './documents.ts';
 import { INTAKE_CHANNELS } from '../intakes.ts';
 import { NOTICE_KINDS } from '../openings.ts';

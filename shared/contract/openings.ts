@@ -15,9 +15,10 @@ import {
   version,
   workbook,
 } from './fields.ts';
-import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
+import { columnMapping, detectedColumns, pointedAt } from './imports.ts';
+import { rowFault } from '../workbooks/row-fault.ts';
 import { access, BOOK_READERS, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const openingId = id('期初余额');
 const mapping = columnMapping(OPENING_FIELDS);

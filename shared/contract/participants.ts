@@ -1,7 +1,7 @@
 /** Contract of participants 参加名单. */
 import * as z from 'zod';
 import { PERIOD_KINDS } from '../values/period.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { LISTED_FACTS, PARTICIPANT_STATUSES, type ListedFact } from '../participants.ts';
 import { BASE_FACTS, SUBJECTS } from '../schemes/model.ts';
 import {
@@ -20,6 +20,7 @@ import {
 } from './fields.ts';
 import { drawnDocument } from './documents.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
+import { unmetDuty } from '../rules/duties.ts';
 
 const schemeId = id('积分办法');
 const status = z.enum(PARTICIPANT_STATUSES, { error: '请选择参加情况' });
@@ -136,15 +137,7 @@ const migrantDuties = z.object({
   no: z.string(),
   groupNumber: z.number().nullable(),
   /** Outstanding duties of the periods containing the day; empty when all are done. */
-  unmet: z.array(
-    z.object({
-      dutyId: z.string(),
-      period: z.string(),
-      done: z.number(),
-      wanted: z.number(),
-      message: z.string(),
-    }),
-  ),
+  unmet: z.array(unmetDuty),
 });
 export type MigrantDuties = z.output<typeof migrantDuties>;
 

@@ -15,7 +15,7 @@ import {
   integerField,
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { PRESETS } from '../passbook-geometry.ts';
 import { geometry, measured } from './passbook-measures.ts';
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { date, id, optionalText, paging, personName, requestId, year } from './fields.ts';
 import { drawnDocument } from './documents.ts';
 import { BOOK_READERS, OFFICE, access } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const line = z.object({
   householdId: stored.householdId,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { DOCUMENT_READERS, drawnDocument } from './documents.ts';
 import { id, integerField, queueName, requestId, version } from './fields.ts';
 import { access, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import {
   COLOURS,
   DUPLEXES,

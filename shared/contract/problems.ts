@@ -4,7 +4,7 @@ import { PROBLEM_ABOUTS, PROBLEM_STATES, PROBLEM_STEPS } from '../problems.ts';
 import { drawnDocument } from './documents.ts';
 import { date, id, optionalText, paging, personNames, requestId, textField, version } from './fields.ts';
 import { BOOK_READERS, OFFICE, access } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const problem = z.object({
   id: z.int(),

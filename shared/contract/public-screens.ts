@@ -6,7 +6,7 @@ import { publicFlag } from './flags.ts';
 import { publishedNotice } from './notices.ts';
 import { access, COUNTER, onScreens } from './procedure.ts';
 import { anyPassword, session } from './staff.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const boardLine = z.object({
   place: z.int(),

@@ -15,7 +15,7 @@ import {
   version,
 } from './fields.ts';
 import { access, COUNTER, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const buyer = z.enum(BUYERS, { error: '请选择由谁采购' });
 

@@ -1,6 +1,6 @@
 /** Contract of rectifications 整改. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { RECTIFICATION_STATES } from '../rectifications.ts';
 import { declaration } from './declarations.ts';
 import { drawnDocument } from './documents.ts';

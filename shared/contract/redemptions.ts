@@ -1,6 +1,6 @@
 /** Contract of the counter: redemptions, slips, day figures. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { lateCredit } from './late-credit.ts';
 import { MOST_IN_BASKET, VOUCHER_CHANGES, VOUCHER_EXPIRIES } from '../vouchers.ts';
 import { SLIP_OUTPUTS } from '../counter-settings.ts';
@@ -192,6 +192,17 @@ export type HouseholdAllowance = z.output<typeof householdAllowance>;
 /** Day on a slip that was written by hand; today without. */
 const slipDay = date('写单日期').optional();
 
+/** What a slip says of a voucher that paid it. */
+const slipVoucher = z.object({
+  number: z.string(),
+  face: stored.points,
+  change: z.enum(VOUCHER_CHANGES),
+  expiry: z.enum(VOUCHER_EXPIRIES),
+  /** Period whose close has cleared the points that it held; null while they would come back as what they were. */
+  cleared: z.string().nullable(),
+});
+export type SlipVoucher = z.output<typeof slipVoucher>;
+
 export const redemptions = {
   /** Finds the customer: by scanned card, or by number, name, pinyin; `householdId`: of the household that is known. */
   findCustomers: access(COUNTER)
@@ -276,15 +287,7 @@ export const redemptions = {
       z.object({
         slip,
         lines: z.array(slipLine),
-        vouchers: z.array(
-          z.object({
-            number: z.string(),
-            face: stored.points,
-            change: z.enum(VOUCHER_CHANGES),
-            expiry: z.enum(VOUCHER_EXPIRIES),
-            cleared: z.string().nullable(),
-          }),
-        ),
+        vouchers: z.array(slipVoucher),
         /** Why nothing of it can be returned today; null when it can. */
         returnFault: z.string().nullable(),
       }),

@@ -1,6 +1,6 @@
 /** Imports of registers 加扣分登记册, and their withdrawal. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { id, requestId, textField, integerField } from './fields.ts';
 import { access, OFFICE } from './procedure.ts';
 

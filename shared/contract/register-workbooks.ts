@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { REGISTER_FIELDS } from '../workbooks/columns.ts';
 import { id, month, paging, requestId, textField, workbook } from './fields.ts';
-import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
+import { columnMapping, detectedColumns, pointedAt } from './imports.ts';
+import { rowFault } from '../workbooks/row-fault.ts';
 import { access, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const mapping = columnMapping(REGISTER_FIELDS);
 

@@ -5,7 +5,7 @@ import { isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
 import { id } from './fields.ts';
 import { BOOK_READERS, access } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 /** A figure of the period, and of the one before; each null where the line has no such figure. */
 const line = z.object({

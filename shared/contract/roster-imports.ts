@@ -2,10 +2,22 @@
 import * as z from 'zod';
 import { ROSTER_FIELDS } from '../workbooks/columns.ts';
 import { answered, id, paging, requestId, version, workbook } from './fields.ts';
-import { columnMapping, detectedColumns, importRuns, pointedAt, rowFault, withdrawnRun } from './imports.ts';
+import { columnMapping, detectedColumns, importRuns, pointedAt, withdrawnRun } from './imports.ts';
+import { rowFault } from '../workbooks/row-fault.ts';
 import { access, OFFICE } from './procedure.ts';
 
 const mapping = columnMapping(ROSTER_FIELDS);
+
+/** One field that differs between the roster and the household file. */
+const rosterDifference = z.object({
+  /** Sheet row, 1-based. */
+  row: z.number(),
+  member: z.string(),
+  field: z.string(),
+  before: z.string(),
+  after: z.string(),
+});
+export type RosterDifference = z.output<typeof rosterDifference>;
 
 /** Households to be created, and those that differ. */
 const previewedHouseholds = {
@@ -27,15 +39,7 @@ const previewedHouseholds = {
       no: z.string(),
       headName: z.string(),
       group: z.string(),
-      differences: z.array(
-        z.object({
-          row: z.number(),
-          member: z.string(),
-          field: z.string(),
-          before: z.string(),
-          after: z.string(),
-        }),
-      ),
+      differences: z.array(rosterDifference),
     }),
   ),
 };

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { MERGE_MODES } from '../rule-tables/merge.ts';
 import { RULE_TABLE_FIELDS } from '../workbooks/columns.ts';
 import { id, requestId, workbook } from './fields.ts';
-import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
+import { columnMapping, detectedColumns, pointedAt } from './imports.ts';
+import { rowFault } from '../workbooks/row-fault.ts';
 import { access, OFFICE } from './procedure.ts';
 
 const file = workbook('积分细则表');

@@ -1,6 +1,6 @@
 /** Contract of schemes 积分办法. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { schemeDraft, schemeRules } from '../schemes/model.ts';
 import { VERSION_STATES, SCHEME_STATES } from '../schemes/version-states.ts';
 import { isPeriod } from '../values/period.ts';
@@ -17,6 +17,8 @@ import {
 } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { vote } from './vote.ts';
+import { amberReason } from '../compliance/clauses.ts';
+import { schemeTemplate } from '../schemes/templates/template.ts';
 
 const versionState = z.enum(VERSION_STATES);
 
@@ -46,29 +48,7 @@ export type SchemeEntryView = z.output<typeof schemeEntry>;
 
 const missing = z.array(z.object({ path: z.string(), label: z.string() }));
 
-const template = z.object({
-  id: z.string(),
-  title: z.string(),
-  place: z.string(),
-  summary: z.string(),
-  /** What it rewards, who is evaluated, what points buy. */
-  rewards: z.string(),
-  judged: z.string(),
-  buys: z.string(),
-  /**
-   * Notes: why values are open, what was left out because of lawful rights, how ambiguous places are read.
-   */
-  notes: z.array(
-    z.object({
-      kind: z.enum(['unstated', 'leftOut', 'reading']),
-      paths: z.array(z.string()).optional(),
-      text: z.string(),
-    }),
-  ),
-  source: z.string(),
-  rules: schemeDraft,
-  missing,
-});
+const template = schemeTemplate.extend({ missing });
 export type TemplateView = z.output<typeof template>;
 
 const version = versionRow.extend({
@@ -80,19 +60,7 @@ const version = versionRow.extend({
   mark: z.string(),
   missing,
   /** Questions of the compliance check with the reasons given so far. */
-  compliance: z.array(
-    z.object({
-      finding: z.object({
-        severity: z.enum(['red', 'amber']),
-        code: z.string(),
-        path: z.string(),
-        subject: z.string(),
-        message: z.string(),
-        clauses: z.array(z.string()),
-      }),
-      reason: z.string(),
-    }),
-  ),
+  compliance: z.array(amberReason),
   /** Revision token of the reasons: sent back with a change of them. */
   reasonsMark: z.string(),
   /** The previous version, for comparison. */

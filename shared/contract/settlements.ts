@@ -1,6 +1,6 @@
 /** Contract of settlements 结算. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { STOCK_SOURCES } from '../goods.ts';
 import { drawnDocument } from './documents.ts';
 import { date, fen, id, points, requestId, textField, version, integerField } from './fields.ts';

@@ -14,7 +14,7 @@ import {
 } from './fields.ts';
 import { access, COUNTER, OFFICE } from './procedure.ts';
 import { voucherTakings } from './redemptions.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const shift = z.object({
   id: z.number(),

@@ -4,7 +4,7 @@ import { FINDINGS, SAMPLED_KINDS, SAMPLE_LIMIT, SPOT_CHECK_STATES } from '../spo
 import { drawnDocument } from './documents.ts';
 import { id, integerField, month, optionalText, paging, requestId, textField, version } from './fields.ts';
 import { BOOK_READERS, OFFICE, SUPERVISORS, access } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const head = z.object({
   id: z.int(),

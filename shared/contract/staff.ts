@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { passwordFault } from '../values/passwords.ts';
 import { ROLES } from '../roles.ts';
 import { id, personName, requestId, textField, version } from './fields.ts';

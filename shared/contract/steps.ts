@@ -6,7 +6,7 @@ import { isPeriod } from '../values/period.ts';
 import { attachedFiles } from './attached-files.ts';
 import { date, id, optionalText, paging, requestId, textField, version } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { voteCounts } from './vote.ts';
 
 const kind = z.enum(STEP_KINDS);

@@ -1,6 +1,6 @@
 /** Uses of points besides goods: cash, gifts, privileges. */
 import * as z from 'zod';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 import { lateCredit } from './late-credit.ts';
 import { COLLECTOR_RELATIONS, COLLECTOR_RELATION_MISSING } from '../collectors.ts';
 import { USE_KINDS, USE_STATES } from '../uses.ts';

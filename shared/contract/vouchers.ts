@@ -25,10 +25,11 @@ import {
   version,
   workbook,
 } from './fields.ts';
-import { columnMapping, detectedColumns, pointedAt, rowFault } from './imports.ts';
+import { columnMapping, detectedColumns, pointedAt } from './imports.ts';
+import { rowFault } from '../workbooks/row-fault.ts';
 import { access, BOOK_READERS, COUNTER, OFFICE } from './procedure.ts';
 import { counterHousehold } from './redemptions.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const state = z.enum(VOUCHER_STATES);
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { date, fen, id, integerField, requestId, textField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
-import { stored } from './stored.ts';
+import { stored } from '../values/stored.ts';
 
 const schemeId = id('积分办法');
 const material = textField('品种', { max: 20 });

@@ -1,4 +1,5 @@
 /** Result of a period close: computed and frozen. */
+import * as z from 'zod';
 import type { PeriodPoints } from '../rules/cycle.ts';
 import type { DividendPlan } from '../rules/dividend.ts';
 import type { GroupRewardLine } from '../rules/group-reward.ts';
@@ -244,19 +245,25 @@ export interface CloseInputs {
 }
 
 /** Answers still required to close the period. */
-export interface CloseQuestions {
-  pool: 'none' | 'price' | 'income';
-  announcement: boolean;
-  judged: { gradingId: string; name: string; grades: string[]; ids: number[] }[];
-  quotas: { quotaId: string; name: string; seatsLeft: number; tied: number[] }[];
-}
+export const closeQuestions = z.object({
+  pool: z.enum(['none', 'price', 'income']),
+  announcement: z.boolean(),
+  judged: z.array(
+    z.object({ gradingId: z.string(), name: z.string(), grades: z.array(z.string()), ids: z.array(z.int()) }),
+  ),
+  quotas: z.array(
+    z.object({ quotaId: z.string(), name: z.string(), seatsLeft: z.int(), tied: z.array(z.int()) }),
+  ),
+});
+export type CloseQuestions = z.output<typeof closeQuestions>;
 
-export interface CloseCheck {
-  id: string;
-  level: 'done' | 'warning' | 'blocking';
-  title: string;
+export const closeCheck = z.object({
+  id: z.string(),
+  level: z.enum(['done', 'warning', 'blocking']),
+  title: z.string(),
   /** Subject and instruction. */
-  detail: string;
+  detail: z.string(),
   /** Page where it is corrected; empty for this page. */
-  page: string;
-}
+  page: z.string(),
+});
+export type CloseCheck = z.output<typeof closeCheck>;

@@ -1,4 +1,5 @@
 /** Preconditions for paying the money of a close: the vote, and the notice for its full term. */
+import * as z from 'zod';
 import { chineseDate } from '../values/dates.ts';
 import { noticeDays } from '../notices.ts';
 import type { SchemeRules } from '../schemes/model.ts';
@@ -6,12 +7,13 @@ import type { SchemeVote } from '../rules/votes.ts';
 import type { CloseFigures } from './closes.ts';
 
 /** When and where the result was published. */
-export interface CloseNotice {
+export const closeNotice = z.object({
   /** 'YYYY-MM-DD'; the name is that of stored closes. */
-  publishedOn: string;
-  days: number;
-  where: string;
-}
+  publishedOn: z.string(),
+  days: z.int(),
+  where: z.string(),
+});
+export type CloseNotice = z.output<typeof closeNotice>;
 
 /** later: paid together with the other months at the end of the year. */
 export const PAYMENT_STATES = ['none', 'later', 'waiting', 'payable', 'voted'] as const;

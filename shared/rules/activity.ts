@@ -1,6 +1,8 @@
 /** Input and output of the scoring rules. */
+import * as z from 'zod';
 import type { DeclaredChannel } from '../declarations.ts';
 import type { SchemeRules } from '../schemes/model.ts';
+import { stored } from '../values/stored.ts';
 import type { Points, Quantity } from '../values/units.ts';
 
 export interface Measure {
@@ -43,31 +45,34 @@ export interface Beyond {
   ofHousehold?: readonly EarlierActivity[];
 }
 
-export type FindingCode =
-  | 'inactive'
-  | 'wrongSign'
-  | 'partOfUnit'
-  | 'channelNotAllowed'
-  | 'channelUnstated'
-  | 'evidenceMissing'
-  | 'selfBenefit'
-  | 'notTakingPart'
-  | 'offStandard'
-  | 'belowRange'
-  | 'sameActivity'
-  | 'cap'
-  | 'budget';
+const FINDING_CODES = [
+  'inactive',
+  'wrongSign',
+  'partOfUnit',
+  'channelNotAllowed',
+  'channelUnstated',
+  'evidenceMissing',
+  'selfBenefit',
+  'notTakingPart',
+  'offStandard',
+  'belowRange',
+  'sameActivity',
+  'cap',
+  'budget',
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
 
-export interface Finding {
-  code: FindingCode;
+export const finding = z.object({
+  code: z.enum(FINDING_CODES),
   /** refused: must not be registered; cut: points reduced; noted: to be checked by a person. */
-  severity: 'refused' | 'cut' | 'noted';
-  /** Registered only with a stated reason: a value other than the standard one. */
-  needsReason?: boolean;
-  message: string;
+  severity: z.enum(['refused', 'cut', 'noted']),
+  /** Registered only with a stated reason (`valueReason`): a value other than the standard one. */
+  needsReason: z.boolean().optional(),
+  message: z.string(),
   /** Signed points left by this rule alone. */
-  allowedPoints: Points;
-}
+  allowedPoints: stored.points,
+});
+export type Finding = z.output<typeof finding>;
 
 export interface Judgement {
   /** Signed points left by all rules together; 0 when refused. */

@@ -1,8 +1,9 @@
 /**
  * Assessments of groups, party organisations and cadres: required content, total, and changes between steps.
  */
+import * as z from 'zod';
 import type { AssessmentContent } from '../assessments.ts';
-import type { PeriodKind } from '../values/period.ts';
+import { PERIOD_KINDS, type PeriodKind } from '../values/period.ts';
 import { Refusal } from '../refusals.ts';
 import type { Grading, ItemOutcome, SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
@@ -14,7 +15,8 @@ import { indexScore } from './index-tree.ts';
  * index: marks of an index tree (昌乐); standards: a score, households, standards (奉贤); grade: a score or a
  * grade, vetoes (花马池).
  */
-export type AssessmentForm = 'index' | 'standards' | 'grade';
+export const ASSESSMENT_FORMS = ['index', 'standards', 'grade'] as const;
+export type AssessmentForm = (typeof ASSESSMENT_FORMS)[number];
 
 /** Null when the scheme evaluates by declarations alone. */
 export function formOf(rules: SchemeRules): AssessmentForm | null {
@@ -24,15 +26,16 @@ export function formOf(rules: SchemeRules): AssessmentForm | null {
   return rules.subject === 'cadre' && rules.gradings?.length ? 'grade' : null;
 }
 
-export interface AssessmentRound {
+export const assessmentRound = z.object({
   /** Empty when the scheme names none. */
-  id: string;
-  name: string;
-  per: PeriodKind;
-  steps: string[];
+  id: z.string(),
+  name: z.string(),
+  per: z.enum(PERIOD_KINDS),
+  steps: z.array(z.string()),
   /** Whether this assessment decides the year. */
-  final: boolean;
-}
+  final: z.boolean(),
+});
+export type AssessmentRound = z.output<typeof assessmentRound>;
 
 const ROUND_NAMES: Record<PeriodKind, string> = {
   month: '月度考评',

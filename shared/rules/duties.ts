@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { periodOf } from '../values/period.ts';
 import type { Participation } from '../schemes/model.ts';
 
@@ -9,14 +10,15 @@ export interface Attendance {
   byRelative?: boolean;
 }
 
-export interface UnmetDuty {
-  dutyId: string;
+export const unmetDuty = z.object({
+  dutyId: z.string(),
   /** '2026', '2026-Q3' */
-  period: string;
-  done: number;
-  wanted: number;
-  message: string;
-}
+  period: z.string(),
+  done: z.number(),
+  wanted: z.number(),
+  message: z.string(),
+});
+type UnmetDuty = z.output<typeof unmetDuty>;
 
 /**
  * Outstanding duties of an absent member on a day (地圩: two meetings a year, relatives may stand in; 三门峡: a

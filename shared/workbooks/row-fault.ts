@@ -1,24 +1,29 @@
 /** Error in one row of an imported workbook, worded for the clerk. */
-export interface RowFault {
+import * as z from 'zod';
+
+export const rowFault = z.object({
   /** Sheet row, 1-based. */
-  row: number;
+  row: z.int(),
   /** Column letter, when the fault is in one cell. */
-  column?: string;
+  column: z.string().optional(),
   /** Label of the field: 身份证号, 村民小组 … */
-  field: string;
+  field: z.string(),
   /** Cell content. */
-  value: string;
+  value: z.string(),
   /** Name and household number of the row, where they can be read. */
-  name?: string;
-  householdNo?: string;
+  name: z.string().optional(),
+  householdNo: z.string().optional(),
   /** All rows (1-based) left out with this one; only itself when absent. */
-  rows?: number[];
+  rows: z.array(z.int()).optional(),
   /** Further rows (1-based) with the same fault, where many are folded into one. */
-  alike?: number[];
+  alike: z.array(z.int()).optional(),
   /** Who all of them are, the first of them by name. */
-  names?: string[];
+  names: z.array(z.string()).optional(),
   /** Problem and instruction. */
-  message: string;
+  message: z.string(),
+});
+
+export interface RowFault extends z.output<typeof rowFault> {
   /** The message without what holds for this row only; faults with the same one are folded. */
   general?: string;
 }

@@ -1,6 +1,6 @@
 /** Ids and figures of answers, typed by their unit. */
 import * as z from 'zod';
-import { PIECES, WEIGHED } from '../values/goods-quantity.ts';
+import { PIECES, WEIGHED } from './goods-quantity.ts';
 import type {
   AccountId,
   DeclarationId,
@@ -18,7 +18,7 @@ import type {
   SchemeId,
   StaffId,
   TransferId,
-} from '../values/units.ts';
+} from './units.ts';
 
 function integer<Unit extends number>(): z.ZodType<Unit> {
   return z.int() as z.ZodType<number> as z.ZodType<Unit>;
