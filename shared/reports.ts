@@ -35,7 +35,7 @@ export const REPORT_PART_NAMES: Record<ReportPart, string> = {
   deductionChannels: '扣分（按途径）',
   groupAwards: '加分（按小组）',
   groupDeductions: '扣分（按小组）',
-  groupReversals: '冲销（按小组）',
+  groupReversals: '跨期冲销（按小组）',
   groupSpent: '已兑换（按小组）',
   objections: '异议',
   stockIn: '入库、退货（全村）',
@@ -45,6 +45,10 @@ export const REPORT_PART_NAMES: Record<ReportPart, string> = {
   fundOutgo: '资金支出（全村）',
   fundBalances: '资金结余（全村）',
 };
+
+/** What a report says of its points, on the page and on paper. */
+export const REPORT_POINTS_RULE =
+  '加分、扣分、已兑换统计本期还有效的，冲销了的不算，与积分榜、期末结账同一规矩；期初余额、期末余额与台账的“按月汇总”一致。冲销往期的和本期的后来冲销的，差额列在“跨期冲销”。';
 
 const TITLES: Record<PeriodKind, string> = {
   month: '月报',

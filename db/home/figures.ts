@@ -1,9 +1,10 @@
 /** Points by month and by group, of one scheme: points of another are another unit. */
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { previousPeriod } from '../../shared/values/period.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
+import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { AWARDED, DEDUCTED, SPENT_KINDS } from '../ledger/figures.ts';
+import { AWARDED } from '../ledger/figures.ts';
+import { COUNTS, monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { sqlList } from '../sql-list.ts';
 
 type Charts = NonNullable<HomeOverview['charts']>;
@@ -14,29 +15,53 @@ function lastMonths(today: string): string[] {
   return months;
 }
 
-const SPENT = sqlList(SPENT_KINDS);
-
-/** As 按月汇总 of the ledger has them: a reversal is neither an award nor a deduction of its month. */
+/** Months and groups have a reversal where boards and closes have it. */
 export function monthFigures(store: Store, schemeId: SchemeId, today: string): Charts['months'] {
   const months = lastMonths(today);
-  const rows = prepared<[SchemeId, string, string], Charts['months'][number]>(
+  const rows = prepared<
+    [SchemeId, string, string],
+    Omit<Charts['months'][number], 'issued'> & { awarded: Points }
+  >(
     store,
-    `SELECT t.period, sum(iif(t.kind IN (${sqlList(AWARDED)}), t.points_in, 0)) AS issued,
-       sum(iif(t.kind IN (${sqlList(DEDUCTED)}), t.points_out, 0)) AS deducted,
-       sum(iif(t.kind = 'reversal', t.points_in - t.points_out, 0)) AS reversed,
-       sum(iif(t.kind IN (${SPENT}), t.points_out - t.points_in, 0)) AS spent
-     FROM transfer_total t WHERE t.scheme_id = ? AND t.period BETWEEN ? AND ? GROUP BY t.period`,
+    `SELECT period, awarded, deducted, spent FROM scheme_period WHERE scheme_id = ? AND period BETWEEN ? AND ?`,
   ).all(schemeId, months[0] ?? '', months.at(-1) ?? '');
-  const known = new Map(rows.map((row) => [row.period, row]));
-  return months.map(
-    (period) => known.get(period) ?? { period, issued: 0, deducted: 0, reversed: 0, spent: 0 },
+  const known = new Map(
+    monthsMoved(rows, reversalShifts(store, schemeId)).map(({ awarded, ...row }) => [
+      row.period,
+      { ...row, issued: awarded },
+    ]),
   );
+  return months.map((period) => known.get(period) ?? { period, issued: 0, deducted: 0, spent: 0 });
+}
+
+/** What reversals change in the figures of the groups of a year, by the present group of the account. */
+function groupsMoved(
+  store: Store,
+  schemeId: SchemeId,
+  year: string,
+): Map<number | null, Omit<Charts['groups'][number], 'number'>> {
+  const groupOf = prepared<[AccountId], { number: number | null }>(
+    store,
+    'SELECT group_number AS number FROM account_owner WHERE account_id = ?',
+  );
+  const changes = new Map<number | null, Omit<Charts['groups'][number], 'number'>>();
+  for (const { accountId, from, to, figure, points } of reversalShifts(store, schemeId)) {
+    const change = (to.startsWith(year) ? points : 0) - (from.startsWith(year) ? points : 0);
+    if (change === 0) continue;
+    const group = groupOf.get(accountId)?.number ?? null;
+    const { issued, spent } = changes.get(group) ?? { issued: 0, spent: 0 };
+    changes.set(group, {
+      issued: issued + (figure === 'awarded' ? change : figure === 'deducted' ? -change : 0),
+      spent: spent + (figure === 'spent' ? change : 0),
+    });
+  }
+  return changes;
 }
 
 /** Groups without households and points are left out. */
 export function groupFigures(store: Store, schemeId: SchemeId, today: string): Charts['groups'] {
   const year = today.slice(0, 4);
-  return prepared<[SchemeId, string, string], Charts['groups'][number]>(
+  const rows = prepared<[SchemeId, string, string], Charts['groups'][number]>(
     store,
     `SELECT g.number, coalesce(s.issued, 0) AS issued, coalesce(s.spent, 0) AS spent
      FROM village_group g LEFT JOIN (
@@ -47,4 +72,20 @@ export function groupFigures(store: Store, schemeId: SchemeId, today: string): C
      WHERE s.group_id IS NOT NULL OR EXISTS (SELECT 1 FROM household h WHERE h.group_id = g.id)
      ORDER BY g.number`,
   ).all(schemeId, `${year}-01`, `${year}-12`);
+  const moved = groupsMoved(store, schemeId, year);
+  return rows.map(({ number, issued, spent }) => {
+    const change = moved.get(number);
+    return { number, issued: issued + (change?.issued ?? 0), spent: spent + (change?.spent ?? 0) };
+  });
+}
+
+/** Accounts with an award that counts in the month: those that are left with none may have had older ones reversed. */
+export function accountsWithAwards(store: Store, month: string): number {
+  const row = prepared<[string], { accounts: number }>(
+    store,
+    `SELECT count(*) AS accounts FROM account_period p WHERE p.period = ? AND (p.awarded > 0 OR EXISTS (
+       SELECT 1 FROM transfer t WHERE t.credit_account_id = p.account_id AND t.period = p.period
+         AND t.kind IN (${sqlList(AWARDED)}) AND ${COUNTS}))`,
+  ).get(month);
+  return row?.accounts ?? 0;
 }

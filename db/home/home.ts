@@ -24,7 +24,7 @@ import { dueRounds } from './due-inspections.ts';
 import { dueHandwritten } from './due-handwritten.ts';
 import { dueVouchers } from './due-vouchers.ts';
 import { dueBackup, dueClock, duePrints } from './due-system.ts';
-import { groupFigures, monthFigures } from './figures.ts';
+import { accountsWithAwards, groupFigures, monthFigures } from './figures.ts';
 import { OPEN_OBJECTIONS } from '../state-lists.ts';
 
 export type Overview = Omit<HomeOverview, 'due'> & { due: Due[] };
@@ -88,11 +88,7 @@ export function homeOverview(
     due,
     setup: setupSteps(store),
     figures: {
-      householdsWithPoints: countOf(
-        store,
-        'SELECT count(DISTINCT account_id) AS n FROM account_period WHERE period = ? AND awarded > 0',
-        today.slice(0, 7),
-      ),
+      householdsWithPoints: accountsWithAwards(store, today.slice(0, 7)),
       households: countOf(store, `SELECT count(*) AS n FROM household WHERE state <> 'closed'`),
       waitingDeclarations: countOf(
         store,

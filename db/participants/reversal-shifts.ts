@@ -1,9 +1,9 @@
 /**
- * A reversal is posted in the month it is made, but for ranks and grades it counts in the period of the
- * reversed transfer: reversing a wrong deduction of September improves September, not December. If September
- * is closed, its frozen figures stay and the later period does not get the points either.
+ * The month in which a reversal counts. The ledger books it in the month it is made, and balances follow the ledger; what
+ * was earned, lost and spent in a month (boards, closes, notices, charts, reports) has it in the month of the reversed
+ * transfer: reversing a wrong deduction of September improves September, not December. If September is closed, its frozen
+ * figures stay and the later period does not get the points either.
  */
-import type { MonthFigures } from '../../shared/contract/boards.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import type { EntryKind, Figure } from '../ledger/figures.ts';
 import { POSTING_RULES } from '../ledger/figures.ts';
@@ -42,23 +42,18 @@ export function reversalShifts(
 }
 
 /** The months with reversals moved to the month of their original. */
-export function monthsMoved<Month extends MonthFigures>(
+export function monthsMoved<Month extends { period: string } & Partial<Record<Figure, Points>>>(
   months: readonly Month[],
   moved: readonly ReversalShift[],
 ): Month[] {
-  return months.map((month) => {
-    const change = (figure: 'awarded' | 'deducted'): Points =>
-      moved
-        .filter((one) => one.figure === figure)
-        .reduce(
-          (sum, one) =>
-            sum + (one.to === month.period ? one.points : 0) - (one.from === month.period ? one.points : 0),
-          0,
-        );
-    return {
-      ...month,
-      awarded: month.awarded + change('awarded'),
-      deducted: month.deducted + change('deducted'),
-    };
-  });
+  return months.map((month) =>
+    moved.reduce((sums, { figure, from, to, points }) => {
+      const own = sums[figure];
+      const change = (to === month.period ? points : 0) - (from === month.period ? points : 0);
+      return own === undefined || change === 0 ? sums : { ...sums, [figure]: own + change };
+    }, month),
+  );
 }
+
+/** SQL: whether transfer t counts in its month: it is no reversal, and was not reversed in whatever month. */
+export const COUNTS = `t.kind <> 'reversal' AND NOT EXISTS (SELECT 1 FROM transfer v WHERE v.reverses_id = t.id)`;

@@ -1,6 +1,6 @@
 /** Figures of a scheme's books in a period: points, subjects, categories, channels, groups, objections. */
 import { channelText } from '../../shared/declarations.ts';
-import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
+import { TRANSFER_KINDS, TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { OBJECTION_CONCLUSIONS, OBJECTION_CONCLUSION_NAMES } from '../../shared/notices.ts';
 import type { ReportPart } from '../../shared/reports.ts';
 import { periodBounds } from '../../shared/values/period.ts';
@@ -16,8 +16,10 @@ import {
   deedMovements,
   groupMovements,
   objectionEnds,
+  reversalsAcross,
   type DeedMovement,
   type GroupMovement,
+  type GroupReversals,
   type Months,
 } from './movements.ts';
 import type { Figure } from './figure.ts';
@@ -25,17 +27,28 @@ import type { Figure } from './figure.ts';
 const AWARD_KINDS: ReadonlySet<TransferKind> = new Set(AWARDED);
 const DEDUCTION_KINDS: ReadonlySet<TransferKind> = new Set(DEDUCTED);
 const SPENDING_KINDS: ReadonlySet<TransferKind> = new Set(SPENT_KINDS);
-const REVERSALS: ReadonlySet<TransferKind> = new Set(['reversal'] as const);
 
-/** Balances before and after, and between them every kind that moved them: they add up. */
-function pointsFigures(store: Store, schemeId: SchemeId, months: Months): Figure[] {
+const change = ({ pointsIn, pointsOut }: Pick<GroupMovement, 'pointsIn' | 'pointsOut'>): Points =>
+  pointsIn - pointsOut;
+
+/** Balances of the ledger before and after, and between them what counts in the months: they add up. */
+function pointsFigures(
+  store: Store,
+  schemeId: SchemeId,
+  months: Months,
+  { groups, reversals }: { groups: readonly GroupMovement[]; reversals: readonly GroupReversals[] },
+): Figure[] {
   const { opening, kinds } = spanSums(store, schemeId, months);
-  const { awarded, deducted, reversed, spent, other, change } = monthSums(
-    kinds.map(({ kind, pointsIn, pointsOut }) => ({ kind, points: pointsIn - pointsOut })),
+  const byKind = Map.groupBy(groups, ({ kind }) => kind);
+  const { awarded, deducted, spent, other } = monthSums(
+    TRANSFER_KINDS.flatMap((kind) => {
+      const rows = byKind.get(kind);
+      return rows === undefined ? [] : [{ kind, points: sumBy(rows, change) }];
+    }),
   );
   const transfersOf = (wanted: ReadonlySet<TransferKind>): number =>
     sumBy(
-      kinds.filter(({ kind }) => wanted.has(kind)),
+      groups.filter(({ kind }) => wanted.has(kind)),
       ({ transfers }) => transfers,
     );
   const line = (key: string, name: string, points: Points, count?: number): Figure => ({
@@ -49,12 +62,17 @@ function pointsFigures(store: Store, schemeId: SchemeId, months: Months): Figure
     line('opening', '期初余额', opening),
     line('awarded', '加分', awarded, transfersOf(AWARD_KINDS)),
     line('deducted', '扣分', deducted, transfersOf(DEDUCTION_KINDS)),
-    line('reversed', '冲销（加为正，减为负）', reversed, transfersOf(REVERSALS)),
     line('spent', '已兑换（退货已减）', spent, transfersOf(SPENDING_KINDS)),
     ...other.map(({ kind, points }) =>
       line(kind, `${TRANSFER_KIND_NAMES[kind]}（加为正，减为负）`, points, transfersOf(new Set([kind]))),
     ),
-    { ...line('closing', '期末余额', opening + change), isSum: true },
+    line(
+      'reversed',
+      '跨期冲销（加为正，减为负）',
+      sumBy(reversals, ({ points }) => points),
+      sumBy(reversals, (one) => one.reversals),
+    ),
+    { ...line('closing', '期末余额', opening + sumBy(kinds, change)), isSum: true },
   ];
 }
 
@@ -154,10 +172,10 @@ export function bookFigures(store: Store, schemeId: SchemeId, period: string): F
   const groups = groupMovements(store, schemeId, months);
   const deeds = deedMovements(store, schemeId, months);
   const category = (row: DeedMovement): string => categoryOf(store, row);
-  const change = ({ pointsIn, pointsOut }: GroupMovement): Points => pointsIn - pointsOut;
+  const reversals = reversalsAcross(store, schemeId, months);
   const outgo = (row: GroupMovement): Points => 0 - change(row);
   return [
-    ...pointsFigures(store, schemeId, months),
+    ...pointsFigures(store, schemeId, months, { groups, reversals }),
     ...subjectFigures(groups, isPersonScheme(store, schemeId) ? '人' : '户'),
     ...deedFigures(deeds, 'awardCategories', AWARD_KINDS, category),
     ...deedFigures(deeds, 'deductionCategories', DEDUCTION_KINDS, category),
@@ -165,7 +183,13 @@ export function bookFigures(store: Store, schemeId: SchemeId, period: string): F
     ...deedFigures(deeds, 'deductionChannels', DEDUCTION_KINDS, channelOf),
     ...groupFigures(store, groups, 'groupAwards', AWARD_KINDS, change),
     ...groupFigures(store, groups, 'groupDeductions', DEDUCTION_KINDS, outgo),
-    ...groupFigures(store, groups, 'groupReversals', REVERSALS, change),
+    ...reversals.map(({ groupNumber, reversals: count, points }): Figure => ({
+      part: 'groupReversals',
+      key: String(groupNumber),
+      name: groupName(store, groupNumber),
+      count,
+      points,
+    })),
     ...groupFigures(store, groups, 'groupSpent', SPENDING_KINDS, outgo),
     ...objectionFigures(store, schemeId, days),
   ];

@@ -4,6 +4,7 @@ import type { TransferKind } from '../../shared/ledger.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { AWARDED, DEDUCTED } from '../ledger/figures.ts';
+import { COUNTS } from '../participants/reversal-shifts.ts';
 import { sqlList } from '../sql-list.ts';
 
 export interface Months {
@@ -21,7 +22,7 @@ export interface GroupMovement {
   pointsOut: Points;
 }
 
-/** By the present group of the household and the kind of transfer. */
+/** What counts in the months, by the present group of the household and the kind of transfer. */
 export function groupMovements(store: Store, schemeId: SchemeId, { from, to }: Months): GroupMovement[] {
   return prepared<[SchemeId, string, string], GroupMovement>(
     store,
@@ -31,7 +32,7 @@ export function groupMovements(store: Store, schemeId: SchemeId, { from, to }: M
      FROM transfer t CROSS JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id)
          AND a.kind IN ('household', 'person') AND a.scheme_id = ?
        CROSS JOIN account_owner o ON o.account_id = a.id
-     WHERE t.period BETWEEN ? AND ? GROUP BY o.group_number, t.kind ORDER BY o.group_number`,
+     WHERE t.period BETWEEN ? AND ? AND ${COUNTS} GROUP BY o.group_number, t.kind ORDER BY o.group_number`,
   ).all(schemeId, from, to);
 }
 
@@ -47,14 +48,39 @@ export interface DeedMovement {
 
 const KINDS = sqlList([...AWARDED, ...DEDUCTED]);
 
-/** Awards and deductions by the item and the channel of their declarations. */
+export interface GroupReversals {
+  groupNumber: number;
+  reversals: number;
+  /** What they add to the balances at the end of the months. */
+  points: Points;
+}
+
+/**
+ * Between what counts in the months and the balances of the ledger: older transfers that were reversed in the months, and
+ * those of the months that were reversed in others, which the balances still have. By the present group.
+ */
+export function reversalsAcross(store: Store, schemeId: SchemeId, months: Months): GroupReversals[] {
+  return prepared<[Months & { schemeId: SchemeId }], GroupReversals>(
+    store,
+    `SELECT o.group_number AS groupNumber, count(*) AS reversals,
+       sum(iif((r.credit_account_id = a.id) = (r.period BETWEEN :from AND :to), r.points, -r.points)) AS points
+     FROM transfer r JOIN transfer t ON t.id = r.reverses_id
+       JOIN account a ON a.id IN (r.debit_account_id, r.credit_account_id) AND a.kind IN ('household', 'person')
+         AND a.scheme_id = :schemeId
+       JOIN account_owner o ON o.account_id = a.id
+     WHERE r.reverses_id > 0 AND (r.period BETWEEN :from AND :to) <> (t.period BETWEEN :from AND :to)
+     GROUP BY o.group_number ORDER BY o.group_number`,
+  ).all({ ...months, schemeId });
+}
+
+/** Awards and deductions that count in the months, by the item and the channel of their declarations. */
 export function deedMovements(store: Store, schemeId: SchemeId, { from, to }: Months): DeedMovement[] {
   return prepared<[SchemeId, string, string], DeedMovement>(
     store,
     `SELECT t.kind, d.scheme_version_id AS versionId, d.item_id AS itemId, d.channel, count(*) AS deeds, sum(t.points) AS points
      FROM transfer t CROSS JOIN account a ON a.id = t.debit_account_id AND a.scheme_id = ?
        LEFT JOIN declaration d ON t.source LIKE 'declaration:%' AND d.id = CAST(substr(t.source, 13) AS INTEGER)
-     WHERE t.period BETWEEN ? AND ? AND t.kind IN (${KINDS})
+     WHERE t.period BETWEEN ? AND ? AND t.kind IN (${KINDS}) AND ${COUNTS}
      GROUP BY t.kind, d.scheme_version_id, d.item_id, d.channel`,
   ).all(schemeId, from, to);
 }

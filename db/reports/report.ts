@@ -44,7 +44,7 @@ function figuresOf(store: Store, schemeId: SchemeId, period: string): Figure[] {
 }
 
 /**
- * Points by the months in which the ledger books them, as in 按月汇总. Refuses notFound, and invalidInput for a period
+ * Balances by the months of the ledger, as in 按月汇总; what counts in the period is what boards and closes count. Refuses notFound, and invalidInput for a period
  * to come.
  */
 export function report(store: Store, { schemeId, period }: { schemeId: SchemeId; period: string }): Report {

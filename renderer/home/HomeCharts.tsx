@@ -27,16 +27,11 @@ export function HomeCharts({
           values: months.map((month) => pointsAsNumber(month.deducted)),
         },
         {
-          name: '冲销',
-          means: 'reversed' as const,
-          values: months.map((month) => pointsAsNumber(month.reversed)),
-        },
-        {
           name: '已兑换',
           means: 'spent' as const,
           values: months.map((month) => pointsAsNumber(month.spent)),
         },
-      ].filter(({ name, values }) => name !== '冲销' || values.some((value) => value !== 0)),
+      ],
     }),
     [months],
   );

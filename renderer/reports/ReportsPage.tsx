@@ -9,6 +9,7 @@ import {
   comparedTexts,
   REPORT_PART_NAMES,
   REPORT_PARTS,
+  REPORT_POINTS_RULE,
   reportTitle,
   type ComparedFigure,
 } from '../../shared/reports.ts';
@@ -86,8 +87,7 @@ function ReportView({
             <p className="field-hint">
               {periodLabel(report.period)}
               {report.over ? '' : '（还没有过完）'}，上期为{periodLabel(report.previous)}；积分单位：
-              {report.unit}
-              。积分按台账入账的月份统计，与台账的按月汇总一致；库存和资金是全村的。
+              {report.unit}。{REPORT_POINTS_RULE}库存和资金是全村的。
             </p>
             <Parts lines={report.lines} />
           </>

@@ -13,7 +13,7 @@ echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRend
 const FONT = '"Microsoft YaHei", "Noto Sans CJK SC", "PingFang SC", sans-serif';
 
 /** What bars mean; the same wherever there is a chart. */
-const COLORS = { gained: '#1e7a3c', deducted: '#b45f06', reversed: '#595959', spent: '#a8201a' } as const;
+const COLORS = { gained: '#1e7a3c', deducted: '#b45f06', spent: '#a8201a' } as const;
 
 export interface Series {
   name: string;

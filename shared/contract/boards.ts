@@ -11,7 +11,6 @@ import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 /** Which figure the score is: RANK_BASIS_NAMES. */
 const basis = z.enum(['total', 'newPoints']);
 const monthFigures = z.object({ period: z.string(), awarded: stored.points, deducted: stored.points });
-export type MonthFigures = z.output<typeof monthFigures>;
 const months = z.array(monthFigures);
 
 const line = z.object({

@@ -82,7 +82,6 @@ const overview = z.object({
           period: z.string(),
           issued: z.number(),
           deducted: z.number(),
-          reversed: z.number(),
           spent: z.number(),
         }),
       ),

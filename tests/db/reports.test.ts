@@ -25,8 +25,8 @@ test('the deeds of a month stand under their category and channel, by group, and
     ['期初余额', null, 0],
     ['加分', 12, 6000],
     ['扣分', 0, 0],
-    ['冲销（加为正，减为负）', 0, 0],
     ['已兑换（退货已减）', 0, 0],
+    ['跨期冲销（加为正，减为负）', 0, 0],
     ['期末余额', null, 6000],
   ]);
   const [category, ...others] = figures('2026-09', 'awardCategories');

@@ -5,6 +5,7 @@ import type { Actor } from '../../../db/database/store.ts';
 import {
   COMPARED_FIGURES,
   comparedTexts,
+  REPORT_POINTS_RULE,
   REPORT_PART_NAMES,
   reportTitle,
   type ComparedFigure,
@@ -49,7 +50,7 @@ export async function reportDocument(
         figures: figuresOf(line),
       })),
       notes: [
-        '积分按台账入账的月份统计，与台账的“按月汇总”一致：期初余额＋加分－扣分＋冲销－已兑换＋其他＝期末余额；按类别、按途径、按小组的合计与上面的加分、扣分一致。',
+        `${REPORT_POINTS_RULE}期初余额＋加分－扣分－已兑换＋其他＋跨期冲销＝期末余额；按类别、按途径、按小组的合计与上面的加分、扣分一致。`,
         '异议按收到的日期、按本办法的公示表统计；库存和资金是全村的，不分办法。小组是农户现在所在的组。',
       ],
     },
