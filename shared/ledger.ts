@@ -1,4 +1,7 @@
 /* Kinds of accounts and transfers. */
+import { periodLabel } from './values/period.ts';
+import { formatPoints } from './values/points.ts';
+import type { Points } from './values/units.ts';
 
 export const ACCOUNT_KINDS = [
   'household',
@@ -94,6 +97,13 @@ export const TRANSFER_KIND_NAMES: Record<TransferKind, string> = {
   openingAward: '期初月加分',
   openingDeduction: '期初月扣分',
 };
+
+/** 另有基础分：2026年 100 分，2027年 100 分; empty where an account has none beside its lines. */
+export function basesText(bases: readonly { cycle: string; points: Points }[], unit: string): string {
+  if (bases.length === 0) return '';
+  const each = bases.map(({ cycle, points }) => `${periodLabel(cycle)} ${formatPoints(points)} ${unit}`);
+  return `另有基础分：${each.join('，')}（计入评比的总分，不能兑换，不列入明细和余额）`;
+}
 
 /**
  * 计入 of a line as boards and closes count it: a reversal counts where what it reverses counted, then when it was made.

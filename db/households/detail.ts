@@ -5,6 +5,7 @@ import { maskPhone } from '../../shared/values/phone.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { BASE_POINTS } from '../ledger/base-points.ts';
 import { underWayOf } from './left-behind.ts';
 import { householdById, membersOf } from './rows.ts';
 
@@ -30,7 +31,7 @@ export function householdDetail(
   }));
   const balances = prepared<[HouseholdId], HouseholdDetail['balances'][number]>(
     store,
-    `SELECT s.id AS schemeId, s.name AS schemeName, a.balance, a.honour FROM account a JOIN scheme s ON s.id = a.scheme_id
+    `SELECT s.id AS schemeId, s.name AS schemeName, a.balance, a.honour, ${BASE_POINTS} AS base FROM account a JOIN scheme s ON s.id = a.scheme_id
      WHERE a.household_id = ? AND a.kind = 'household' ORDER BY s.id`,
   ).all(id);
   const { address, remark, stateReason } = household;

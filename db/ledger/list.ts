@@ -16,6 +16,7 @@ import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { account, scheme, transferTotal } from '../schema/index.ts';
 import { chainHead } from './chain.ts';
 import { POSTING_RULES } from './figures.ts';
+import { BASE_POINTS } from './base-points.ts';
 import { accountHoldersJoin } from './account-holders.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { householdName } from '../households/named-by.ts';
@@ -139,14 +140,14 @@ export function listAccounts(
     `SELECT a.id AS accountId, h.id AS householdId, h.no, ${householdName('m')} AS head, g.number AS groupNumber, h.state,
        coalesce(a.balance, 0) AS balance, coalesce(a.honour, 0) AS honour, coalesce(a.awarded, 0) AS awarded,
        coalesce(a.deducted, 0) AS deducted, coalesce(a.spent, 0) AS spent,
-       ${VOUCHERS_OUT} AS vouchersOut, coalesce(${TAKEN_OVER}, 0) AS opening
+       ${VOUCHERS_OUT} AS vouchersOut, coalesce(${TAKEN_OVER}, 0) AS opening, ${BASE_POINTS} AS base
      ${accounts} ${where} ORDER BY ${search.rank.sql}, h.no, m.id LIMIT ? OFFSET ?`,
   ).all(...values, ...search.rank.values, filter.limit, filter.offset);
   const total = prepared<unknown[], Omit<AccountTotals, 'between'>>(
     store,
     `SELECT count(*) AS households, coalesce(sum(h.state = 'closed'), 0) AS closed, coalesce(sum(a.balance), 0) AS balance, coalesce(sum(a.honour), 0) AS honour,
        coalesce(sum(a.awarded), 0) AS awarded, coalesce(sum(a.deducted), 0) AS deducted, coalesce(sum(a.spent), 0) AS spent,
-       coalesce(sum(${VOUCHERS_OUT}), 0) AS vouchersOut, coalesce(sum(${TAKEN_OVER}), 0) AS opening
+       coalesce(sum(${VOUCHERS_OUT}), 0) AS vouchersOut, coalesce(sum(${TAKEN_OVER}), 0) AS opening, coalesce(sum(${BASE_POINTS}), 0) AS base
      ${accounts} ${where}`,
   ).get(...values);
   const sums = total ?? {
@@ -159,6 +160,7 @@ export function listAccounts(
     spent: 0,
     vouchersOut: 0,
     opening: 0,
+    base: 0,
   };
   const whole = filter.query.trim() === '' && filter.groupId === null && filter.only === 'all';
   return {

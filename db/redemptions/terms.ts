@@ -6,6 +6,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
+import { basePointsOf } from '../ledger/base-points.ts';
 import { cashTerms } from './cash-terms.ts';
 import { entitlements } from './privileges.ts';
 import { usesSince } from './uses.ts';
@@ -35,6 +36,7 @@ export function termsOf(
   return {
     subject: usingSubject(subject),
     unitName: scheme.rules.unitName,
+    base: accountId === null ? 0 : basePointsOf(store, accountId),
     oneFigure: scheme.rules.figures === 'one',
     // Groups and party organisations have no account and no collectors.
     fault:

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Descriptions, Flex } from 'antd';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { api } from '../client.ts';
+import { HonourText } from '../ui/HonourText.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import type { HouseholdDetail } from '../../shared/contract/households.ts';
@@ -16,7 +17,7 @@ function BalanceLine({ account }: { account: HouseholdDetail['balances'][number]
         <strong style={{ fontSize: '1.375rem' }}>
           <PointsText points={account.balance} />
         </strong>{' '}
-        {unit}　累计积分 <PointsText points={account.honour} />
+        {unit}　累计积分 <HonourText {...account} />
       </span>
     </div>
   );

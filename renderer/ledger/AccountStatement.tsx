@@ -3,7 +3,7 @@ import { Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { StatementLineView } from '../../shared/contract/ledger.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import { FLOW_NAMES, type TransferKind } from '../../shared/ledger.ts';
+import { basesText, FLOW_NAMES, type TransferKind } from '../../shared/ledger.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { AccountId } from '../../shared/values/units.ts';
@@ -86,7 +86,7 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
         <ListActions list="statement" filter={{ accountId, ...filter, ...paging }} />
       </Flex>
       <QueryBoundary query={query}>
-        {({ rows, total, opening, closing }) => (
+        {({ rows, total, opening, closing, bases }) => (
           <Table<StatementLineView>
             rowKey="transferId"
             size="small"
@@ -104,6 +104,12 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
                 {formatPoints(total.out)} {unit}
                 {filter.from === undefined ? '' : `，期初 ${formatPoints(opening)} ${unit}`}
                 {`，${filter.to === undefined ? '余额' : '期末'} ${formatPoints(closing)} ${unit}`}
+                {bases.length === 0 ? null : (
+                  <>
+                    <br />
+                    {basesText(bases, unit)}
+                  </>
+                )}
               </span>
             )}
           />

@@ -29,7 +29,7 @@ function figure(
   title: string,
   name: keyof Pick<
     AccountLineView,
-    'awarded' | 'deducted' | 'spent' | 'vouchersOut' | 'opening' | 'honour' | 'balance'
+    'awarded' | 'deducted' | 'spent' | 'vouchersOut' | 'opening' | 'base' | 'honour' | 'balance'
   >,
 ) {
   return {
@@ -53,7 +53,8 @@ function figure(
 const columnsOf = ({
   hasTakenOver,
   hasVouchers,
-}: Record<'hasTakenOver' | 'hasVouchers', boolean>): ListColumns<AccountLineView> => [
+  hasBase,
+}: Record<'hasTakenOver' | 'hasVouchers' | 'hasBase', boolean>): ListColumns<AccountLineView> => [
   { title: '户号', dataIndex: 'no', width: '6.25rem' },
   {
     title: '户主',
@@ -67,6 +68,7 @@ const columnsOf = ({
   },
   { title: '小组', folds: 'plain', dataIndex: 'groupNumber', width: GROUP_WIDTH, render: renderGroup },
   ...(hasTakenOver ? [figure('期初累计', 'opening')] : []),
+  ...(hasBase ? [figure('基础分', 'base')] : []),
   figure('累计加分', 'awarded'),
   figure('累计扣分', 'deducted'),
   figure('已兑换', 'spent'),
@@ -134,8 +136,8 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
             pagination={pages(total.households)}
             footer={() => (
               <span role="status">
-                {`合计 ${String(total.households)} 户${total.closed === 0 ? '' : `（其中 ${String(total.closed)} 户已并户或销户）`}：${total.opening === 0 ? '' : `期初累计 ${formatPoints(total.opening)}，`}加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +
-                  `已兑换 ${formatPoints(total.spent)}，${total.vouchersOut === 0 ? '' : `券在外 ${formatPoints(total.vouchersOut)}，`}累计积分 ${formatPoints(total.honour)}，可兑余额 ${formatPoints(total.balance)} ${unit}`}
+                {`合计 ${String(total.households)} 户${total.closed === 0 ? '' : `（其中 ${String(total.closed)} 户已并户或销户）`}：${total.opening === 0 ? '' : `期初累计 ${formatPoints(total.opening)}，`}${total.base === 0 ? '' : `基础分 ${formatPoints(total.base)}，`}加分 ${formatPoints(total.awarded)}，扣分 ${formatPoints(total.deducted)}，` +
+                  `已兑换 ${formatPoints(total.spent)}，${total.vouchersOut === 0 ? '' : `券在外 ${formatPoints(total.vouchersOut)}，`}累计积分${total.base === 0 ? '' : '（不含基础分）'} ${formatPoints(total.honour)}，可兑余额 ${formatPoints(total.balance)} ${unit}`}
                 {differenceText(total.between)}
               </span>
             )}

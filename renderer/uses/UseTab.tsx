@@ -9,6 +9,7 @@ import { api } from '../client.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { HonourText } from '../ui/HonourText.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { CashForm } from './CashForm.tsx';
 import { DonationForm } from './DonationForm.tsx';
@@ -63,7 +64,7 @@ export function UseTab({ schemeId, who }: { schemeId: SchemeId; who: string | un
 }
 
 function Balance({
-  terms: { subject, unitName, oneFigure },
+  terms: { subject, unitName, base, oneFigure },
   card,
   onCard,
 }: {
@@ -82,7 +83,7 @@ function Balance({
       </span>
       {!oneFigure && (
         <span>
-          累计积分 <PointsText points={subject.honour} />
+          累计积分 <HonourText honour={subject.honour} base={base} />
         </span>
       )}
       <TextInput

@@ -135,6 +135,8 @@ const householdDetail = z.object({
       schemeName: z.string(),
       balance: stored.points,
       honour: stored.points,
+      /** Base points of all cycles: no part of the honour points. */
+      base: stored.points,
     }),
   ),
   /** Declarations not posted yet: the file cannot be closed. */

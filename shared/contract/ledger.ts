@@ -44,6 +44,8 @@ const accountLine = z.object({
   vouchersOut: stored.points,
   /** Honour points taken over from the book before: with awards less deductions they are all of them. */
   opening: stored.points,
+  /** Base points of all cycles: no part of the honour points. */
+  base: stored.points,
 });
 export type AccountLineView = z.output<typeof accountLine>;
 
@@ -67,6 +69,9 @@ const statementLine = z.object({
   reversedBy: stored.transferId.nullable(),
 });
 export type StatementLineView = z.output<typeof statementLine>;
+
+const statementBase = z.object({ cycle: z.string(), points: stored.points });
+export type StatementBase = z.output<typeof statementBase>;
 
 const journalLine = statementLine.omit({ balance: true }).extend({
   accountId: stored.accountId,
@@ -254,6 +259,7 @@ const accountTotals = z.object({
   spent: stored.points,
   vouchersOut: stored.points,
   opening: stored.points,
+  base: stored.points,
   /**
    * Why honour points and balance of a whole scheme differ; absent for a filtered choice of accounts.
    */
@@ -291,6 +297,8 @@ const accountStatement = z.object({
   /** Opening and closing balance of the requested days. */
   opening: stored.points,
   closing: stored.points,
+  /** Base points that nobody may spend: they are no line, and no part of the balances. By cycle, the first first. */
+  bases: z.array(statementBase),
 });
 export type Statement = z.output<typeof accountStatement>;
 
@@ -320,6 +328,7 @@ export const ledger = {
         /** Whether the scheme has balances taken over, vouchers: only then they are columns, whatever the filter. */
         hasTakenOver: z.boolean(),
         hasVouchers: z.boolean(),
+        hasBase: z.boolean(),
       }),
     ),
   accountsOfHousehold: access(BOOK_READERS)

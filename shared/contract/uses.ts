@@ -106,6 +106,8 @@ export type CashTerms = z.output<typeof cashTerms>;
 const terms = z.object({
   subject,
   unitName: z.string(),
+  /** Base points of the subject: no part of its honour points. */
+  base: stored.points,
   /** Single figure: spending reduces it. */
   oneFigure: z.boolean(),
   /** Why no use is possible at all. */

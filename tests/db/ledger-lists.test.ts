@@ -139,6 +139,7 @@ describe('the list of accounts', () => {
       spent: 0,
       vouchersOut: 0,
       opening: 0,
+      base: 0,
       between: [],
     });
   });

@@ -11,7 +11,7 @@ import { todayOf } from '../../../db/database/today.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { ACCOUNT_KIND_NAMES } from '../../../shared/ledger.ts';
+import { ACCOUNT_KIND_NAMES, basesText } from '../../../shared/ledger.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { AccountId, HouseholdId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
@@ -39,7 +39,7 @@ export function statementDocument(
   const { accountId, from, to } = asked;
   requireSpan(asked);
   const { store } = app;
-  const { account, rows, total, opening, closing } = statement(store, {
+  const { account, rows, total, opening, closing, bases } = statement(store, {
     ...asked,
     offset: 0,
     limit: MOST_LINES,
@@ -52,6 +52,7 @@ export function statementDocument(
   }
   const head = chainHead(store).id;
   const wording = householdWording(store, todayOf(store))(holdersOf(store, accountId));
+  const unit = schemeUnit(store, account.schemeId);
   const serial = `DZ${String(accountId).padStart(4, '0')}-${String(head)}`;
   return renderOnce(app, by, {
     kind: 'statement',
@@ -63,11 +64,12 @@ export function statementDocument(
       head: account.head || ACCOUNT_KIND_NAMES[account.kind],
       group: groupName(store, account.groupNumber),
       scheme: account.schemeName,
-      unit: schemeUnit(store, account.schemeId),
+      unit,
       from,
       to,
       opening,
       closing,
+      ...(bases.length === 0 ? {} : { bases: basesText(bases, unit) }),
       lines: rows.toReversed().map(({ postedAt, kind, summary, change, balance }) => ({
         date: localDate(postedAt),
         summary: wording.summary({ kind, summary }),

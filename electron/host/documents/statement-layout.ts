@@ -30,6 +30,8 @@ export interface StatementRecord {
   opening: Points;
   lines: StatementLine[];
   closing: Points;
+  /** Base points beside the lines, in words; absent where there are none. */
+  bases?: string;
 }
 
 export function statementLayout(record: StatementRecord): Sheet {
@@ -87,6 +89,9 @@ export function statementLayout(record: StatementRecord): Sheet {
         rows,
         totals: [totals],
         foot: [
+          ...(record.bases === undefined
+            ? []
+            : [{ text: `${record.bases}。`, margin: [0, 10, 0, 0] as [number, number, number, number] }]),
           {
             id: FOOT,
             text: `期末余额：${formatPoints(record.closing)} ${record.unit ?? '分'}。如与存折不符，请持存折到村里核对。${negativeBalanceNote(record.opening, ...lines.map(({ balance }) => balance), record.closing).join('')}`,

@@ -8,6 +8,7 @@ import type { ListAsked } from '../../../shared/contract/lists.ts';
 import { countsIn, FLOW_NAMES, TRANSFER_KINDS, TRANSFER_KIND_NAMES } from '../../../shared/ledger.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { journal } from '../../../db/ledger/journal.ts';
+import { hasBasePoints } from '../../../db/ledger/base-points.ts';
 import { hasTakenOver } from '../../../db/openings/read.ts';
 import { listAccounts } from '../../../db/ledger/list.ts';
 import { months } from '../../../db/ledger/months.ts';
@@ -59,6 +60,7 @@ export const accountsList: ListDefinition<ListAsked<'accounts'>, AccountLineView
     ...householdColumns<AccountLineView>(store, (line) => line),
     text('状态', ({ state }) => stateOf(state)),
     ...(hasTakenOver(store, schemeId) ? [points<AccountLineView>('期初累计', ({ opening }) => opening)] : []),
+    ...(hasBasePoints(store, schemeId) ? [points<AccountLineView>('基础分', ({ base }) => base)] : []),
     points('累计加分', ({ awarded }) => awarded),
     points('累计扣分', ({ deducted }) => deducted),
     points('已兑换', ({ spent }) => spent),

@@ -4,6 +4,7 @@ import { months } from '../../../db/ledger/months.ts';
 import { reverseTransfer } from '../../../db/reversals/reverse-transfer.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { statement } from '../../../db/ledger/statement.ts';
+import { hasBasePoints } from '../../../db/ledger/base-points.ts';
 import { hasTakenOver } from '../../../db/openings/read.ts';
 import { hasVouchers } from '../../../db/vouchers/series.ts';
 import { transferTimeline } from '../../../db/timeline/transfer.ts';
@@ -21,6 +22,7 @@ export const ledger = os.ledger.router({
     ...listAccounts(context.app.store, withPhones(input, context)),
     hasTakenOver: hasTakenOver(context.app.store, input.schemeId),
     hasVouchers: hasVouchers(context.app.store, input.schemeId),
+    hasBase: hasBasePoints(context.app.store, input.schemeId),
   })),
   accountsOfHousehold: os.ledger.accountsOfHousehold.handler(({ input, context }) =>
     accountsOfHousehold(context.app.store, input.householdId),
