@@ -7,6 +7,8 @@ import { createRoot } from 'react-dom/client';
 import * as z from 'zod';
 import { App } from './app/App.tsx';
 import './app/styles.css';
+import './app/app-layout.css';
+import './app/dialogs.css';
 import './app/figures.css';
 import { queryClient } from './client.ts';
 import { ignoreHeldEnter } from './ui/held-enter.ts';
