@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{shared,db,electron,renderer,security,crash}/**/*.test.ts'],
+          include: ['tests/{shared,db,electron,renderer,security,crash,bench}/**/*.test.ts'],
           exclude: ofTheBuild,
           // The files share their modules: loading them again for each file takes longer than the tests.
           isolate: false,

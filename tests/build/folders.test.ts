@@ -6,9 +6,12 @@ import { expect, test } from 'vitest';
 /** Their files stand for themselves: composition roots and what everybody uses lie side by side there. */
 const ROOTS = new Set(['electron', 'electron/host', 'renderer', 'shared', 'db']);
 
-const files = globSync('{electron,db,shared,renderer}/**/*.{ts,tsx}').filter(
-  (file) => !file.endsWith('.d.ts'),
-);
+function sources(pattern: string): string[] {
+  return globSync(pattern).filter((file) => !file.endsWith('.d.ts'));
+}
+
+const files = sources('{electron,db,shared,renderer}/**/*.{ts,tsx}');
+const tests = sources('tests/**/*.{ts,tsx}');
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
@@ -48,15 +51,23 @@ function circles(edges: Map<string, Set<string>>): string[][] {
   return found;
 }
 
-function edgesBetween(nodeOf: (file: string) => string): Map<string, Set<string>> {
+/** What each node (a file, a folder) imports of the nodes of the same files. */
+function edgesBetween(files: string[], nodeOf: (file: string) => string): Map<string, Set<string>> {
+  const known = new Set(files);
   const edges = new Map<string, Set<string>>();
   for (const file of files) {
     const from = nodeOf(file);
     const targets = edges.get(from) ?? new Set();
     edges.set(from, targets);
-    for (const imported of importsOf(file)) if (nodeOf(imported) !== from) targets.add(nodeOf(imported));
+    for (const imported of importsOf(file).filter((target) => known.has(target)))
+      if (nodeOf(imported) !== from) targets.add(nodeOf(imported));
   }
   return edges;
+}
+
+/** The tests of one layer: "tests/db" with the folders in it. */
+function layerOf(file: string): string {
+  return file.split('/').slice(0, 2).join('/');
 }
 
 test('circles are found where there are some', () => {
@@ -70,10 +81,16 @@ test('circles are found where there are some', () => {
 });
 
 test('no two folders import one another', () => {
-  expect(circles(edgesBetween(folderOf))).toEqual([]);
+  expect(circles(edgesBetween(files, folderOf))).toEqual([]);
 });
 
 test('no two files import one another', () => {
   expect(files.length).toBeGreaterThan(500);
-  expect(circles(edgesBetween((file) => file))).toEqual([]);
+  expect(circles(edgesBetween(files, (file) => file))).toEqual([]);
+});
+
+test('no two layers of tests import one another, and no two of their files', () => {
+  expect(tests.length).toBeGreaterThan(500);
+  expect(circles(edgesBetween(tests, layerOf))).toEqual([]);
+  expect(circles(edgesBetween(tests, (file) => file))).toEqual([]);
 });

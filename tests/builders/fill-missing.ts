@@ -11,7 +11,7 @@ import { addDays } from '../../shared/values/dates.ts';
 import { checkCompliance } from '../../shared/compliance/compliance.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
-import { adopted as filledRules, type Value } from '../shared/schemes/fill.ts';
+import { adopted as filledRules, type Value } from './filled-template.ts';
 import { aVote } from './schemes.ts';
 import { preparedDraft } from './steps.ts';
 import type { Office } from './village.ts';

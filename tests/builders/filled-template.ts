@@ -3,10 +3,10 @@ import {
   partsOf,
   possibleParents,
   shareOutWeights,
-} from '../../../shared/schemes/index-weights.ts';
-import { missingValues } from '../../../shared/schemes/missing.ts';
-import { schemeRules, type SchemeDraft, type SchemeRules } from '../../../shared/schemes/model.ts';
-import { templateById } from '../../../shared/schemes/templates/templates.ts';
+} from '../../shared/schemes/index-weights.ts';
+import { missingValues } from '../../shared/schemes/missing.ts';
+import { schemeRules, type SchemeDraft, type SchemeRules } from '../../shared/schemes/model.ts';
+import { templateById } from '../../shared/schemes/templates/templates.ts';
 
 export type Value = number | string | { numerator: number; denominator: number; inclusive: boolean };
 

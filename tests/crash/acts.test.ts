@@ -24,7 +24,7 @@ import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { aVote, inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { importRoster } from '../electron/workbooks/workbooks.ts';
-import { adopted } from '../shared/schemes/fill.ts';
+import { adopted } from '../builders/filled-template.ts';
 import { requestIdOf } from './acknowledge.ts';
 import { run, type Planned } from './acts.ts';
 import { bundled, live } from './kill.ts';

@@ -14,7 +14,7 @@ import { withValue } from '../../shared/schemes/values.ts';
 import { adopted, reasonsFor } from '../builders/fill-missing.ts';
 import { aVote, inForceScheme, revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
-import { adopted as filledRules } from '../shared/schemes/fill.ts';
+import { adopted as filledRules } from '../builders/filled-template.ts';
 
 let village: TestVillage;
 beforeEach(() => {

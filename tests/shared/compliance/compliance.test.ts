@@ -7,7 +7,7 @@ import type { SchemeDraft, SchemeRules } from '../../../shared/schemes/model.ts'
 import { templates } from '../../../shared/schemes/templates/templates.ts';
 import { partOfFinding } from '../../../renderer/schemes/sections.ts';
 import { rulesWith } from '../rules/village.ts';
-import { adopted } from '../schemes/fill.ts';
+import { adopted } from '../../builders/filled-template.ts';
 
 /** Findings about one item, as "red petition". */
 function ofItem(name: string, direction: 'award' | 'deduction', standard = ''): string[] {

@@ -4,7 +4,7 @@ import { flowSteps } from '../../../shared/schemes/flow.ts';
 import type { SchemeRules } from '../../../shared/schemes/model.ts';
 import { templates } from '../../../shared/schemes/templates/templates.ts';
 import { workCalendar } from '../../../shared/period-closes/work-calendar.ts';
-import { adopted } from './fill.ts';
+import { adopted } from '../../builders/filled-template.ts';
 
 const calendarOf = (rules: SchemeRules, effectiveFrom = '2020-01-01') =>
   workCalendar([{ name: rules.name, effectiveFrom, rules }], '2026');

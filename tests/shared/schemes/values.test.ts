@@ -11,7 +11,7 @@ import { missingValues } from '../../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../../shared/schemes/model.ts';
 import { templateById, templates } from '../../../shared/schemes/templates/templates.ts';
 import { adjustableValues, valueAt, valueKind, withValue } from '../../../shared/schemes/values.ts';
-import { adopted } from './fill.ts';
+import { adopted } from '../../builders/filled-template.ts';
 
 const rulesOf = (id: string): SchemeDraft => {
   const template = templateById(id);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { topScorePay } from '../../../../shared/rules/pay.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 
 describe('地圩 pays its cadres by the month', () => {
   const { pay } = adopted('dixu-cadre-pay').uses;

@@ -3,7 +3,7 @@ import { periodPoints, type CycleEntry } from '../../../../shared/rules/cycle.ts
 import { evaluateActivity } from '../../../../shared/rules/evaluate.ts';
 import { rank } from '../../../../shared/rules/ranks.ts';
 import { addDays } from '../../../../shared/values/dates.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { itemOf } from '../village.ts';
 
 describe('地圩 sorts its waste', () => {

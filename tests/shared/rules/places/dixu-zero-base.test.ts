@@ -5,7 +5,7 @@ import { unmetDuties } from '../../../../shared/rules/duties.ts';
 import { gradeAll } from '../../../../shared/rules/grades.ts';
 import { proposePoints } from '../../../../shared/rules/propose.ts';
 import { lastPlaces } from '../../../../shared/rules/warnings.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { gradingOf, itemOf } from '../village.ts';
 
 describe('地圩 counts its party members from zero', () => {

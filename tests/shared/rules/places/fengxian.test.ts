@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { groupReward, rewardAt } from '../../../../shared/rules/group-reward.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 
 describe('奉贤 rewards its groups', () => {
   const rules = adopted('fengxian-hamlets', {

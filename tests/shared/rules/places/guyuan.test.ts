@@ -3,7 +3,7 @@ import { carryOver } from '../../../../shared/rules/carry-over.ts';
 import { evaluateActivity } from '../../../../shared/rules/evaluate.ts';
 import { participationFault } from '../../../../shared/rules/participation.ts';
 import { aggregateByHousehold } from '../../../../shared/rules/aggregate.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { itemOf } from '../village.ts';
 
 describe('固原 counts civility for life', () => {

@@ -3,7 +3,7 @@ import { gradeAll, gradeNames } from '../../../../shared/rules/grades.ts';
 import { evaluateActivity } from '../../../../shared/rules/evaluate.ts';
 import { gradeSharePay } from '../../../../shared/rules/pay.ts';
 import { rankInClasses } from '../../../../shared/rules/ranks.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { gradingOf, itemOf } from '../village.ts';
 
 describe('花马池 pays its cadres by the quarter', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evaluateActivity } from '../../../../shared/rules/evaluate.ts';
 import { schemeDraft } from '../../../../shared/schemes/model.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { itemOf } from '../village.ts';
 
 describe('胡家营 only ever adds', () => {

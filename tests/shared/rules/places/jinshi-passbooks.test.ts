@@ -4,7 +4,7 @@ import { graded, periodPoints, type CycleEntry } from '../../../../shared/rules/
 import { figuresAfterDonation } from '../../../../shared/rules/donation.ts';
 import { gradeAll } from '../../../../shared/rules/grades.ts';
 import { evaluateActivity } from '../../../../shared/rules/evaluate.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { gradingOf, itemOf } from '../village.ts';
 
 describe('津市 keeps passbooks', () => {

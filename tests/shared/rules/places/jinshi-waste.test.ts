@@ -3,7 +3,7 @@ import { cashFault } from '../../../../shared/rules/cash.ts';
 import { afterSpending } from '../../../../shared/rules/spending.ts';
 import { evaluateActivity, deductionWithin } from '../../../../shared/rules/evaluate.ts';
 import { loadValue } from '../../../../shared/rules/weighing.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { itemOf } from '../village.ts';
 
 describe('津市 buys sorted waste', () => {

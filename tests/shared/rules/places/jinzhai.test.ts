@@ -4,7 +4,7 @@ import { evaluateActivity } from '../../../../shared/rules/evaluate.ts';
 import { quotaFault, withinQuota } from '../../../../shared/rules/quota.ts';
 import { suspensionEnds } from '../../../../shared/rules/participation.ts';
 import { barredCategory } from '../../../../shared/goods.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { itemOf } from '../village.ts';
 
 describe('金寨 keeps within its lines', () => {

@@ -6,7 +6,7 @@ import { evaluateActivity } from '../../../../shared/rules/evaluate.ts';
 import { proposePoints } from '../../../../shared/rules/propose.ts';
 import { lowestOverYears } from '../../../../shared/rules/warnings.ts';
 import { sum } from '../../../../shared/values/sum.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { gradingOf, itemOf } from '../village.ts';
 
 describe('三门峡 counts party members by the year', () => {

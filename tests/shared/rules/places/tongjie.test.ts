@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { planDividend } from '../../../../shared/rules/dividend.ts';
 import { entitled } from '../../../../shared/rules/privileges.ts';
 import { isRectifiedInTime, rectifyBy } from '../../../../shared/rules/rectification.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { itemOf } from '../village.ts';
 
 describe('通界 divides by points', () => {

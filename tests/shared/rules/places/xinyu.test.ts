@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cashFault } from '../../../../shared/rules/cash.ts';
 import { evaluatorsFault } from '../../../../shared/rules/evaluators.ts';
 import { itemOpenTo } from '../../../../shared/rules/participation.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 import { itemOf } from '../village.ts';
 
 describe('新余 fits its items to each household', () => {

@@ -11,7 +11,7 @@ import {
   lastPlaces,
   negativeAndLast,
 } from '../../../../shared/rules/warnings.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 
 describe('油溪桥 has no ceiling and no floor', () => {
   const rules = adopted('youxiqiao-village-affairs', {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { afterSpending } from '../../../../shared/rules/spending.ts';
 import { entitled } from '../../../../shared/rules/privileges.ts';
 import { tierOf, tierRound } from '../../../../shared/rules/tiers.ts';
-import { adopted } from '../../schemes/fill.ts';
+import { adopted } from '../../../builders/filled-template.ts';
 
 describe('轵城 raises its line', () => {
   const rules = adopted('zhicheng-moral-savings');
