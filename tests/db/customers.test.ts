@@ -56,7 +56,10 @@ describe('who stands at the counter', () => {
     const { headMemberId } = householdById(village.store, household.id);
     const citizenId = citizenIdOf(1, '19520203');
     memberChanged(village, headMemberId!, { citizenId, phone: '13800001234' });
-    expect(JSON.stringify(findCustomers(village.store, { text: 'ymm' }))).not.toMatch(/990825|13800001234/);
+    const { matches } = findCustomers(village.store, { text: 'ymm' });
+    expect(matches).toMatchObject([{ householdId: household.id, head: '余明梅' }]);
+    for (const secret of [citizenId, citizenId.slice(-8), '13800001234'])
+      expect(JSON.stringify(matches)).not.toContain(secret);
   });
 
   it('is warned at once of a lost card, a frozen household and a debt', () => {

@@ -364,6 +364,9 @@ test('two holders who read alike once masked have their numbers with them', () =
 });
 
 test('a flag in the office is not on the television', () => {
-  added();
-  expect(hallContent(village.store, '2026-09-26').flags).toEqual([]);
+  const flag = added();
+  const shown = () => hallContent(village.store, '2026-09-26').flags;
+  expect(shown()).toEqual([]);
+  award(flag, homes[0]!);
+  expect(shown()).toMatchObject([{ name: '卫生流动红旗', holders: [{ name: '余*梅户' }] }]);
 });

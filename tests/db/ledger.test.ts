@@ -105,7 +105,9 @@ describe('posting', () => {
 
   it('leaves no half posting behind when an act survives a refusal', () => {
     transact(village.store, village.by.accountant, 'test.survive', null, (tx) => {
-      expect(() => post(tx, [entry('award', first, 100), entry('redemption', first, 500)])).toThrow();
+      expect(() => post(tx, [entry('award', first, 100), entry('redemption', first, 500)])).toThrow(
+        '可兑积分不足：余额 1 分，需要 5 分',
+      );
       post(tx, [entry('award', first, 300)]);
     });
     expect(balanceOf(village.store, first)).toBe(300);

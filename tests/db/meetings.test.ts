@@ -224,7 +224,10 @@ describe('deciding', () => {
     expect(refusalOf(() => attend(village, meetingId, 8))).toBe('invalidState');
     expect(attend(village, meetingId, 8, true).reopened).toBe(1);
     expect(declarationNow(village, declaration)).toEqual({ state: 'verified', agreedPoints: null });
-    expect(agendaOf(village.store, meetingId).every((item) => item.open && item.result === null)).toBe(true);
+    expect(agendaOf(village.store, meetingId).map(({ open, result }) => [open, result])).toEqual([
+      [true, null],
+      [true, null],
+    ]);
   });
 });
 

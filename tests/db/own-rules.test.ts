@@ -77,7 +77,7 @@ describe('at the next opening', () => {
     });
     expect(repaired).toBe(taken);
     expect(rulesHash(store)).toBe(RULES_HASH);
-    expect(() => store.sqlite.exec('DELETE FROM audit')).toThrow();
+    expect(() => store.sqlite.exec('DELETE FROM audit')).toThrow('audit is immutable');
     expect(told(store)).toEqual([expect.stringContaining(`有 ${String(taken)} 条被人动过，已经复原`)]);
     expect(lastRepair(store)).toEqual({ at: village.clock.now.toISOString(), times: 1 });
   });

@@ -203,7 +203,7 @@ describe('a passbook of a person', () => {
   });
 
   it('is for those whom the scheme judges', () => {
-    expect(() => issue(home.id, home.members[2]!)).toThrow();
+    expect(() => issue(home.id, home.members[2]!)).toThrow('没有列入本办法的参加名单');
     expect(personAccount(village.store, schemeId, home.members[2]!)).toBeUndefined();
   });
 });

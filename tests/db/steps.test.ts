@@ -340,7 +340,9 @@ describe('the year of 通界', () => {
     force();
     // A revision goes through it again: what was said of the plan before does not count for it.
     const revision = newVersion(store, by.accountant, { schemeId });
-    expect(stepsOfDraft(store, revision.versionId).steps.every(({ lastOn }) => lastOn === null)).toBe(true);
+    const { steps } = stepsOfDraft(store, revision.versionId);
+    expect(steps.length).toBeGreaterThan(3);
+    expect(steps.filter(({ lastOn }) => lastOn !== null)).toEqual([]);
     expect(() => recorded(base, { schemeId, versionId, step: '街道审核', heldOn: '2026-09-26' })).toThrow(
       '已经表决',
     );

@@ -1,7 +1,8 @@
 /** 交办事务本: a matter is handed out, done, rewarded by a declaration, and stands in the book. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { sampleAdopted } from '../builders/fill-missing.ts';
 import { requestId } from '../builders/goods.ts';
@@ -11,14 +12,9 @@ import { declareDone } from '../builders/whole-month.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   village.clock.set('2026-09-26T02:00:00.000Z');
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const office = () => clientFor(app, village, 'accountant');

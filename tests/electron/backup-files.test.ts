@@ -55,7 +55,8 @@ test('a copy is downloaded as it lies there, encrypted, with a trace; no other n
     `${made.name}/`,
     '/etc/passwd',
   ];
-  for (const name of outside) await expect(screen.backup.download({ name }), name).rejects.toThrow();
+  for (const name of outside)
+    await expect(screen.backup.download({ name }), name).rejects.toThrow('备份不存在');
   const { kept } = await screen.backup.restore({ requestId: requestId(), file: made.file });
   expect(groupsOf(host)).toBe(9);
   await screen.staff.signIn({ login: 'admin', password: 'dihe2026' });

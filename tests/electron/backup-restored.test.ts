@@ -54,9 +54,13 @@ describe('a restore', () => {
     writeFileSync(damaged, bytes);
     const foreign = path.join(newDir(), 'photo.db');
     writeFileSync(foreign, Buffer.alloc(9000, 7));
-    for (const file of [damaged, foreign, '/nowhere/village.db']) {
-      await expect(screen.backup.restore({ requestId: requestId(), file }), file).rejects.toThrow();
-    }
+    const faults = [
+      [damaged, '数据库文件已损坏'],
+      [foreign, '打不开数据库'],
+      ['/nowhere/village.db', '/nowhere/village.db'],
+    ] as const;
+    for (const [file, fault] of faults)
+      await expect(screen.backup.restore({ requestId: requestId(), file }), file).rejects.toThrow(fault);
     expect(host.app.store.sqlite.open).toBe(true);
     await expect(screen.village.profile()).resolves.toMatchObject({ name: '地禾村' });
   });

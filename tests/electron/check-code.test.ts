@@ -63,7 +63,7 @@ test('the supervisor learns which notice it is and that nothing before it change
     result: 'unknown',
     papers: [],
   });
-  await expect(supervisor.ledger.checkCode({ code: '3f9a' })).rejects.toThrow();
+  await expect(supervisor.ledger.checkCode({ code: '3f9a' })).rejects.toThrow('校验码是 16 位');
   await expect(clientFor(app, village, 'operator').ledger.checkCode({ code: second })).rejects.toMatchObject({
     data: { code: 'notAllowed' },
   });

@@ -1,10 +1,11 @@
 /** One declaration by its form, through the contract. */
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { aDeclaration, photo } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { inForceScheme } from '../builders/schemes.ts';
@@ -14,15 +15,9 @@ let village: TestVillage;
 let app: Application;
 let schemeId: SchemeId;
 
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   ({ schemeId } = inForceScheme(village));
-});
-
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const requestId = () => randomUUID();

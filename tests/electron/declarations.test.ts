@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evaluateRegister } from '../../db/declarations/evaluate-register.ts';
 import { closeHousehold } from '../../db/households/change-state.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { aDeclaration } from '../builders/declarations.ts';
 import { secondScheme } from '../builders/fill-missing.ts';
 import { buildHousehold, importSampleRoster, seen } from '../builders/households.ts';
@@ -16,15 +17,9 @@ let village: TestVillage;
 let app: Application;
 let schemeId: SchemeId;
 
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   ({ schemeId } = inForceScheme(village));
-});
-
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const PERIOD = '2026-09';

@@ -1,6 +1,6 @@
 /** 纸张档案: papers that were drawn are found, opened byte for byte, and drawn again where a setting has changed. */
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { archiveDocument } from '../../db/documents.ts';
 import { findDocuments } from '../../db/find-documents.ts';
 import { writeSetting } from '../../db/village/settings.ts';
@@ -9,7 +9,8 @@ import type { Application } from '../../electron/host/application.ts';
 import { DOCUMENT_KINDS, type DocumentJob } from '../../electron/host/documents/registry.ts';
 import { kindsOpenedBy } from '../../shared/contract/documents.ts';
 import { ARCHIVED_KINDS } from '../../shared/document-kinds.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { inForceScheme, soap, takeIn } from '../builders/goods.ts';
 import { buildHousehold } from '../builders/households.ts';
@@ -22,9 +23,8 @@ let village: TestVillage;
 let app: Application;
 let drawn: DocumentJob[];
 let missing: string[];
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   drawn = [];
   missing = [];
   app.renderer.render = (job) => {
@@ -32,10 +32,6 @@ beforeEach(() => {
     const pdf = new TextEncoder().encode(`%PDF-${String(drawn.length)}`);
     return Promise.resolve({ pdf, pages: 1, missing });
   };
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const office = () => clientFor(app, village, 'accountant');

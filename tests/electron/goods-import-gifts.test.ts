@@ -1,25 +1,21 @@
 /** A list of goods with gifts, under a scheme that allows them at equal value only. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { batchesOf } from '../../db/goods/batches.ts';
 import { goodsByCode, listGoods } from '../../db/goods/goods.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { addDays } from '../../shared/values/dates.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { sampleAdopted } from '../builders/fill-missing.ts';
 import { inForceScheme, requestId } from '../builders/goods.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let app: Application;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 /** One point is one yuan. */

@@ -1,11 +1,12 @@
 /** 积分手册: time, place and course of what each person of a scheme did in a year. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { moveMember } from '../../db/households/move-member.ts';
 import { memberById } from '../../db/households/rows.ts';
 import { rulesOfVersion } from '../../db/schemes/read.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { buildHousehold } from '../builders/meetings.ts';
@@ -17,32 +18,30 @@ let village: ClosingVillage;
 let app: Application;
 let record: ReturnType<typeof recordsOf>;
 let members: MemberId[];
-beforeEach(() => {
-  village = villageUnder('jinshi-love-passbook', {}, { today: '2026-09-26' });
-  app = applicationOf(village);
-  record = recordsOf(app);
-  const home = buildHousehold(village, [{ name: '余明梅' }, { name: '单火珍' }]);
-  members = home.members as MemberId[];
-  for (const memberId of members) onTheList(village, village.schemeId, { memberId });
-  const itemId = rulesOfVersion(village.store, village.versionId).items[0]?.id ?? '';
-  wholeMonth(village, village.schemeId, '2026-09', [
-    {
-      householdId: home.id,
-      memberId: members[1]!,
-      itemId,
-      points: 200,
-      activityDate: '2026-09-10',
-      reason: '修理农机',
-      narrative: '帮邻组三户修好脱粒机',
-      place: '三组晒谷场',
-      witness: '胡根土',
-    },
-  ]);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
-});
+eachWithApplication(
+  () => villageUnder('jinshi-love-passbook', {}, { today: '2026-09-26' }),
+  (opened) => {
+    ({ village, app } = opened);
+    record = recordsOf(app);
+    const home = buildHousehold(village, [{ name: '余明梅' }, { name: '单火珍' }]);
+    members = home.members as MemberId[];
+    for (const memberId of members) onTheList(village, village.schemeId, { memberId });
+    const itemId = rulesOfVersion(village.store, village.versionId).items[0]?.id ?? '';
+    wholeMonth(village, village.schemeId, '2026-09', [
+      {
+        householdId: home.id,
+        memberId: members[1]!,
+        itemId,
+        points: 200,
+        activityDate: '2026-09-10',
+        reason: '修理农机',
+        narrative: '帮邻组三户修好脱粒机',
+        place: '三组晒谷场',
+        witness: '胡根土',
+      },
+    ]);
+  },
+);
 
 const supervisor = () => clientFor(app, village, 'supervisor');
 const asked = () => ({ schemeId: village.schemeId, year: '2026' });

@@ -1,5 +1,5 @@
 /** Papers of households, drawn from the books: 登记册, 告知单, 积分档案, 红榜. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
@@ -8,7 +8,8 @@ import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { PointsFileContent } from '../../electron/host/documents/points-file-layout.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/meetings.ts';
@@ -21,9 +22,8 @@ let app: Application;
 let schemeId: SchemeId;
 let homes: HouseholdId[];
 let record: ReturnType<typeof recordsOf>;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   record = recordsOf(app);
   homes = [
     buildHousehold(village, [{ name: '余明梅' }], 1).id,
@@ -33,10 +33,6 @@ beforeEach(() => {
     buildHousehold(village, [{ name: '徐有财' }], 2).id,
   ];
   schemeId = adopted(village, 'dixu-virtue-bank', (rules) => Object.assign(rules, sampleAdoption)).schemeId;
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const office = () => clientFor(app, village, 'accountant');

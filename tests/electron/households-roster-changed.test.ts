@@ -1,5 +1,5 @@
 /** A roster that differs from the books: what is shown, what is taken over, what is faulty. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { householdHistory } from '../../db/households/history.ts';
 import { changeMember } from '../../db/households/members.ts';
 import { listHouseholds } from '../../db/households/list.ts';
@@ -8,7 +8,8 @@ import { membersOf } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
 import { readWorkbook } from '../../electron/host/workbooks/read-workbook.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
 import { ALL_HOUSEHOLDS, buildHousehold, importSampleRoster, person, seen } from '../builders/households.ts';
 import { previewedRoster } from '../builders/rosters.ts';
@@ -19,14 +20,8 @@ import { sampleWorkbook } from '../builders/samples.ts';
 let village: TestVillage;
 let app: Application;
 
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 /** The sample roster with some cells changed: { 'E6': '…' } by row and column from 1. */

@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listHouseholds } from '../../db/households/list.ts';
 import { everyMember, membersOf } from '../../db/households/rows.ts';
 import { searchHouseholds } from '../../db/households/search.ts';
 import { writeWorkbook } from '../../electron/host/workbooks/write-workbook.ts';
 import expected from '../../electron/host/sample/workbooks/expected.json' with { type: 'json' };
 import { PREVIEWED_ROWS } from '../../shared/contract/imports.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { ALL_HOUSEHOLDS, importSampleRoster } from '../builders/households.ts';
 import { fileOf, previewedRoster } from '../builders/rosters.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -15,14 +16,8 @@ import { sampleWorkbook } from '../builders/samples.ts';
 let village: TestVillage;
 let app: Application;
 
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
-});
-
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
 });
 
 const steps = (bytes: Uint8Array) => previewedRoster(clientFor(app, village, 'accountant'), bytes);

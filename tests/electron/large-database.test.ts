@@ -87,7 +87,7 @@ test('is ready at once, verified in the background, and stays as it is when it i
   await stop();
   const { app } = await start();
   expect(app.databaseError).toBeNull();
-  expect(app.proving).toBeDefined();
+  expect(app.proving).toBeInstanceOf(Promise);
   await app.proving;
   expect(app.databaseError).toBeNull();
   expect(app.store.sqlite.open).toBe(true);

@@ -1,5 +1,5 @@
 /** Lists leave the program as their screens show them: as tables, on paper, in the clipboard. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { todayOf } from '../../db/database/today.ts';
 import type { Application } from '../../electron/host/application.ts';
 import type { ListColumn } from '../../electron/host/lists/definition.ts';
@@ -9,7 +9,8 @@ import type { TransferKind } from '../../shared/ledger.ts';
 import { PASSBOOK_COLUMN_NAMES } from '../../shared/passbook-geometry.ts';
 import { localDate, localDateTime } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { onceWithApplication } from '../builders/each-application.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { pathOf, REASONS, reads } from '../builders/list-reads.ts';
@@ -55,14 +56,9 @@ const EMPTY = new Set<ListName>([
   'shifts',
 ]);
 
-beforeAll(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+onceWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   ({ schemeId, filters } = listedVillage(village, HOSTILE));
-});
-afterAll(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const office = () => clientFor(app, village, 'accountant');

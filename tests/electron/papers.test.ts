@@ -1,7 +1,7 @@
 /** What the archive of papers keeps: the same record drawn from the same things is drawn once; nothing with missing characters. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { rulesOfVersion } from '../../db/schemes/read.ts';
 import { writeSetting } from '../../db/village/settings.ts';
 import { transact } from '../../db/database/store.ts';
@@ -15,6 +15,7 @@ import {
 import { paperFileName } from '../../electron/host/router/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { inForceScheme, soap, takeIn } from '../builders/goods.ts';
 import { verify } from '../builders/declarations.ts';
@@ -31,9 +32,8 @@ let village: TestVillage;
 let app: Application;
 let drawn: number;
 let missing: string[];
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   drawn = 0;
   missing = [];
   app.renderer.render = () => {
@@ -41,10 +41,6 @@ beforeEach(() => {
     const document: RenderedDocument = { pdf: new TextEncoder().encode(`%PDF-${drawn}`), pages: 1, missing };
     return Promise.resolve(document);
   };
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const anItem = ({ store, versionId }: ClosingVillage) => rulesOfVersion(store, versionId).items[0]?.id ?? '';

@@ -1,25 +1,20 @@
 /** The sheet on which a printer of passbooks is measured. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { CROSS, RULER } from '../../shared/printer-calibration.ts';
 import { DEFAULT_PRINTER_SETTING } from '../../shared/printing.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { requestId } from '../builders/goods.ts';
-import { fakeQueues } from '../builders/printers.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { readPdf } from './documents/read-pdf.ts';
 
 let village: TestVillage;
 let app: Application;
 let accountant: ReturnType<typeof clientFor>;
-beforeEach(() => {
-  village = buildVillage();
-  app = { ...applicationOf(village), printers: fakeQueues() };
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   accountant = clientFor(app, village, 'accountant');
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const sheetOf = async (printerId: number | null, calibrated = printerId !== null) => {

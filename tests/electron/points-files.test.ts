@@ -1,11 +1,12 @@
 /** 户积分档案 of a year: printed for a group at once, and ticked off as the families sign. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { membersOf } from '../../db/households/rows.ts';
 import { villageGroups } from '../../db/village/groups.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { requestId } from '../builders/goods.ts';
@@ -19,9 +20,8 @@ let app: Application;
 let homes: HouseholdId[];
 let schemeId: SchemeId;
 let record: ReturnType<typeof recordsOf>;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   record = recordsOf(app);
   homes = [
     ['徐有财', 2],
@@ -32,10 +32,6 @@ beforeEach(() => {
   wholeMonth(village, schemeId, '2026-09', [
     { householdId: homes[1]!, itemId: 'river-cleaning', points: 500, activityDate: '2026-09-02' },
   ]);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const office = () => clientFor(app, village, 'accountant');

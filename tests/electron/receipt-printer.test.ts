@@ -1,9 +1,10 @@
 /** Slips of the counter on the village's receipt printer. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { loadFonts } from '../../electron/host/pdf/fonts.ts';
 import type { CounterSettings } from '../../shared/counter-settings.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { COVER_OPEN, fakePrinter, NO_PAPER, READY, type FakePrinter } from '../builders/receipt-printer.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
@@ -13,16 +14,11 @@ import { readReceipt } from './printing/receipt-reader.ts';
 let village: TestVillage;
 let app: Application;
 let printer: FakePrinter;
-beforeEach(async () => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, async (opened) => {
+  ({ village, app } = opened);
   printer = await fakePrinter({ status: READY, whenPrinted: 0 });
 });
-afterEach(async () => {
-  await printer.close();
-  await app.renderer.close();
-  village.close();
-});
+afterEach(() => printer.close());
 
 const fonts = loadFonts({ fallbackFonts: [] });
 const shop = () => clientFor(app, village, 'operator');
@@ -155,7 +151,8 @@ test('a name of rare characters is drawn, and the slip needs no font in the prin
     { missing: [] },
   );
   const { lines, cut } = readReceipt(printer.jobs()[0]!, 576, fonts);
-  expect(lines.every(({ picture }) => picture !== undefined)).toBe(true);
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter(({ picture }) => picture === undefined)).toEqual([]);
   expect(cut).toBe(false);
 });
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
 import type { Application } from '../../electron/host/application.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { declared } from '../builders/declarations.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { recordsOf } from '../builders/drawn.ts';
@@ -14,13 +15,8 @@ import { wordsOf } from './documents/read-pdf.ts';
 describe('整改通知书 from declaration to check, as the screens call it', () => {
   let village: TestVillage;
   let app: Application;
-  beforeEach(() => {
-    village = buildVillage();
-    app = applicationOf(village);
-  });
-  afterEach(async () => {
-    await app.renderer.close();
-    village.close();
+  eachWithApplication(buildVillage, (opened) => {
+    ({ village, app } = opened);
   });
 
   test('the paper says what, why, until when and whom to ask, and is the same paper a second time', async () => {

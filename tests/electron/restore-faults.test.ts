@@ -48,7 +48,7 @@ describe('a restore that fails', () => {
     // In its way, as a full disk or a virus scanner would be.
     const incoming = path.join(host.app.dataDir, 'village.db.incoming');
     mkdirSync(path.join(incoming, 'in the way'), { recursive: true });
-    await expect(screen.backup.restore({ requestId: requestId(), file })).rejects.toThrow();
+    await expect(screen.backup.restore({ requestId: requestId(), file })).rejects.toThrow('程序出错');
     await expectAtWork(9);
     expect(existsSync(incoming)).toBe(false);
     await screen.backup.restore({ requestId: requestId(), file });
@@ -173,7 +173,7 @@ describe('files and folders that are none', () => {
     }
     expect(existsSync((await after).file)).toBe(true);
     const atExit = screen.backup.now({ requestId: requestId(), folder: hanging });
-    const [ended] = await Promise.all([office.stop(host), expect(atExit).rejects.toThrow()]);
+    const [ended] = await Promise.all([office.stop(host), expect(atExit).rejects.toThrow('没有反应')]);
     expect(ended).toBe(true);
     expect(listBackups(backupFolder(host.app.dataDir))[0]?.occasion).toBe('exit');
   });

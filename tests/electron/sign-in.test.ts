@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createRouterClient } from '@orpc/server';
 import { newConnection, type Application } from '../../electron/host/application.ts';
 import { router } from '../../electron/host/router/index.ts';
@@ -6,23 +6,18 @@ import { createWindowRegistry } from '../../electron/host/window-sessions.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { setPassword, staffMember } from '../../db/staff/staff.ts';
-import { applicationOf } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 describe('signing in', () => {
   let village: TestVillage;
   let app: Application;
-  beforeEach(async () => {
-    village = buildVillage();
-    app = applicationOf(village);
+  eachWithApplication(buildVillage, async (opened) => {
+    ({ village, app } = opened);
     setPassword(village.store, village.by.administrator, {
       id: 2,
       passwordHash: await hashPassword('dihe2026'),
     });
-  });
-  afterEach(async () => {
-    await app.renderer.close();
-    village.close();
   });
 
   const newScreen = () => {

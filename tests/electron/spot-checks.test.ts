@@ -1,14 +1,15 @@
 /** 抽查: a random sample that anybody can draw again, judged by the supervisor alone, answered by the office; no book changes. */
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { addStaff } from '../../db/staff/staff.ts';
 import { drawSpotCheck } from '../../db/spot-checks/draw.ts';
 import { recordSpotCheckFinding } from '../../db/spot-checks/judge.ts';
 import { sampleOf } from '../../db/spot-checks/population.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { SAMPLED_KIND_NAMES, SAMPLED_KINDS } from '../../shared/spot-checks.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { onceWithApplication } from '../builders/each-application.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { requestId } from '../builders/goods.ts';
 import { busyMonths, drawn } from '../builders/spot-checks.ts';
@@ -17,17 +18,12 @@ import { buildVillage, type TestVillage } from '../builders/village.ts';
 let village: TestVillage;
 let app: Application;
 let id: number;
-beforeAll(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+onceWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   busyMonths(village);
 });
 beforeEach(() => {
   id = drawn(village, '2026-10');
-});
-afterAll(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const supervisor = () => clientFor(app, village, 'supervisor').spotChecks;
@@ -133,7 +129,8 @@ test('later records of the month change nothing of what was drawn', async () => 
     `UPDATE redemption SET collector = '别人' WHERE day LIKE '2026-10%'; UPDATE redemption SET day = '2026-11-01' WHERE id = 1`,
   );
   const { lines } = await office().get({ id });
-  expect(lines.every(({ content }) => !content.includes('别人'))).toBe(true);
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter(({ content }) => content.includes('别人'))).toEqual([]);
   expect(await office().population({ id })).toEqual(before);
   village.store.sqlite.exec('ROLLBACK TO later; RELEASE later');
 });

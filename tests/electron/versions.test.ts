@@ -1,10 +1,11 @@
 /** No concurrent change is lost: what changes a record names the version that its form had read. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isContractProcedure } from '@orpc/contract';
 import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { DEFAULT_GEOMETRY } from '../../shared/passbook-geometry.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 interface Schema {
@@ -150,13 +151,8 @@ test('every procedure that changes an existing record receives the version that 
 describe('of two screens that read the same', () => {
   let village: TestVillage;
   let app: Application;
-  beforeEach(() => {
-    village = buildVillage();
-    app = applicationOf(village);
-  });
-  afterEach(async () => {
-    await app.renderer.close();
-    village.close();
+  eachWithApplication(buildVillage, (opened) => {
+    ({ village, app } = opened);
   });
 
   const requestId = () => crypto.randomUUID();

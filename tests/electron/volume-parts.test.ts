@@ -315,7 +315,7 @@ test('another paper is not bound in the place of one: of another kind, another r
       period,
       papers: papers.map((paper) => (paper === first ? { ...paper, documentId: wrong } : paper)),
     });
-    await expect(answer, String(wrong)).rejects.toBeDefined();
+    await expect(answer, String(wrong)).rejects.toThrow(wrong < 0 ? '文件选得不对' : '2026年3月的文件有变动');
   }
   await expect(volumes().document({ period, papers })).resolves.toMatchObject({ missing: [] });
 });

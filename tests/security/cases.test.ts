@@ -1,5 +1,5 @@
 /** Attack: finding out whom the village follows up. Nothing that is public, or read by anyone but the office, changes by a case. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { recordInCase } from '../../db/cases/record.ts';
 import { cardsOfHousehold } from '../../db/passbooks/cards.ts';
 import { todayOf } from '../../db/database/today.ts';
@@ -8,7 +8,8 @@ import { hallContent } from '../../db/public-screens/hall.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { LIST_NAMES, type ListName } from '../../shared/contract/lists.ts';
 import { OFFICE, ROLES, type Role } from '../../shared/roles.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { onceWithApplication } from '../builders/each-application.ts';
 import { openedCase } from '../builders/cases.ts';
 import { requestId } from '../builders/goods.ts';
 import { listedVillage } from '../builders/listed-village.ts';
@@ -53,9 +54,8 @@ async function shownToOthers(): Promise<Record<string, string>> {
   return Object.fromEntries(Object.entries(shown).map(([what, value]) => [what, JSON.stringify(value)]));
 }
 
-beforeAll(async () => {
-  village = buildVillage();
-  app = applicationOf(village);
+onceWithApplication(buildVillage, async (made) => {
+  ({ village, app } = made);
   ({ filters } = listedVillage(village, ['扫雪', '护路', '植树', '清渠', '乱倒', '巡河']));
   app.renderer.render = () => {
     drawn += 1;
@@ -88,10 +88,6 @@ beforeAll(async () => {
     recheckOn: '2026-11-03',
   });
   await office().cases.document({ id: caseId });
-});
-afterAll(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 test('every list, paper of a volume, public screen and page of others is the same with a case as without', async () => {

@@ -1,10 +1,11 @@
 /** Attack: names and remarks that an office program would take for formulas when the village's lists are opened in it. */
 import * as XLSX from '@e965/xlsx';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { parseCsv } from '../../electron/host/workbooks/csv.ts';
 import { writeCsv, writeWorkbook } from '../../electron/host/workbooks/write-workbook.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { buildHousehold, person } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -68,13 +69,8 @@ describe('in a .csv file', () => {
 describe('in the exports of household files', () => {
   let village: TestVillage;
   let app: Application;
-  beforeEach(() => {
-    village = buildVillage();
-    app = applicationOf(village);
-  });
-  afterEach(async () => {
-    await app.renderer.close();
-    village.close();
+  eachWithApplication(buildVillage, (opened) => {
+    ({ village, app } = opened);
   });
 
   test('a household made of formulas is exported as texts', async () => {

@@ -1,11 +1,12 @@
 /** Attack: finding out who complained, and making somebody pay for it. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { BOOK_READERS, OFFICE, ROLES, type Role } from '../../shared/roles.ts';
 import { intakeById } from '../../db/intakes/read.ts';
 import { objectionById } from '../../db/notices/objections.ts';
 import { withoutName } from '../../shared/values/name-in-text.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { answered, assigned, found, received } from '../builders/intakes.ts';
 import {
@@ -29,8 +30,8 @@ let intakeId: number;
 let objectionId: number;
 let noticeId: number;
 let publishAnother: () => { noticeId: number };
-beforeEach(() => {
-  village = meetingVillage();
+eachWithApplication(meetingVillage, (opened) => {
+  ({ village, app } = opened);
   // A village that masks no names on notices.
   villageChanged(village, { maskRule: 'none' });
   const home = buildHousehold(village, [{ name: '余明梅' }]);
@@ -58,11 +59,6 @@ beforeEach(() => {
   assigned(village, intakeId);
   found(village, intakeId, `问了${COMPLAINANT}和两户邻居。`);
   answered(village, intakeId, 'upheld');
-  app = applicationOf(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 /** Nothing of who complained, however it is written. */

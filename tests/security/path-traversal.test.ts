@@ -64,8 +64,12 @@ test.each([...climbing, `http://evil.example/../beside.txt`])('%s leads nowhere'
   expect(answer).not.toContain('SQLite format');
 });
 
-test('an absolute address in the request line is served by its Host, and only ours', async () => {
-  expect(await raw('http://evil.example/index.html')).not.toContain(PAGE);
+test('an absolute address in the request line is served if its host is ours, and Host too', async () => {
+  const answer = await raw('http://evil.example/index.html');
+  expect(answer).toMatch(/^HTTP\/1\.1 4\d\d/);
+  expect(answer).not.toContain('<title>');
+  const own = Buffer.from(await raw(`http://127.0.0.1:${String(server.port)}/index.html`), 'latin1');
+  expect(own.toString()).toContain(PAGE);
 });
 
 test('folders are not listed', async () => {

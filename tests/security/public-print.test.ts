@@ -1,5 +1,5 @@
 /** Attack: printing at 长辈查询, where nobody is signed in. It makes a statement of the card, and opens nothing else. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { cardsOfHousehold } from '../../db/passbooks/cards.ts';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
@@ -12,7 +12,8 @@ import { router } from '../../electron/host/router/index.ts';
 import type { PublicScreen } from '../../shared/public-screens.ts';
 import { DEFAULT_PRINTER_SETTING, type PaperKind } from '../../shared/printing.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { clientFor } from '../builders/call.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
 import {
   allPassed,
   buildCommittee,
@@ -36,8 +37,8 @@ let home: { id: number; no: string };
 let card: string;
 let now = 0;
 let tokens: string[] = [];
-beforeEach(async () => {
-  village = meetingVillage();
+eachWithApplication(meetingVillage, async (opened) => {
+  ({ village } = opened);
   buildCommittee(village);
   home = buildHousehold(village, [{ name: '余明梅' }, { name: '余小宝', birthDate: '2015-01-01' }]);
   buildDeclaration(village, { householdId: home.id, points: 250, reason: '余小宝帮胡根土扫雪' });
@@ -57,11 +58,7 @@ beforeEach(async () => {
   printers = fakeQueues();
   now = 1_000_000;
   tokens = [];
-  app = { ...applicationOf(village), printers, idleClock: () => now };
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
+  app = Object.assign(opened.app, { printers, idleClock: () => now });
 });
 
 const requestId = (): string => crypto.randomUUID();

@@ -1,9 +1,11 @@
 /** Attack: a screen open to the public, tried from its page with every other call of the program. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { isContractProcedure } from '@orpc/contract';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
 import { cardsOfHousehold } from '../../db/passbooks/cards.ts';
+import { transact } from '../../db/database/store.ts';
+import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { setPassword } from '../../db/staff/staff.ts';
 import { newConnection, type Application } from '../../electron/host/application.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
@@ -11,8 +13,11 @@ import { router } from '../../electron/host/router/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { PUBLIC_SCREENS, type PublicScreen } from '../../shared/public-screens.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
-import { applicationOf } from '../builders/call.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import { eachWithApplication } from '../builders/each-application.ts';
+import { inForceScheme } from '../builders/goods.ts';
 import { buildHousehold, person } from '../builders/households.ts';
+import { entry, posted } from '../builders/ledger.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 const PASSWORD = 'dihe2026';
@@ -21,19 +26,15 @@ let village: TestVillage;
 let app: Application;
 let card: string;
 let now = 0;
-beforeEach(async () => {
-  village = buildVillage();
+eachWithApplication(buildVillage, async (opened) => {
+  ({ village } = opened);
   now = 1_000_000;
-  app = { ...applicationOf(village), idleClock: () => now };
+  app = Object.assign(opened.app, { idleClock: () => now });
   const passwordHash = await hashPassword(PASSWORD);
   setPassword(village.store, village.by.administrator, { id: village.by.accountant.staffId!, passwordHash });
   const household = buildHousehold(village, person('余明梅', { phone: '13900001234' }));
   issueCards(village.store, village.by.accountant, { householdIds: [household.id] });
   card = cardsOfHousehold(village.store, household.id)[0]!.number;
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 function newScreen() {
@@ -209,9 +210,17 @@ test('trying cards one after the other is slowed down, the right one too', async
 });
 
 test('the answer to a card has no number of a household, no telephone and no whole name', async () => {
+  const home = village.store.sqlite.prepare('SELECT id FROM household').pluck().get() as HouseholdId;
+  const schemeId = inForceScheme(village);
+  const { id: accountId } = transact(village.store, village.by.accountant, 'test.account', null, (tx) =>
+    createHouseholdAccount(tx, schemeId, home),
+  );
+  posted(village, entry('award', accountId, 250, { summary: '余明梅家清扫巷道' }));
   const { page } = await opened('enquiry');
   const text = JSON.stringify(await page.publicScreens.enquire({ card }));
   const { no } = village.store.sqlite.prepare('SELECT no FROM household').get() as { no: string };
+  expect(text).toContain('清扫巷道');
+  expect(text).toContain('余*梅');
   for (const secret of ['余明梅', '13900001234', no, card]) expect(text).not.toContain(secret);
 });
 

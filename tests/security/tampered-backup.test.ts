@@ -26,7 +26,7 @@ test('its own rules are thrown out, the program’s are there again, and the tra
   const { repaired } = await screen.backup.restore({ requestId: requestId(), file });
   expect(repaired).toBe(names.length + 1);
   const { sqlite: now } = host.app.store;
-  expect(() => now.exec('DELETE FROM audit')).toThrow();
+  expect(() => now.exec('DELETE FROM audit')).toThrow('audit is immutable');
   expect(now.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'evil'`).get()).toBeUndefined();
   await screen.staff.signIn({ login: 'admin', password: 'dihe2026' });
   const { entries } = await screen.audit.list({ offset: 0, limit: 50 });

@@ -18,7 +18,7 @@ test('they are there again when the program starts, and supervisors are told by 
   sqlite.exec('DROP TRIGGER audit_no_delete; DROP TRIGGER transfer_no_update');
   sqlite.close();
   const again = await office.start(dataDir);
-  expect(() => again.app.store.sqlite.exec('DELETE FROM audit')).toThrow();
+  expect(() => again.app.store.sqlite.exec('DELETE FROM audit')).toThrow('audit is immutable');
   const screen = screenOf(again);
   await screen.staff.signIn({ login: 'admin', password: 'dihe2026' });
   const { entries } = await screen.audit.list({ offset: 0, limit: 50, feature: 'backup' });

@@ -87,7 +87,9 @@ function buildApp(
 
   http.use(async (c, next) => {
     const host = c.req.header('host') ?? '';
-    if (!allowedHosts().includes(host)) return c.text('不允许的主机名。', 421);
+    // A request line may have a whole address, whose host counts as well (RFC 9112, 3.2.2).
+    if (![host, new URL(c.req.url).host].every((name) => allowedHosts().includes(name)))
+      return c.text('不允许的主机名。', 421);
     const origin = c.req.header('origin');
     if (origin !== undefined && !allowedHosts().some((name) => origin === `http://${name}`)) {
       return c.text('不允许的来源。', 403);

@@ -1,5 +1,5 @@
 /** Books of the shop, drawn from its records: 兑换登记表, 物资台账, 盘点表, 兑换目录, 货架标签. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { returnSlip } from '../../../db/redemptions/return.ts';
 import { batchesInStock } from '../../../db/goods/batches.ts';
 import { setGoodsState } from '../../../db/goods/change.ts';
@@ -9,7 +9,8 @@ import { stocktake } from '../../../db/goods/stocktake.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
-import { applicationOf, clientFor } from '../../builders/call.ts';
+import { clientFor } from '../../builders/call.ts';
+import { eachWithApplication } from '../../builders/each-application.ts';
 import { recordsOf } from '../../builders/drawn.ts';
 import { inForceScheme, requestId, soap, takeIn } from '../../builders/goods.ts';
 import { householdWith, redeemed } from '../../builders/redemptions.ts';
@@ -19,15 +20,10 @@ let village: TestVillage;
 let app: Application;
 let schemeId: SchemeId;
 let record: ReturnType<typeof recordsOf>;
-beforeEach(() => {
-  village = buildVillage();
-  app = applicationOf(village);
+eachWithApplication(buildVillage, (opened) => {
+  ({ village, app } = opened);
   record = recordsOf(app);
   schemeId = inForceScheme(village);
-});
-afterEach(async () => {
-  await app.renderer.close();
-  village.close();
 });
 
 const september = { from: '2026-09-01', to: '2026-09-30' };

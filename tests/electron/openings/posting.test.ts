@@ -261,9 +261,9 @@ describe('a village that starts in mid-year', () => {
     expect(charts!.months.find(({ period }) => period === '2026-07')!.issued).toBe(4000);
     expect(verifyChain(village.store)).toMatchObject({ ok: true });
     reverseOpeningNow(village, openings[0]!.id);
-    expect(
-      board(village.store, { schemeId, period: '2026' }).lines.every(({ newPoints }) => newPoints === 0),
-    ).toBe(true);
+    const { lines } = board(village.store, { schemeId, period: '2026' });
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter(({ newPoints }) => newPoints !== 0)).toEqual([]);
   });
 
   it('has the month of a corrected balance corrected too: an objection moves its place in the year', async () => {
