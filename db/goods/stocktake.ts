@@ -6,6 +6,7 @@ import { goodsById, titleOf } from './goods.ts';
 import { requireQuantity } from './require-quantity.ts';
 import { moveStock } from './stock.ts';
 import { batchById } from './batches.ts';
+import { stocktakeRecord } from '../schema/index.ts';
 
 export interface Count {
   batchId: number;
@@ -24,6 +25,7 @@ export function stocktake(
   input: { requestId: string; counts: Count[]; reason: string; witness: string },
 ): { differences: number } {
   return transact(store, by, 'goods.stocktake', input, (tx) => {
+    tx.orm.insert(stocktakeRecord).values({ at: tx.at, staffId: tx.by.staffId }).run();
     let differences = 0;
     const reason = `${input.reason || '盘点'}（见证人 ${input.witness}）`;
     for (const { batchId, seen, counted } of input.counts) {

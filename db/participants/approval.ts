@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { seenCandidate, writeEntry, type EntryChange } from './entry.ts';
+import { recordReturn } from './returns.ts';
 
 /**
  * Records the approval of a household or person from elsewhere (固原: 群众代表大会认可). Refuses invalidState where no
@@ -82,6 +83,7 @@ export function endExemption(
       throw new Refusal('invalidState', `${before.subject.name}没有豁免，不必取消。`);
     }
     const columns = { exemptOn: null, exemptReason: '', exemptBy: '' };
+    recordReturn(tx, before, 'exemptionEnded', before.entry.exemptOn);
     return writeEntry(tx, scheme, before, columns, `取消豁免：${input.reason}`);
   });
 }

@@ -10,6 +10,7 @@ import { DATED_PARTICULARS } from '../schema/index.ts';
 import type { Candidate } from './candidates.ts';
 import { keepPast } from './past-particulars.ts';
 import { seenCandidate, writeEntry, type EntryChange, checkClass } from './entry.ts';
+import { recordReturn } from './returns.ts';
 
 export interface ParticularsInput extends EntryChange {
   class: string;
@@ -115,6 +116,7 @@ export function readmitParticipant(
       throw new Refusal('invalidState', `${before.subject.name}没有退出，不必恢复。`);
     }
     const columns = { state: 'active', leftOn: null, stateReason: '' } as const;
+    recordReturn(tx, before, 'readmitted', before.entry.leftOn);
     return writeEntry(tx, scheme, before, columns, `恢复参加：${input.reason}`);
   });
 }

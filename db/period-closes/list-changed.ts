@@ -11,18 +11,16 @@ import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 interface TakenBack {
   name: string;
-  procedure: string;
+  kind: 'readmitted' | 'exemptionEnded';
 }
 
 function takenBackSince(store: Store, schemeId: SchemeId, lastDay: string): TakenBack[] {
   return prepared<[{ schemeId: SchemeId; since: string; lastDay: string }], TakenBack>(
     store,
-    `SELECT coalesce(m.name, CASE WHEN h.id IS NULL THEN p.name ELSE ${householdName('f')} END) AS name, a.procedure
-     FROM audit a JOIN participant p ON a.subject = 'participant:' || p.id
+    `SELECT coalesce(m.name, CASE WHEN h.id IS NULL THEN p.name ELSE ${householdName('f')} END) AS name, r.kind
+     FROM participant_return r JOIN participant p ON p.id = r.participant_id
        LEFT JOIN member m ON m.id = p.member_id LEFT JOIN household h ON h.id = p.household_id LEFT JOIN member f ON f.id = ${NAMED_BY}
-     WHERE a.procedure IN ('participants.readmit', 'participants.endExemption') AND a.at >= @since AND p.scheme_id = @schemeId
-       AND CASE a.procedure WHEN 'participants.readmit' THEN json_extract(a.before, '$.leftOn')
-         ELSE json_extract(a.before, '$.exemptOn') END <= @lastDay
+     WHERE r.at >= @since AND p.scheme_id = @schemeId AND r.off_since <= @lastDay
      GROUP BY p.id ORDER BY p.id`,
   ).all({ schemeId, since: startOfDay(addDays(lastDay, 1)), lastDay });
 }
@@ -32,9 +30,7 @@ export function listChangedCheck(store: Store, schemeId: SchemeId, period: strin
   if (found.length === 0) return [];
   const names = found
     .slice(0, 5)
-    .map(
-      ({ name, procedure }) => `${name}（${procedure === 'participants.readmit' ? '恢复参加' : '取消豁免'}）`,
-    );
+    .map(({ name, kind }) => `${name}（${kind === 'readmitted' ? '恢复参加' : '取消豁免'}）`);
   const more = found.length > names.length ? `等 ${String(found.length)} 个` : '';
   return [
     {

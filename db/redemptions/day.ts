@@ -1,11 +1,11 @@
 /** Counter figures of one day (日结). */
-import { count, countDistinct, eq, max, min, sql } from 'drizzle-orm';
+import { and, count, countDistinct, eq, gte, lt, max, min, sql } from 'drizzle-orm';
 import type { Day } from '../../shared/contract/redemptions.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
-import { prepared, type Store } from '../database/store.ts';
-import { redemption, slipReturn } from '../schema/index.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { redemption, slipReturn, stocktakeRecord } from '../schema/index.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 /** Start of a day and of the next one. */
@@ -111,14 +111,17 @@ function countedBetween(store: Store, instants: Instants): (Day['differences'][n
   ).all(...instants);
 }
 
-/** A stocktake without differences moves nothing: only the audit trail has it. */
-function wasCounted(store: Store, instants: Instants): boolean {
-  return (
-    prepared<[string, string], { one: number }>(
-      store,
-      `SELECT 1 AS one FROM audit WHERE procedure = 'goods.stocktake' AND at >= ? AND at < ? LIMIT 1`,
-    ).get(...instants) !== undefined
-  );
+const firstStocktake = preparedQuery((orm) =>
+  orm
+    .select({ id: stocktakeRecord.id })
+    .from(stocktakeRecord)
+    .where(and(gte(stocktakeRecord.at, sql.placeholder('from')), lt(stocktakeRecord.at, sql.placeholder('to'))))
+    .limit(1)
+    .prepare(),
+);
+
+function wasCounted(store: Store, [from, to]: Instants): boolean {
+  return firstStocktake(store).get({ from, to }) !== undefined;
 }
 
 export function dayFigures(store: Store, day: string): Day {

@@ -85,6 +85,17 @@ export const batch = sqliteTable(
   (table) => [index('batch_goods').on(table.goodsId, table.bestBefore)],
 );
 
+/** When goods were counted, also without a difference: that moves no stock. */
+export const stocktakeRecord = sqliteTable(
+  'stocktake',
+  {
+    id: integer().primaryKey(),
+    at: text().notNull(),
+    staffId: integer().$type<StaffId>(),
+  },
+  (table) => [index('stocktake_at').on(table.at)],
+);
+
 /** Stock movements; the sum over a batch is its remaining quantity. */
 export const stockMove = sqliteTable(
   'stock_move',

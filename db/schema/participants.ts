@@ -143,3 +143,19 @@ export const participantPast = sqliteTable(
   },
   (table) => [uniqueIndex('participant_past_until').on(table.participantId, table.field, table.untilDay)],
 );
+
+/** Taken back after a removal, or after the end of an exemption: off the rating from a day on until then. */
+export const participantReturn = sqliteTable(
+  'participant_return',
+  {
+    id: integer().primaryKey(),
+    participantId: integer()
+      .notNull()
+      .references(() => participant.id, { onDelete: 'restrict' }),
+    kind: text().$type<'readmitted' | 'exemptionEnded'>().notNull(),
+    /** Day of the removal or of the exemption, 'YYYY-MM-DD'. */
+    offSince: text().notNull(),
+    at: text().notNull(),
+  },
+  (table) => [index('participant_return_participant').on(table.participantId)],
+);

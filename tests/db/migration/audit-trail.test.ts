@@ -34,6 +34,35 @@ describe('a database made by an older program', () => {
     closeStore(store);
   });
 
+  test('knows its stocktakes, and who was taken back on a list, from the audit trail', () => {
+    const old = open('old.db', before(65));
+    fillAsFirstProgram(old);
+    old.sqlite.exec(`
+      INSERT INTO participant (id, scheme_id, household_id) VALUES (7, 1, 1);
+      INSERT INTO audit (at, staff_id, staff_name, procedure, subject, summary, before) VALUES
+        ('1', 2, '村会计', 'goods.stocktake', 'goods:1', '盘点', NULL),
+        ('1', 2, '村会计', 'goods.stocktake', 'goods:2', '盘点', NULL),
+        ('2', 2, '村会计', 'goods.stocktake', 'goods', '盘点', NULL),
+        ('3', 2, '村会计', 'participants.readmit', 'participant:7', '恢复', '{"leftOn":"2026-03-01","exemptOn":null}'),
+        ('4', 2, '村会计', 'participants.endExemption', 'participant:7', '取消', '{"leftOn":null,"exemptOn":"2026-04-01"}'),
+        ('5', 2, '村会计', 'participants.readmit', 'participant:7', '恢复', '{"leftOn":null}');`);
+    closeStore(old);
+    const store = open('old.db', MIGRATIONS);
+    expect(store.sqlite.prepare('SELECT at, staff_id AS staff FROM stocktake ORDER BY id').all()).toEqual([
+      { at: '1', staff: 2 },
+      { at: '2', staff: 2 },
+    ]);
+    expect(
+      store.sqlite
+        .prepare('SELECT participant_id AS id, kind, off_since AS off, at FROM participant_return ORDER BY id')
+        .all(),
+    ).toEqual([
+      { id: 7, kind: 'readmitted', off: '2026-03-01', at: '3' },
+      { id: 7, kind: 'exemptionEnded', off: '2026-04-01', at: '4' },
+    ]);
+    closeStore(store);
+  });
+
   test('knows what was printed, and on which queue, from the audit trail', () => {
     const old = open('old.db', before(31));
     old.sqlite.exec(`
