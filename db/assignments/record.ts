@@ -4,17 +4,9 @@ import type { Assignment } from '../../shared/contract/assignments.ts';
 import { ASSIGNMENT_STATE_NAMES, type AssignmentState } from '../../shared/assignments.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
-import {
-  assertVersion,
-  nextSerial,
-  prepared,
-  transact,
-  type Actor,
-  type Store,
-  type Tx,
-} from '../database/store.ts';
+import { assertVersion, nextSerial, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { transition } from '../database/states.ts';
-import { assignment } from '../schema/index.ts';
+import { assignment, declaration } from '../schema/index.ts';
 import { assignmentById } from './read.ts';
 import { ASSIGNMENT } from './states.ts';
 
@@ -99,10 +91,11 @@ export function changeAssignment(store: Store, by: Actor, input: Particulars & S
 /** The declaration that rewards it. Refuses notFound, and invalidState for one that does not count. */
 function rewardOf(tx: Tx, no: string): DeclarationId | null {
   if (no === '') return null;
-  const found = prepared<[string], { id: DeclarationId; state: string }>(
-    tx,
-    'SELECT id, state FROM declaration WHERE no = ?',
-  ).get(no);
+  const found = tx.orm
+    .select({ id: declaration.id, state: declaration.state })
+    .from(declaration)
+    .where(eq(declaration.no, no))
+    .get();
   if (!found) throw new Refusal('notFound', `没有编号为 ${no} 的登记，请照登记册再填一遍。`);
   if (found.state === 'withdrawn' || found.state === 'rejected') {
     throw new Refusal('invalidState', `登记 ${no} 没有记分，不能作为这件事的记分。`);

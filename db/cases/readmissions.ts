@@ -21,6 +21,7 @@ import { suspensionById } from '../participants/suspensions.ts';
 import { readmission } from '../schema/index.ts';
 import { causeOf } from './causes.ts';
 import { READMISSION } from './states.ts';
+import { and, count, eq } from 'drizzle-orm';
 
 type Row = Omit<Readmission, 'householdNo' | 'groupNumber' | 'name' | 'cause'>;
 export type Suspended = Pick<Readmission, 'suspensionId' | 'householdNo' | 'groupNumber' | 'name' | 'cause'>;
@@ -52,7 +53,7 @@ export function listReadmissions(
     applications: prepared<[number, number], Row>(store, `${SELECT} ORDER BY id DESC LIMIT ? OFFSET ?`)
       .all(limit, offset)
       .map((row) => withHousehold(store, row)),
-    total: prepared<[], { n: number }>(store, 'SELECT count(*) AS n FROM readmission').get()?.n ?? 0,
+    total: store.orm.select({ n: count() }).from(readmission).get()?.n ?? 0,
     suspended: prepared<[], { id: number }>(
       store,
       `SELECT id FROM suspension s WHERE ended_on IS NULL AND NOT EXISTS (
@@ -84,10 +85,11 @@ export function applyForReadmission(store: Store, by: Actor, input: ApplyInput):
     }
     if (endedOn !== null)
       throw new Refusal('invalidState', `这一户的暂停参评已于 ${endedOn} 撤销，不用再申请。`);
-    const open = prepared<[number], { no: string }>(
-      tx,
-      `SELECT no FROM readmission WHERE suspension_id = ? AND state = 'received'`,
-    ).get(fields.suspensionId);
+    const open = tx.orm
+      .select({ no: readmission.no })
+      .from(readmission)
+      .where(and(eq(readmission.suspensionId, fields.suspensionId), eq(readmission.state, 'received')))
+      .get();
     if (open) throw new Refusal('duplicate', `这一户的申请 ${open.no} 还没有答复，请先答复那一份。`);
     const year = tx.today.slice(0, 4);
     const no = `申〔${year}〕${String(nextSerial(tx, `readmission:${year}`))}号`;

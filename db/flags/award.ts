@@ -1,22 +1,14 @@
 /** 授旗: a flag goes to its next holder. */
-import { eq } from 'drizzle-orm';
+import { eq, and, isNull } from 'drizzle-orm';
 import type { FlagBasisInput } from '../../shared/contract/flags.ts';
 import type { FlagHolderKind } from '../../shared/flags.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import {
-  assertVersion,
-  nextSerial,
-  prepared,
-  transact,
-  type Actor,
-  type Store,
-  type Tx,
-} from '../database/store.ts';
+import { assertVersion, nextSerial, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { householdById } from '../households/rows.ts';
-import { flag, flagAward } from '../schema/index.ts';
+import { flag, flagAward, participant } from '../schema/index.ts';
 import { villageGroups } from '../village/groups.ts';
 import { basisColumns } from './basis.ts';
 import { awardById, flagById, heldAwards, holderName, type FlagAwardRow } from './read.ts';
@@ -51,10 +43,11 @@ function holderOf(tx: Tx, kind: FlagHolderKind, id: number): Holder {
     );
     return { groupId: id as GroupId };
   }
-  const body = prepared<[number], { state: string }>(
-    tx,
-    'SELECT state FROM participant WHERE id = ? AND household_id IS NULL AND member_id IS NULL',
-  ).get(id);
+  const body = tx.orm
+    .select({ state: participant.state })
+    .from(participant)
+    .where(and(eq(participant.id, id), isNull(participant.householdId), isNull(participant.memberId)))
+    .get();
   if (requireFound(body, '该考评对象').state === 'left')
     throw new Refusal('invalidState', '该考评对象已经退出，不能授旗。请另选一个。');
   return { participantId: id };

@@ -2,10 +2,11 @@
 import type { FlagBasisInput } from '../../shared/contract/flags.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { periodLabel } from '../../shared/values/period.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import { type Tx } from '../database/store.ts';
 import { roundById } from '../inspections/read.ts';
-import type { flagAward } from '../schema/index.ts';
+import { meeting, type flagAward } from '../schema/index.ts';
 import { schemeById } from '../schemes/read.ts';
+import { eq } from 'drizzle-orm';
 
 type BasisColumns = Pick<
   typeof flagAward.$inferInsert,
@@ -26,16 +27,16 @@ export function basisColumns(tx: Tx, basis: FlagBasisInput): BasisColumns {
       return { basis: 'inspection', basisName: `${date} ${title}（${no}）`, roundId: basis.roundId };
     }
     case 'meeting': {
-      const meeting = requireFound(
-        prepared<[number], { no: string; state: string }>(
-          tx,
-          'SELECT no, state FROM meeting WHERE id = ?',
-        ).get(basis.meetingId),
+      const { no, state } = requireFound(
+        tx.orm
+          .select({ no: meeting.no, state: meeting.state })
+          .from(meeting)
+          .where(eq(meeting.id, basis.meetingId))
+          .get(),
         '这次评议会',
       );
-      if (meeting.state !== 'closed')
-        throw new Refusal('invalidState', `评议会 ${meeting.no} 还没有结束，不能据此授旗。`);
-      return { basis: 'meeting', basisName: `评议会 ${meeting.no}`, meetingId: basis.meetingId };
+      if (state !== 'closed') throw new Refusal('invalidState', `评议会 ${no} 还没有结束，不能据此授旗。`);
+      return { basis: 'meeting', basisName: `评议会 ${no}`, meetingId: basis.meetingId };
     }
     case 'other':
       return { basis: 'other', basisName: '' };

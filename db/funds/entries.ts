@@ -3,7 +3,8 @@ import { hash } from 'node:crypto';
 import type { Naming } from '../../shared/donors.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { prepared, type Store } from '../database/store.ts';
-import type { fundEntry } from '../schema/index.ts';
+import { fundEntry } from '../schema/index.ts';
+import { eq } from 'drizzle-orm';
 
 export type FundEntry = typeof fundEntry.$inferSelect;
 
@@ -44,16 +45,17 @@ export function hashOfEntry(entry: Omit<FundEntry, 'hash'>): string {
 
 /** How the donor of an entry wants to be named in public; of a reversal as of what it takes back. Refuses notFound. */
 export function namingOf(store: Store, id: number): Naming {
-  const row = prepared<[number], Pick<FundEntry, 'naming'>>(
-    store,
-    'SELECT naming FROM fund_entry WHERE id = ?',
-  ).get(id);
+  const row = store.orm
+    .select({ naming: fundEntry.naming })
+    .from(fundEntry)
+    .where(eq(fundEntry.id, id))
+    .get();
   return requireFound(row, '这笔收支').naming;
 }
 
 /** The entry that took this one back. */
 export function reversalOf(store: Store, id: number): { no: string } | undefined {
-  return prepared<[number], { no: string }>(store, 'SELECT no FROM fund_entry WHERE reverses_id = ?').get(id);
+  return store.orm.select({ no: fundEntry.no }).from(fundEntry).where(eq(fundEntry.reversesId, id)).get();
 }
 
 /** Refuses notFound. */

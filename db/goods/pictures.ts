@@ -4,24 +4,25 @@ import { eq } from 'drizzle-orm';
 import { goodsPictureFault } from '../../shared/goods-picture.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
-import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { goodsPicture } from '../schema/index.ts';
 import { goodsById, titleOf } from './goods.ts';
 
 /** JPEG. Refuses notFound. */
 export function goodsPictureBytes(store: Store, id: GoodsId): Buffer {
   return requireFound(
-    prepared<[GoodsId], { bytes: Buffer }>(store, 'SELECT bytes FROM goods_picture WHERE goods_id = ?').get(
-      id,
-    ),
+    store.orm
+      .select({ bytes: goodsPicture.bytes })
+      .from(goodsPicture)
+      .where(eq(goodsPicture.goodsId, id))
+      .get(),
     '商品图片',
   ).bytes;
 }
 
 const hasPicture = (tx: Tx, id: GoodsId): boolean =>
-  prepared<[GoodsId], { one: number }>(tx, 'SELECT 1 AS one FROM goods_picture WHERE goods_id = ?').get(
-    id,
-  ) !== undefined;
+  tx.orm.select({ id: goodsPicture.goodsId }).from(goodsPicture).where(eq(goodsPicture.goodsId, id)).get() !==
+  undefined;
 
 /** Gives goods a picture, in the place of the one they have. Refuses notFound, invalidInput for what is no such picture. */
 export function saveGoodsPicture(

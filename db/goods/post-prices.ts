@@ -15,6 +15,8 @@ import { goodsById, titleOf } from './goods.ts';
 import { onDay } from './price-of-day.ts';
 import { GOODS_PRICE } from './states.ts';
 import { insertPrice } from './write-goods.ts';
+import { and, eq } from 'drizzle-orm';
+import { goodsPrice } from '../schema/index.ts';
 
 const POSTED = `SELECT p.id, p.goods_id AS goodsId, g.code, g.name, g.spec, g.unit, p.points, p.from_day AS fromDay,
     p.posted_on AS postedOn, p.staff_name AS staffName
@@ -37,10 +39,13 @@ interface PostInput {
 
 /** A price posted before for the same day is replaced. */
 function replaceSameDay(tx: Tx, goodsId: GoodsId, fromDay: string): void {
-  const before = prepared<[GoodsId, string], { id: number }>(
-    tx,
-    `SELECT id FROM goods_price WHERE goods_id = ? AND from_day = ? AND state = 'posted'`,
-  ).all(goodsId, fromDay);
+  const before = tx.orm
+    .select({ id: goodsPrice.id })
+    .from(goodsPrice)
+    .where(
+      and(eq(goodsPrice.goodsId, goodsId), eq(goodsPrice.fromDay, fromDay), eq(goodsPrice.state, 'posted')),
+    )
+    .all();
   if (before.length > 0)
     transition(
       tx,

@@ -13,6 +13,7 @@ import {
   type Tx,
 } from '../database/store.ts';
 import { slipPad } from '../schema/index.ts';
+import { eq, sql } from 'drizzle-orm';
 
 /** Numbers are keyed in without a gap: `next` is the one after the last; null when the pad is finished. */
 const PAD = `
@@ -120,10 +121,11 @@ export function handOverPad(
     const pad = padById(tx, input.padId);
     const name = `手写单 ${String(pad.firstNumber)} 至 ${String(pad.lastNumber)} 号`;
     assertVersion(pad.version, input.version, name);
-    prepared(tx, 'UPDATE slip_pad SET holder = ?, version = version + 1 WHERE id = ?').run(
-      input.holder,
-      pad.id,
-    );
+    tx.orm
+      .update(slipPad)
+      .set({ holder: input.holder, version: sql`${slipPad.version} + 1` })
+      .where(eq(slipPad.id, pad.id))
+      .run();
     tx.audit({
       subject: `slipPad:${String(pad.id)}`,
       summary: `${name}改由${input.holder}保管（原由${pad.holder}保管）`,

@@ -1,9 +1,11 @@
 /** Search columns depend on the program's spelling rules; a version with other rules rebuilds them once. */
 import * as z from 'zod';
 import { goodsSearchText } from '../goods/goods.ts';
-import { householdSearchText } from '../households/search-text.ts';
+import { householdSearchText, writeSearchText } from '../households/search-text.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { readSetting } from '../village/settings.ts';
+import { eq } from 'drizzle-orm';
+import { goods } from '../schema/index.ts';
 
 /** Increment with every change of the search spelling. */
 const SPELLING = 2;
@@ -38,22 +40,18 @@ function renewHouseholds(store: Store): void {
      LEFT JOIN member m ON m.household_id = h.id AND m.state = 'present' ORDER BY h.id, m.id <> h.head_member_id, m.id`,
   ).all();
   const people = Map.groupBy(rows, ({ id }) => id);
-  const update = prepared(store, 'UPDATE household SET search_text = ? WHERE id = ?');
   for (const [id, lines] of people) {
     const present = lines.flatMap(({ name, phone }) => (name === null ? [] : [{ name, phone: phone ?? '' }]));
     const text = householdSearchText(lines[0]?.no ?? '', present);
-    if (text !== lines[0]?.searchText) update.run(text, id);
+    if (text !== lines[0]?.searchText) writeSearchText(store).run({ text, id });
   }
 }
 
 function renewGoods(store: Store): void {
-  const rows = prepared<[], { id: number; name: string; code: string; searchText: string }>(
-    store,
-    'SELECT id, name, code, search_text AS searchText FROM goods',
-  ).all();
-  const update = prepared(store, 'UPDATE goods SET search_text = ? WHERE id = ?');
-  for (const goods of rows) {
-    const text = goodsSearchText(goods);
-    if (text !== goods.searchText) update.run(text, goods.id);
+  const { id, name, code, searchText } = goods;
+  for (const row of store.orm.select({ id, name, code, searchText }).from(goods).all()) {
+    const text = goodsSearchText(row);
+    if (text === row.searchText) continue;
+    store.orm.update(goods).set({ searchText: text }).where(eq(id, row.id)).run();
   }
 }

@@ -8,6 +8,8 @@ import { VOUCHER_STATE_NAMES } from '../../shared/vouchers.ts';
 import { voucherOfScan } from '../vouchers/vouchers.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { numberParts, declarationNo, slipNo } from './typed-number.ts';
+import { eq } from 'drizzle-orm';
+import { declaration } from '../schema/index.ts';
 
 type Kind = Hit['kind'];
 
@@ -86,8 +88,12 @@ function findVoucher(store: Store, query: string): Hit[] {
 function findCoded(store: Store, { kind, id }: { kind: CodedKind; id: number }): Hit[] {
   if (kind === 'meeting') return rowsOf(store, kind, `${MEETING} WHERE id = ?`, String(id));
   if (kind === 'inspection') return rowsOf(store, kind, `${INSPECTION} WHERE id = ?`, String(id));
-  const no = prepared<[number], { no: string }>(store, 'SELECT no FROM declaration WHERE id = ?').get(id)?.no;
-  return no === undefined ? [] : findDeclaration(store, no);
+  const found = store.orm
+    .select({ no: declaration.no })
+    .from(declaration)
+    .where(eq(declaration.id, id))
+    .get();
+  return found === undefined ? [] : findDeclaration(store, found.no);
 }
 
 /** At most five of each kind in `kinds`, newest first. */

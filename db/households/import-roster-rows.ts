@@ -18,6 +18,8 @@ import { householdSearchText, refreshSearchText } from './search-text.ts';
 import type { ChangedHousehold } from './roster-person.ts';
 import { ownTags, importedRelation } from './roster-person.ts';
 import type { RosterEntry, RosterPerson } from './roster-match.ts';
+import { eq, sql } from 'drizzle-orm';
+import { household as households } from '../schema/index.ts';
 
 export function createHousehold(
   tx: Tx,
@@ -83,10 +85,16 @@ export function applyChange(
   const { household, entry } = change;
   const formerPeople = membersOf(tx, household.id);
   const before = recordOf(tx, change);
-  prepared(
-    tx,
-    'UPDATE household SET group_id = ?, address = ?, tags = ?, version = version + 1 WHERE id = ?',
-  ).run(groupId, change.address, JSON.stringify(change.tags), household.id);
+  tx.orm
+    .update(households)
+    .set({
+      groupId,
+      address: change.address,
+      tags: change.tags,
+      version: sql`${households.version} + 1`,
+    })
+    .where(eq(households.id, household.id))
+    .run();
   for (const { member, to } of change.people) updatePerson(tx, member.id, to);
   const added = change.added.map((person) => {
     const columns = columnsOf(person, change.tags, false);

@@ -2,7 +2,9 @@
 import { searchText } from '../../shared/values/search-key.ts';
 import { phoneTail } from '../../shared/values/phone.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import { prepared, type Tx, preparedQuery } from '../database/store.ts';
+import { eq, sql } from 'drizzle-orm';
+import { household } from '../schema/index.ts';
 
 /** A name's part of the search text: its characters, pinyin and initials. */
 export function searchKeyOf(name: string): string {
@@ -22,6 +24,15 @@ export function householdSearchText(
   return ` ${[no, head, '|', ...others, ...tails].join(' ')} `;
 }
 
+/** Writes the search column `text` of a household `id`. */
+export const writeSearchText = preparedQuery((orm) =>
+  orm
+    .update(household)
+    .set({ searchText: sql`${sql.placeholder('text')}` })
+    .where(eq(household.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 /** Rebuilds the search column from the household's members; part of every act that changes them. */
 export function refreshSearchText(tx: Tx, id: HouseholdId): void {
   const people = prepared<[HouseholdId], { no: string; name: string | null; phone: string | null }>(
@@ -32,8 +43,5 @@ export function refreshSearchText(tx: Tx, id: HouseholdId): void {
   ).all(id);
   const no = people[0]?.no ?? '';
   const present = people.flatMap(({ name, phone }) => (name === null ? [] : [{ name, phone: phone ?? '' }]));
-  prepared<[string, HouseholdId]>(tx, 'UPDATE household SET search_text = ? WHERE id = ?').run(
-    householdSearchText(no, present),
-    id,
-  );
+  writeSearchText(tx).run({ text: householdSearchText(no, present), id });
 }

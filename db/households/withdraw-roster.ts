@@ -4,7 +4,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { changesOf, type ImportChange } from '../import-runs.ts';
 import { endRun, requireNothingBuiltOn, runToWithdraw, type Obstacle } from '../import-withdrawal.ts';
 import { referredTo } from '../references.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { bumpVersion } from './record-change.ts';
 import { holderOfCitizenId } from './citizen-id.ts';
 import { updatePerson } from './write-rows.ts';
@@ -17,6 +17,8 @@ import {
   type Household,
   type Member,
 } from './rows.ts';
+import { eq } from 'drizzle-orm';
+import { household, member } from '../schema/index.ts';
 
 export interface WithdrawRoster {
   importRunId: number;
@@ -61,7 +63,7 @@ export function withdrawRoster(
     const before = new Map(changed.map(({ recordId }) => [recordId, householdById(tx, recordId)]));
     for (const { recordId, former } of people) giveBack(tx, recordId, former ?? {});
     for (const { recordId, former } of changed) giveBackHousehold(tx, recordId, former ?? {});
-    for (const { recordId } of added) prepared(tx, 'DELETE FROM member WHERE id = ?').run(recordId);
+    for (const { recordId } of added) tx.orm.delete(member).where(eq(member.id, recordId)).run();
     for (const [id, household] of before) recordRestored(tx, id, household, run.fileName);
     for (const { recordId } of opened) eraseHousehold(tx, recordId, run.fileName);
     const summary = `撤销导入花名册${quoted(run.fileName)}：删去 ${String(opened.length)} 户，${String(changed.length)} 户恢复原样`;
@@ -106,10 +108,7 @@ function giveBack(tx: Tx, id: MemberId, former: Partial<Member>): void {
 
 function giveBackHousehold(tx: Tx, id: HouseholdId, former: Partial<Household>): void {
   const { groupId, address, tags, headMemberId } = { ...householdById(tx, id), ...former };
-  prepared(
-    tx,
-    'UPDATE household SET group_id = ?, address = ?, tags = ?, head_member_id = ? WHERE id = ?',
-  ).run(groupId, address, JSON.stringify(tags), headMemberId, id);
+  tx.orm.update(household).set({ groupId, address, tags, headMemberId }).where(eq(household.id, id)).run();
 }
 
 function recordRestored(tx: Tx, id: HouseholdId, before: Household, fileName: string): void {
@@ -124,14 +123,14 @@ function recordRestored(tx: Tx, id: HouseholdId, before: Household, fileName: st
 }
 
 function eraseHousehold(tx: Tx, id: HouseholdId, fileName: string): void {
-  const household = householdById(tx, id);
+  const erased = householdById(tx, id);
   const members = membersOf(tx, id).map(memberRecord);
-  prepared(tx, 'UPDATE household SET head_member_id = NULL WHERE id = ?').run(id);
-  prepared(tx, 'DELETE FROM member WHERE household_id = ?').run(id);
-  prepared(tx, 'DELETE FROM household WHERE id = ?').run(id);
+  tx.orm.update(household).set({ headMemberId: null }).where(eq(household.id, id)).run();
+  tx.orm.delete(member).where(eq(member.householdId, id)).run();
+  tx.orm.delete(household).where(eq(household.id, id)).run();
   tx.audit({
     subject: `household:${String(id)}`,
-    summary: `撤销花名册${quoted(fileName)}的建档：${household.no} ${household.headName}，${String(members.length)} 人`,
-    before: { ...householdRecord(household), members },
+    summary: `撤销花名册${quoted(fileName)}的建档：${erased.no} ${erased.headName}，${String(members.length)} 人`,
+    before: { ...householdRecord(erased), members },
   });
 }

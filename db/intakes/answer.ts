@@ -8,13 +8,13 @@ import {
   type IntakeConclusion,
 } from '../../shared/intakes.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import type { DeclarationId, TransferId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
-import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import type { intake } from '../schema/index.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { declaration, periodClose, schemeVersion, transfer, type intake } from '../schema/index.ts';
 import { recorded } from './investigate.ts';
 import { requireOpenIntake, type Intake } from './read.ts';
 import { INTAKE } from './states.ts';
+import { eq } from 'drizzle-orm';
 
 interface AnswerIntakeInput {
   requestId?: string;
@@ -36,10 +36,11 @@ function effectOf(tx: Tx, { closeId }: Intake, effect: IntakeEffectInput): Effec
     case 'nothing':
       return { effect: 'nothing' };
     case 'reversal': {
-      const found = prepared<[number], { id: TransferId; kind: string }>(
-        tx,
-        'SELECT id, kind FROM transfer WHERE id = ?',
-      ).get(effect.transferId);
+      const found = tx.orm
+        .select({ id: transfer.id, kind: transfer.kind })
+        .from(transfer)
+        .where(eq(transfer.id, effect.transferId))
+        .get();
       const { id, kind } = requireFound(found, `台账第 ${String(effect.transferId)} 笔`);
       if (kind !== 'reversal') {
         throw new Refusal('invalidInput', `台账第 ${String(id)} 笔不是冲销。请填冲销那一笔的序号。`);
@@ -47,16 +48,19 @@ function effectOf(tx: Tx, { closeId }: Intake, effect: IntakeEffectInput): Effec
       return { effect: 'reversal', transferId: id };
     }
     case 'declaration': {
-      const found = prepared<[string], { id: DeclarationId }>(
-        tx,
-        'SELECT id FROM declaration WHERE no = ?',
-      ).get(effect.declarationNo);
+      const found = tx.orm
+        .select({ id: declaration.id })
+        .from(declaration)
+        .where(eq(declaration.no, effect.declarationNo))
+        .get();
       return { effect: 'declaration', declarationId: requireFound(found, `登记 ${effect.declarationNo}`).id };
     }
     case 'schemeVersion': {
-      const found = prepared<[number], { id: number }>(tx, 'SELECT id FROM scheme_version WHERE id = ?').get(
-        effect.versionId,
-      );
+      const found = tx.orm
+        .select({ id: schemeVersion.id })
+        .from(schemeVersion)
+        .where(eq(schemeVersion.id, effect.versionId))
+        .get();
       return { effect: 'schemeVersion', changedVersionId: requireFound(found, '这一版积分办法').id };
     }
     case 'reopening':
@@ -69,10 +73,11 @@ function effectOf(tx: Tx, { closeId }: Intake, effect: IntakeEffectInput): Effec
 function requireCorrected(tx: Tx, { closeId, no }: Intake, conclusion: IntakeConclusion): void {
   if (closeId === null || (conclusion !== 'upheld' && conclusion !== 'partly')) return;
   const close = requireFound(
-    prepared<[number], { no: string; state: string }>(
-      tx,
-      'SELECT no, state FROM period_close WHERE id = ?',
-    ).get(closeId),
+    tx.orm
+      .select({ no: periodClose.no, state: periodClose.state })
+      .from(periodClose)
+      .where(eq(periodClose.id, closeId))
+      .get(),
     '结账单',
   );
   if (close.state === 'reopened') return;

@@ -19,8 +19,9 @@ import { assertNotFuture } from '../database/future-dates.ts';
 import { nextSerial, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { goodsById } from '../goods/goods.ts';
 import { householdById, memberById } from '../households/rows.ts';
-import { intake } from '../schema/index.ts';
+import { intake, schemeVersion } from '../schema/index.ts';
 import { aboutInWords, intakeById, unnamedIntake } from './read.ts';
+import { eq } from 'drizzle-orm';
 
 export interface ReceiveInput {
   requestId?: string;
@@ -51,7 +52,7 @@ function requireRow(tx: Tx, table: 'period_close' | 'assessment', id: number, wh
 
 function aboutDraft(tx: Tx, id: number): About {
   const row = requireFound(
-    prepared<[number], { state: string }>(tx, 'SELECT state FROM scheme_version WHERE id = ?').get(id),
+    tx.orm.select({ state: schemeVersion.state }).from(schemeVersion).where(eq(schemeVersion.id, id)).get(),
     '这一版积分办法',
   );
   if (row.state !== 'draft') {

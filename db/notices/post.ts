@@ -18,6 +18,8 @@ import { schemeUnit } from '../schemes/unit.ts';
 import { describeTotals } from '../declarations/describe.ts';
 import { CLEAR_LINES, NOTICE, NOTICE_LINE } from './states.ts';
 import { sqlList } from '../sql-list.ts';
+import { and, count, eq } from 'drizzle-orm';
+import { noticeLine } from '../schema/index.ts';
 
 interface Due {
   declarationId: DeclarationId;
@@ -164,10 +166,11 @@ function dueLines(tx: Tx, noticeId: NoticeId): Due[] {
 }
 
 function objectedLines(tx: Tx, noticeId: NoticeId): number {
-  const row = prepared<[NoticeId], { n: number }>(
-    tx,
-    `SELECT count(*) AS n FROM notice_line WHERE notice_id = ? AND state = 'objected'`,
-  ).get(noticeId);
+  const row = tx.orm
+    .select({ n: count() })
+    .from(noticeLine)
+    .where(and(eq(noticeLine.noticeId, noticeId), eq(noticeLine.state, 'objected')))
+    .get();
   return row?.n ?? 0;
 }
 

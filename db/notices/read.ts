@@ -1,5 +1,5 @@
 /** Reads notices for screens and documents. */
-import { count } from 'drizzle-orm';
+import { count, lt } from 'drizzle-orm';
 import type { Notice, NoticeHeadView, NoticeLineView, NoticeSummary } from '../../shared/contract/notices.ts';
 import type { Imprint } from '../../shared/imprint.ts';
 import { publishedOn } from '../../shared/notices.ts';
@@ -32,9 +32,7 @@ export function noticeById(store: Store, id: NoticeId): StoredNotice | undefined
 
 /** Whether no notice was made before it, under any scheme. */
 export function isFirstNotice(store: Store, id: NoticeId): boolean {
-  return (
-    prepared<[NoticeId], unknown>(store, 'SELECT 1 FROM notice WHERE id < ? LIMIT 1').get(id) === undefined
-  );
+  return store.orm.select({ id: notice.id }).from(notice).where(lt(notice.id, id)).get() === undefined;
 }
 
 /** The latest first. */

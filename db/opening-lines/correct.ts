@@ -6,9 +6,11 @@ import type { OpeningMonth } from '../../shared/openings.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
-import { prepared, type Store, type Tx } from '../database/store.ts';
+import type { Store, Tx } from '../database/store.ts';
 import { currentRules, schemeById } from '../schemes/read.ts';
 import { OPENING_LINE } from './states.ts';
+import { eq } from 'drizzle-orm';
+import { openingLine } from '../schema/index.ts';
 
 /**
  * Refuses invalidInput for a debt in a scheme whose balances end at zero, as an import does.
@@ -44,12 +46,13 @@ interface Line {
 }
 
 function lineById(tx: Tx, id: number): Line {
-  const line = prepared<[number], Omit<Line, 'months'> & { months: string }>(
-    tx,
-    'SELECT scheme_id AS schemeId, balance, honour, months FROM opening_line WHERE id = ?',
-  ).get(id);
-  const { months, ...rest } = requireFound(line, '接转的余额');
-  return { ...rest, months: JSON.parse(months) as OpeningMonth[] };
+  const { schemeId, balance, honour, months } = openingLine;
+  const line = tx.orm
+    .select({ schemeId, balance, honour, months })
+    .from(openingLine)
+    .where(eq(openingLine.id, id))
+    .get();
+  return requireFound(line, '接转的余额');
 }
 
 /** A month goes along with balance and honour points, which include it. Refuses invalidInput where it is not said which. */
@@ -84,10 +87,10 @@ export function correctOpeningLine(tx: Tx, id: number, balance: Points | null, p
   const line = lineById(tx, id);
   requireAboveFloor(tx, line.schemeId, balance);
   const corrected = correctedLine(line, balance, part);
-  prepared(tx, 'UPDATE opening_line SET balance = ?, honour = ?, months = ? WHERE id = ?').run(
-    corrected.balance,
-    corrected.honour,
-    JSON.stringify(corrected.months),
-    id,
-  );
+  const { honour, months } = corrected;
+  tx.orm
+    .update(openingLine)
+    .set({ balance: corrected.balance, honour, months })
+    .where(eq(openingLine.id, id))
+    .run();
 }

@@ -23,6 +23,7 @@ import { hasBook } from '../passbooks/missing-books.ts';
 import { createBook, recordLines } from '../passbooks/write-book.ts';
 import { isMonthClosed, postingMonth } from '../period-closes/posting-month.ts';
 import { OPENING, OPENING_LINE } from './states.ts';
+import { insertCard } from '../passbooks/issue-cards.ts';
 
 interface Due {
   noticeLineId: number;
@@ -225,9 +226,5 @@ export function hasOwnMovements(store: Store, accountId: AccountId): boolean {
 function takeOverCard(tx: Tx, { householdId, cardNumber }: Due): void {
   if (cardNumber === '' || cardByNumber(tx, cardNumber)) return;
   if (cardsOfHousehold(tx, householdId).some(({ state }) => state !== 'void')) return;
-  prepared(tx, 'INSERT INTO card (number, household_id, issued_at) VALUES (?, ?, ?)').run(
-    cardNumber,
-    householdId,
-    tx.at,
-  );
+  insertCard(tx, householdId, cardNumber);
 }

@@ -16,6 +16,8 @@ import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { searchedGroups } from '../households/search.ts';
 import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
+import { count } from 'drizzle-orm';
+import { opening } from '../schema/index.ts';
 
 /** What is or was taken over: lines that an objection took off do not count. */
 const COUNTED = `l.opening_id = o.id AND l.state <> 'cancelled'`;
@@ -41,7 +43,7 @@ export function listOpenings(
     store,
     `${OPENING} ORDER BY o.id DESC LIMIT ? OFFSET ?`,
   ).all(limit, offset);
-  const all = prepared<[], { n: number }>(store, 'SELECT count(*) AS n FROM opening').get();
+  const all = store.orm.select({ n: count() }).from(opening).get();
   return { openings, total: all?.n ?? 0 };
 }
 

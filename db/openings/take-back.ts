@@ -9,6 +9,8 @@ import { schemeUnit } from '../schemes/unit.ts';
 import { sourceOf } from '../opening-lines/post-lines.ts';
 import { openingById } from './read.ts';
 import { OPENING, OPENING_LINE } from '../opening-lines/states.ts';
+import { eq, and, gte } from 'drizzle-orm';
+import { passbook, passbookLine, periodClose } from '../schema/index.ts';
 
 interface TakeBack {
   requestId?: string;
@@ -98,10 +100,17 @@ function requireNothingAfter(tx: Tx, lines: readonly { line: Line; moved: readon
 }
 
 function requireNotClosedSince(tx: Tx, schemeId: SchemeId, postedAt: string, no: string): void {
-  const close = prepared<[SchemeId, string], { no: string }>(
-    tx,
-    `SELECT no FROM period_close WHERE scheme_id = ? AND state = 'closed' AND closed_at >= ? LIMIT 1`,
-  ).get(schemeId, postedAt);
+  const close = tx.orm
+    .select({ no: periodClose.no })
+    .from(periodClose)
+    .where(
+      and(
+        eq(periodClose.schemeId, schemeId),
+        eq(periodClose.state, 'closed'),
+        gte(periodClose.closedAt, postedAt),
+      ),
+    )
+    .get();
   if (!close) return;
   throw new Refusal(
     'invalidState',
@@ -118,13 +127,11 @@ function releaseBooks(tx: Tx, moved: readonly Moved[]): void {
        AND NOT EXISTS (SELECT 1 FROM passbook_print p WHERE p.passbook_id = b.id)
        AND NOT EXISTS (SELECT 1 FROM passbook_batch_slice s, json_each(s.passbook_ids) j WHERE j.value = b.id)`,
   );
-  const removeLines = prepared(tx, 'DELETE FROM passbook_line WHERE passbook_id = ?');
-  const remove = prepared(tx, 'DELETE FROM passbook WHERE id = ?');
   for (const { accountId, id } of moved) {
     const book = bookOf.get(accountId, id);
     if (!book) continue;
-    removeLines.run(book.id);
-    remove.run(book.id);
+    tx.orm.delete(passbookLine).where(eq(passbookLine.passbookId, book.id)).run();
+    tx.orm.delete(passbook).where(eq(passbook.id, book.id)).run();
   }
 }
 

@@ -1,6 +1,6 @@
 /** Batches of first booklets: issued by group and number, a slice an act, so that they can be stopped and gone on with. */
 import type { PassbookBatch } from '../../shared/contract/passbooks.ts';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, max } from 'drizzle-orm';
 import { BOOKS_PER_SLICE, type BatchOwners } from '../../shared/passbooks.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { DocumentId, SchemeId } from '../../shared/values/units.ts';
@@ -8,7 +8,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { drawingsOf, recordOf } from '../documents.ts';
 import { lastPrinted } from '../printed-papers.ts';
 import { transition } from '../database/states.ts';
-import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { document, passbookBatch, passbookBatchSlice } from '../schema/index.ts';
 import { schemeById } from '../schemes/read.ts';
 import { villageGroups } from '../village/groups.ts';
@@ -70,12 +70,12 @@ export function startBatch(
 }
 
 function lastNumber(tx: Tx, batchId: number): number {
-  return (
-    prepared<[number], { last: number | null }>(
-      tx,
-      'SELECT max(number) AS last FROM passbook_batch_slice WHERE batch_id = ?',
-    ).get(batchId)?.last ?? 0
-  );
+  const row = tx.orm
+    .select({ last: max(passbookBatchSlice.number) })
+    .from(passbookBatchSlice)
+    .where(eq(passbookBatchSlice.batchId, batchId))
+    .get();
+  return row?.last ?? 0;
 }
 
 /** Issues the next booklets of a batch, of one group. Number null: nobody was left. Refuses invalidState. */

@@ -1,5 +1,5 @@
 /** Geometries of booklets: the one for new booklets, and those with which booklets were issued. */
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql, and, ne, count } from 'drizzle-orm';
 import * as z from 'zod';
 import {
   geometryFault,
@@ -9,8 +9,8 @@ import {
   type PresetName,
 } from '../../shared/passbook-geometry.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import { prepared, preparedQuery, transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { passbookGeometry } from '../schema/index.ts';
+import { preparedQuery, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { passbookGeometry, passbook } from '../schema/index.ts';
 import { nextSettingsVersion, readSetting, settingsVersion, writeSetting } from '../village/settings.ts';
 
 const KEY = 'passbookGeometry';
@@ -49,11 +49,12 @@ export interface KeptGeometry extends StoredGeometry {
 /** The current geometry with its version, for the form. */
 export function keptGeometry(store: Store): KeptGeometry {
   const current = currentGeometry(store);
-  const { issued } = prepared<[number], { issued: number }>(
-    store,
-    `SELECT count(*) AS issued FROM passbook WHERE geometry_id = ? AND state = 'current'`,
-  ).get(current.id) ?? { issued: 0 };
-  return { ...current, issued, version: settingsVersion(store, KEY) };
+  const issued = store.orm
+    .select({ n: count() })
+    .from(passbook)
+    .where(and(eq(passbook.geometryId, current.id), eq(passbook.state, 'current')))
+    .get();
+  return { ...current, issued: issued?.n ?? 0, version: settingsVersion(store, KEY) };
 }
 
 function storeGeometry(tx: Tx, preset: PresetName, geometry: PassbookGeometry): number {
@@ -124,8 +125,9 @@ export function changeGeometry(
 }
 
 function giveToIssued(tx: Tx, from: number, to: number): number {
-  return prepared(
-    tx,
-    `UPDATE passbook SET geometry_id = ? WHERE geometry_id = ? AND state = 'current' AND geometry_id <> ?`,
-  ).run(to, from, to).changes;
+  return tx.orm
+    .update(passbook)
+    .set({ geometryId: to })
+    .where(and(eq(passbook.geometryId, from), eq(passbook.state, 'current'), ne(passbook.geometryId, to)))
+    .run().changes;
 }

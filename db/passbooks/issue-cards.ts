@@ -2,10 +2,20 @@
 import { cardNumber, formatCardNumber } from '../../shared/values/card-number.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import {
+  transact,
+  nextSerial,
+  prepared,
+  type Actor,
+  type Store,
+  type Tx,
+  preparedQuery,
+} from '../database/store.ts';
 import { householdById } from '../households/rows.ts';
 import { cardByNumber, cardsOfHousehold } from './cards.ts';
 import { type CardOwners, withoutCard } from './missing-cards.ts';
+import { sql } from 'drizzle-orm';
+import { card } from '../schema/index.ts';
 
 /** The next number that neither a card taken over has nor a household, whose number it would hide at the counter. */
 function freeNumber(tx: Tx): string {
@@ -14,14 +24,25 @@ function freeNumber(tx: Tx): string {
   return cardByNumber(tx, number) || household !== undefined ? freeNumber(tx) : number;
 }
 
-/** A new card with the next number, inside the caller's transaction. */
-export function insertCard(tx: Tx, householdId: HouseholdId): { cardId: number; number: string } {
-  const number = freeNumber(tx);
-  const { lastInsertRowid } = prepared(
-    tx,
-    'INSERT INTO card (number, household_id, issued_at) VALUES (?, ?, ?)',
-  ).run(number, householdId, tx.at);
-  return { cardId: Number(lastInsertRowid), number };
+const addCard = preparedQuery((orm) =>
+  orm
+    .insert(card)
+    .values({
+      number: sql.placeholder('number'),
+      householdId: sql.placeholder('householdId'),
+      issuedAt: sql.placeholder('issuedAt'),
+    })
+    .returning({ cardId: card.id, number: card.number })
+    .prepare(),
+);
+
+/** A new card, inside the caller's transaction; with the next number unless another was taken over. */
+export function insertCard(
+  tx: Tx,
+  householdId: HouseholdId,
+  number = freeNumber(tx),
+): { cardId: number; number: string } {
+  return addCard(tx).get({ number, householdId, issuedAt: tx.at });
 }
 
 /**

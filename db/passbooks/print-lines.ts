@@ -5,7 +5,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { TransferId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
-import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { passbookPrint } from '../schema/index.ts';
 import { accountUnit } from '../schemes/unit.ts';
 import { passbookById, type Passbook } from './books.ts';
@@ -13,6 +13,7 @@ import { PASSBOOK_PRINT } from './states.ts';
 import { unansweredPrint } from './unanswered-prints.ts';
 import { waitingLines, type WaitingLines } from './waiting-lines.ts';
 import { recordLines, recordReprinted } from './write-book.ts';
+import { eq } from 'drizzle-orm';
 
 interface PrintableLines extends WaitingLines {
   /** Lines of the pages after it, in the order of their positions. */
@@ -102,7 +103,7 @@ export function notePrintSent(
       after: { lines: lines.length, lastTransferId: input.lastTransferId },
     });
     if (sent) {
-      prepared(tx, 'UPDATE passbook_print SET sent_at = ? WHERE id = ?').run(tx.at, sent.id);
+      tx.orm.update(passbookPrint).set({ sentAt: tx.at }).where(eq(passbookPrint.id, sent.id)).run();
       return { printId: sent.id };
     }
     const { id } = tx.orm

@@ -1,5 +1,5 @@
 /** Calibrations of the printers that print passbooks: one a printer, one of them proposed. */
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import {
   calibrationOf,
   describeCalibration,
@@ -9,7 +9,7 @@ import {
 } from '../../shared/printer-calibration.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { printerCalibration } from '../schema/index.ts';
 
 export type StoredCalibration = typeof printerCalibration.$inferSelect;
@@ -60,10 +60,11 @@ function requireFreeName(tx: Tx, name: string, id: number): void {
 
 /** The one that was proposed so far has a new version, so that a form read before does not propose it again. */
 function propose(tx: Tx, id: number): void {
-  prepared(
-    tx,
-    'UPDATE printer_calibration SET is_default = 0, version = version + 1 WHERE is_default AND id <> ?',
-  ).run(id);
+  tx.orm
+    .update(printerCalibration)
+    .set({ isDefault: false, version: sql`${printerCalibration.version} + 1` })
+    .where(and(eq(printerCalibration.isDefault, true), ne(printerCalibration.id, id)))
+    .run();
   tx.orm.update(printerCalibration).set({ isDefault: true }).where(eq(printerCalibration.id, id)).run();
 }
 

@@ -5,7 +5,7 @@ import { bookletNumber } from '../../shared/passbooks.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
-import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { accountUnit } from '../schemes/unit.ts';
 import { passbookById, type Passbook } from './books.ts';
 import { geometryById } from './geometry.ts';
@@ -15,6 +15,8 @@ import { PASSBOOK, PASSBOOK_PRINT } from './states.ts';
 import { unansweredPrint } from './unanswered-prints.ts';
 import { nextPosition, placed } from './waiting-lines.ts';
 import { createBook, recordLines } from './write-book.ts';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { passbookLine } from '../schema/index.ts';
 
 /**
  * What the new book begins with. When a line did not come out in the old one, the new book repeats everything from
@@ -43,7 +45,10 @@ export function replacePassbook(
     const { balance, lines: following } = carriedOver(tx, old);
     const sent = unansweredPrint(tx, old.id);
     if (sent) transition(tx, PASSBOOK_PRINT, sent.id, 'failed', { settledAt: tx.at });
-    prepared(tx, 'DELETE FROM passbook_line WHERE passbook_id = ? AND unprinted_at IS NOT NULL').run(old.id);
+    tx.orm
+      .delete(passbookLine)
+      .where(and(eq(passbookLine.passbookId, old.id), isNotNull(passbookLine.unprintedAt)))
+      .run();
     transition(tx, PASSBOOK, old.id, 'replaced');
     const created = createBook(tx, old.accountId, balance);
     const { id, book } = created;

@@ -2,16 +2,16 @@
 import type { UnansweredPrint } from '../../shared/contract/passbooks.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { and, eq } from 'drizzle-orm';
+import { passbookPrint } from '../schema/index.ts';
 
 export function unansweredPrint(store: Store, passbookId: number): UnansweredPrint | undefined {
-  const row = prepared<[number], { id: number; page: number; line: number; lines: number; sentAt: string }>(
-    store,
-    `SELECT id, first_page AS page, first_line AS line, lines, sent_at AS sentAt FROM passbook_print
-     WHERE passbook_id = ? AND state = 'sent'`,
-  ).get(passbookId);
-  return (
-    row && { id: row.id, first: { page: row.page, line: row.line }, lines: row.lines, sentAt: row.sentAt }
-  );
+  const { id, firstPage, firstLine, lines, sentAt } = passbookPrint;
+  return store.orm
+    .select({ id, first: { page: firstPage, line: firstLine }, lines, sentAt })
+    .from(passbookPrint)
+    .where(and(eq(passbookPrint.passbookId, passbookId), eq(passbookPrint.state, 'sent')))
+    .get();
 }
 
 /** Number of books with such a printing, by scheme. */

@@ -15,8 +15,8 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
 import { post, type LedgerEntry } from '../ledger/post.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
-import { periodClose } from '../schema/index.ts';
+import { transact, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
+import { periodClose, cycleBase } from '../schema/index.ts';
 import { presentImprint } from '../imprint.ts';
 import { requireCarried } from './payment.ts';
 import { draftClose, hashOfFigures } from './draft.ts';
@@ -151,12 +151,13 @@ function carry(
       return made?.kind === 'base' ? [[made.accountId, transferId]] : [];
     }),
   );
-  const grant = prepared(
-    tx,
-    'INSERT INTO cycle_base (account_id, cycle, points, transfer_id, granted_at) VALUES (?, ?, ?, ?, ?)',
-  );
   for (const { accountId, base } of lines) {
-    if (base > 0) grant.run(accountId, nextCycle, base, bases.get(accountId) ?? null, tx.at);
+    if (base <= 0) continue;
+    const transferId = bases.get(accountId) ?? null;
+    tx.orm
+      .insert(cycleBase)
+      .values({ accountId, cycle: nextCycle, points: base, transferId, grantedAt: tx.at })
+      .run();
   }
   return entries.length;
 }

@@ -14,6 +14,8 @@ import { transact, prepared, type Actor, type Store } from '../database/store.ts
 import { todayOf } from '../database/today.ts';
 import { pendingBasePoints, type GrantedBase } from './carry.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { eq } from 'drizzle-orm';
+import { cycleBase } from '../schema/index.ts';
 
 function openingOf(
   store: Store,
@@ -85,8 +87,10 @@ export function openCycle(
         summary: `${periodLabel(cycle)}基础分`,
       })),
     );
-    const link = prepared(tx, 'UPDATE cycle_base SET transfer_id = ? WHERE id = ?');
-    for (const [index, { id }] of spendable.entries()) link.run(posted[index]?.transferId ?? null, id);
+    for (const [index, { id }] of spendable.entries()) {
+      const transferId = posted[index]?.transferId ?? null;
+      tx.orm.update(cycleBase).set({ transferId }).where(eq(cycleBase.id, id)).run();
+    }
     tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
       summary: `${quoted(scheme.schemeName)}${periodLabel(cycle)}期初，给 ${countSubjects(scheme.rules.subject, granted.length)}发放基础分，共 ${formatPoints(points)} ${scheme.rules.unitName}`,

@@ -8,10 +8,11 @@ import { prepared, transact, type Actor, type Store, type Tx } from '../database
 import { transition } from '../database/states.ts';
 import { closedFigures, effectiveCloses } from '../period-closes/closed.ts';
 import { deductedOf } from '../reward-forfeits.ts';
-import { rewardForfeit } from '../schema/index.ts';
+import { rewardForfeit, participant } from '../schema/index.ts';
 import { bumpProblem, inState, noteStep, recordOf, type Seen } from './record.ts';
 import { problemDetail } from './read.ts';
 import { REWARD_FORFEIT } from './states.ts';
+import { eq } from 'drizzle-orm';
 
 interface Reward {
   schemeId: SchemeId;
@@ -21,10 +22,11 @@ interface Reward {
 
 /** The latest reward of a closed year that the group of a problem was given; undefined where it has none. */
 function latestReward(store: Store, participantId: number): Reward | undefined {
-  const scheme = prepared<[number], { schemeId: SchemeId }>(
-    store,
-    'SELECT scheme_id AS schemeId FROM participant WHERE id = ?',
-  ).get(participantId);
+  const scheme = store.orm
+    .select({ schemeId: participant.schemeId })
+    .from(participant)
+    .where(eq(participant.id, participantId))
+    .get();
   if (!scheme) return undefined;
   const { schemeId } = scheme;
   const years = effectiveCloses(store, schemeId).filter(({ period }) => periodKind(period) === 'year');

@@ -7,6 +7,8 @@ import { escapeLike } from '../../shared/values/search-key.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { villageGroups } from '../village/groups.ts';
+import { eq } from 'drizzle-orm';
+import { problemStep } from '../schema/index.ts';
 
 const COLUMNS = `id, no, about, participant_id AS participantId, subject, source, found_on AS foundOn, content, owner, due_on AS dueOn, state,
   ended_on AS endedOn, version`;
@@ -23,10 +25,18 @@ export function problemById(store: Store, id: number): Problem {
 export function problemDetail(store: Store, id: number): ProblemDetail {
   return {
     ...problemById(store, id),
-    steps: prepared<[number], ProblemDetail['steps'][number]>(
-      store,
-      'SELECT id, kind, day, done_by AS doneBy, content FROM problem_step WHERE problem_id = ? ORDER BY id',
-    ).all(id),
+    steps: store.orm
+      .select({
+        id: problemStep.id,
+        kind: problemStep.kind,
+        day: problemStep.day,
+        doneBy: problemStep.doneBy,
+        content: problemStep.content,
+      })
+      .from(problemStep)
+      .where(eq(problemStep.problemId, id))
+      .orderBy(problemStep.id)
+      .all(),
   };
 }
 

@@ -9,6 +9,8 @@ import { todayOf } from '../database/today.ts';
 import { worthOf } from '../goods-worth.ts';
 import { USED } from '../goods/used.ts';
 import { acceptedAmount, paidOf } from '../funds/settlement-payments.ts';
+import { eq } from 'drizzle-orm';
+import { purchase } from '../schema/index.ts';
 
 const AMOUNT = `CASE s.state WHEN 'accepted' THEN ${acceptedAmount('s.id')}
   ELSE (SELECT coalesce(sum(${worthOf('l.quantity', 'l.unit_price', 'g.unit_size')}), 0)
@@ -53,10 +55,8 @@ export function purchaseLines(store: Store, id: number): PurchaseLine[] {
 }
 
 export function quotesOf(store: Store, id: number): { supplier: string; amount: Fen }[] {
-  const row = prepared<[number], { quotes: string }>(store, 'SELECT quotes FROM purchase WHERE id = ?').get(
-    id,
-  );
-  return JSON.parse(row?.quotes ?? '[]') as { supplier: string; amount: Fen }[];
+  const row = store.orm.select({ quotes: purchase.quotes }).from(purchase).where(eq(purchase.id, id)).get();
+  return row?.quotes ?? [];
 }
 
 /** Goods on sale with their use and stock; those to be bought first. */

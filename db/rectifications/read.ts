@@ -7,8 +7,9 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { listDeclarations } from '../declarations/list.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { readImprint } from '../imprint.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
+import { eq } from 'drizzle-orm';
+import { rectification } from '../schema/index.ts';
 
 type Stored = Omit<RectificationView, 'itemName' | 'standard'> & { itemId: string; schemeVersionId: number };
 
@@ -37,11 +38,9 @@ export function rectificationById(store: Store, id: number): RectificationView {
 
 /** Null of notices served before imprints were kept. */
 export function rectificationImprint(store: Store, id: number): Imprint | null {
-  const row = prepared<[number], { imprint: string | null }>(
-    store,
-    'SELECT imprint FROM rectification WHERE id = ?',
-  ).get(id);
-  return readImprint(row?.imprint ?? null);
+  const { imprint } = rectification;
+  const row = store.orm.select({ imprint }).from(rectification).where(eq(rectification.id, id)).get();
+  return row?.imprint ?? null;
 }
 
 /** Running ones by due date, or all, latest first; and deductions awaiting service. */

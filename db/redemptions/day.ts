@@ -115,8 +115,9 @@ const firstStocktake = preparedQuery((orm) =>
   orm
     .select({ id: stocktakeRecord.id })
     .from(stocktakeRecord)
-    .where(and(gte(stocktakeRecord.at, sql.placeholder('from')), lt(stocktakeRecord.at, sql.placeholder('to'))))
-    .limit(1)
+    .where(
+      and(gte(stocktakeRecord.at, sql.placeholder('from')), lt(stocktakeRecord.at, sql.placeholder('to'))),
+    )
     .prepare(),
 );
 

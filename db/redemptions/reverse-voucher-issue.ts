@@ -13,6 +13,8 @@ import { accountOwner, ownerText } from './account-owner.ts';
 import { VOUCHER_ROW, type Voucher } from '../vouchers/vouchers.ts';
 import { bumpSeries } from '../vouchers/series.ts';
 import { VOUCHER } from '../vouchers/states.ts';
+import { eq } from 'drizzle-orm';
+import { voucherIssueLine, voucherIssue } from '../schema/index.ts';
 
 interface Line {
   id: number;
@@ -53,11 +55,11 @@ function reverseLine(tx: Tx, line: Line, reason: string): void {
   }
   requireNotCleared(tx, line.transferId);
   const { transferId } = reverse(tx, line.transferId, reason);
-  prepared(tx, 'UPDATE voucher_issue_line SET reversed_by_id = ?, reason = ? WHERE id = ?').run(
-    transferId,
-    reason,
-    line.id,
-  );
+  tx.orm
+    .update(voucherIssueLine)
+    .set({ reversedById: transferId, reason })
+    .where(eq(voucherIssueLine.id, line.id))
+    .run();
   transition(
     tx,
     VOUCHER,
@@ -79,17 +81,25 @@ export function reverseIssue(
 ): { lines: number; points: Points } {
   return transact(store, by, 'vouchers.reverseIssue', input, (tx) => {
     const issue = requireFound(
-      prepared<[number], { no: string; seriesId: number }>(
-        tx,
-        'SELECT no, series_id AS seriesId FROM voucher_issue WHERE id = ?',
-      ).get(input.issueId),
+      tx.orm
+        .select({ no: voucherIssue.no, seriesId: voucherIssue.seriesId })
+        .from(voucherIssue)
+        .where(eq(voucherIssue.id, input.issueId))
+        .get(),
       '发放清单',
     );
-    const all = prepared<[number], Line>(
-      tx,
-      `SELECT id, account_id AS accountId, points, transfer_id AS transferId, reversed_by_id AS reversedById
-       FROM voucher_issue_line WHERE issue_id = ? ORDER BY id`,
-    ).all(input.issueId);
+    const all: Line[] = tx.orm
+      .select({
+        id: voucherIssueLine.id,
+        accountId: voucherIssueLine.accountId,
+        points: voucherIssueLine.points,
+        transferId: voucherIssueLine.transferId,
+        reversedById: voucherIssueLine.reversedById,
+      })
+      .from(voucherIssueLine)
+      .where(eq(voucherIssueLine.issueId, input.issueId))
+      .orderBy(voucherIssueLine.id)
+      .all();
     const { lineIds } = input;
     const lines =
       lineIds === null

@@ -8,7 +8,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import type { AccountId, Fen, Points, RedemptionId, SchemeId } from '../../shared/values/units.ts';
 import { requireUnpaid } from '../funds/settlement-payments.ts';
 import { SHOP_POINTS } from './shop-points.ts';
-import { voucherSettlement, voucherSettlementLine } from '../schema/index.ts';
+import { voucherSettlement, voucherSettlementLine, voucher } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import {
   assertVersion,
@@ -22,6 +22,7 @@ import {
 import { schemeUnit } from '../schemes/unit.ts';
 import { groupName } from '../village/groups.ts';
 import { VOUCHER_SETTLEMENT } from '../vouchers/states.ts';
+import { eq, sql } from 'drizzle-orm';
 
 /** A voucher that paid, with what its slip still owes the shop. */
 interface PaidVoucher {
@@ -284,10 +285,11 @@ export function cancelVoucherSettlement(
     if (state === 'cancelled') throw new Refusal('invalidState', `券结算单 ${no} 已经撤销过，不能再撤销。`);
     assertVersion(version, input.version, `券结算单 ${no}`);
     requireUnpaid(tx, { kind: 'voucherSettlement', id, no });
-    prepared(
-      tx,
-      'UPDATE voucher SET settlement_id = NULL, version = version + 1 WHERE settlement_id = ?',
-    ).run(id);
+    tx.orm
+      .update(voucher)
+      .set({ settlementId: null, version: sql`${voucher.version} + 1` })
+      .where(eq(voucher.settlementId, id))
+      .run();
     transition(tx, VOUCHER_SETTLEMENT, id, 'cancelled', { stateReason: input.reason });
     tx.audit({
       subject: `voucherSettlement:${String(id)}`,

@@ -1,6 +1,6 @@
 /** 结算: settlements made. */
 import { eq, getTableColumns } from 'drizzle-orm';
-import { settlementLine } from '../schema/index.ts';
+import { settlementLine, settlement } from '../schema/index.ts';
 import type { SettlementRow, SettlementLine } from '../../shared/contract/settlements.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -34,10 +34,11 @@ export function partlyReturned(
   store: Store,
   { id }: Pick<Settlement, 'id'>,
 ): { slips: number; points: Points } {
-  const row = prepared<[number], { slips: number; points: Points }>(
-    store,
-    'SELECT returned_slips AS slips, returned_points AS points FROM settlement WHERE id = ?',
-  ).get(id);
+  const row = store.orm
+    .select({ slips: settlement.returnedSlips, points: settlement.returnedPoints })
+    .from(settlement)
+    .where(eq(settlement.id, id))
+    .get();
   return row ?? { slips: 0, points: 0 };
 }
 

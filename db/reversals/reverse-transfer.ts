@@ -21,6 +21,8 @@ import { passOnLate } from '../merge-split/late-credits.ts';
 import { clearedFault, requireNotCleared } from '../period-closes/cleared.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
+import { eq } from 'drizzle-orm';
+import { declaration } from '../schema/index.ts';
 
 interface Original {
   id: TransferId;
@@ -51,19 +53,20 @@ function original(store: Store, id: TransferId): Original {
 }
 
 function withdraw(tx: Tx, declarationId: DeclarationId, reason: string): string | null {
-  const declaration = prepared<[DeclarationId], { no: string; state: string }>(
-    tx,
-    'SELECT no, state FROM declaration WHERE id = ?',
-  ).get(declarationId);
-  if (!declaration) return null;
+  const found = tx.orm
+    .select({ no: declaration.no, state: declaration.state })
+    .from(declaration)
+    .where(eq(declaration.id, declarationId))
+    .get();
+  if (!found) return null;
   transition(tx, DECLARATION, declarationId, 'withdrawn', { stateReason: reason });
   tx.audit({
     subject: `declaration:${String(declarationId)}`,
-    summary: `登记 ${declaration.no} 已入账后冲销：${reason}`,
-    before: { state: declaration.state },
+    summary: `登记 ${found.no} 已入账后冲销：${reason}`,
+    before: { state: found.state },
     after: { state: 'withdrawn', stateReason: reason },
   });
-  return declaration.no;
+  return found.no;
 }
 
 const OPENING_TAKEN_BACK = '请在“期初余额”里把那一张整张冲回';

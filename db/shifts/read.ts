@@ -1,7 +1,9 @@
 /** Shifts at the counter, with the figures of their slips. */
 import type { Shift, ShiftCount } from '../../shared/contract/shifts.ts';
 import type { StaffId } from '../../shared/values/units.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { prepared, type Store, preparedQuery } from '../database/store.ts';
+import { and, count, eq, sql } from 'drizzle-orm';
+import { shift } from '../schema/index.ts';
 
 /** SQL condition on slips `r` of shift `s`. */
 export const SLIPS_OF_SHIFT =
@@ -38,14 +40,17 @@ export function openShiftOf(store: Store, staffId: StaffId): Shift | undefined {
   return row && fromRow(row);
 }
 
+const openOfStaff = preparedQuery((orm) =>
+  orm
+    .select({ id: shift.id })
+    .from(shift)
+    .where(and(eq(shift.staffId, sql.placeholder('staffId')), eq(shift.state, 'open').inlineParams()))
+    .prepare(),
+);
+
 /** Whether the operator has one: asked at every redemption. */
 export function hasOpenShift(store: Store, staffId: StaffId): boolean {
-  return (
-    prepared<[StaffId], { one: number }>(
-      store,
-      `SELECT 1 AS one FROM shift WHERE staff_id = ? AND state = 'open'`,
-    ).get(staffId) !== undefined
-  );
+  return openOfStaff(store).get({ staffId }) !== undefined;
 }
 
 /** The latest shift that was handed over to the operator and that nobody has taken over. */
@@ -67,8 +72,7 @@ export function listShifts(
     limit,
     offset,
   );
-  const { n } = prepared<[], { n: number }>(store, 'SELECT count(*) AS n FROM shift').get() ?? { n: 0 };
-  return { shifts: rows.map(fromRow), count: n };
+  return { shifts: rows.map(fromRow), count: store.orm.select({ n: count() }).from(shift).get()?.n ?? 0 };
 }
 
 /** Counts at its beginning and its end, in the order of entry. */

@@ -1,11 +1,11 @@
 /** Findings of a spot check 抽查, the office's answers, and its end. */
-import { eq } from 'drizzle-orm';
+import { eq, and } from 'drizzle-orm';
 import type { SpotCheck } from '../../shared/contract/spot-checks.ts';
 import { FINDING_NAMES, SAMPLED_KIND_NAMES, type Finding } from '../../shared/spot-checks.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
-import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { transition } from '../database/states.ts';
-import { spotCheck, spotCheckLine } from '../schema/index.ts';
+import { spotCheck, spotCheckLine, staff } from '../schema/index.ts';
 import { drawerOf, spotCheckById } from './read.ts';
 import { SPOT_CHECK } from './states.ts';
 
@@ -33,10 +33,11 @@ function requireOpen(tx: Tx, { id, version }: Seen): SpotCheck {
 function requireOwn(tx: Tx, { id, no, drawnBy }: SpotCheck): void {
   const drawer = drawerOf(tx, id);
   if (drawer === null || drawer === tx.by.staffId) return;
-  const active = prepared<[number], { n: number }>(
-    tx,
-    `SELECT 1 AS n FROM staff WHERE id = ? AND state = 'active' AND role = 'supervisor'`,
-  ).get(drawer);
+  const active = tx.orm
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.id, drawer), eq(staff.state, 'active'), eq(staff.role, 'supervisor')))
+    .get();
   if (!active) return;
   throw new Refusal('notAllowed', `抽查 ${no} 是${drawnBy}抽的，由${drawnBy}登记结果。您要查，请另抽一次。`);
 }

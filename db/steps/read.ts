@@ -17,6 +17,8 @@ import { isClosed } from '../period-closes/closed.ts';
 import { changedSinceRecorded, lastSteps } from '../step-records.ts';
 import { currentScheme, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
+import { eq } from 'drizzle-orm';
+import { stepRecord } from '../schema/index.ts';
 
 interface Row extends Omit<StepRecord, 'counts' | 'withdrawn' | 'kind' | 'attachments'> {
   kind: StepKind;
@@ -117,24 +119,24 @@ export function stepsOfDraft(store: Store, versionId: number): { schemeId: Schem
   };
 }
 
-export interface StoredStep {
-  id: number;
-  schemeId: SchemeId;
-  step: string;
-  versionId: number | null;
-  period: string;
-  heldOn: string;
-  recordedAt: string;
-  withdrawnAt: string | null;
-  version: number;
-}
-
 /** Refuses notFound. */
-export function stepRecordById(store: Store, id: number): StoredStep {
-  const row = prepared<[number], StoredStep>(
-    store,
-    `SELECT id, scheme_id AS schemeId, step, version_id AS versionId, period, held_on AS heldOn,
-       recorded_at AS recordedAt, withdrawn_at AS withdrawnAt, version FROM step_record WHERE id = ?`,
-  ).get(id);
+export function stepRecordById(store: Store, id: number) {
+  const { schemeId, step, versionId, period, heldOn, recordedAt, withdrawnAt, version } = stepRecord;
+  const row = store.orm
+    .select({
+      id: stepRecord.id,
+      schemeId,
+      step,
+      versionId,
+      period,
+      heldOn,
+      recordedAt,
+      withdrawnAt,
+      version,
+    })
+    .from(stepRecord)
+    .where(eq(stepRecord.id, id))
+    .get();
   return requireFound(row, '这条程序登记');
 }
+export type StoredStep = ReturnType<typeof stepRecordById>;

@@ -1,5 +1,5 @@
 /** 程序登记: records a step of a procedure that happened outside the program, and takes a wrong record back. */
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql, and, gt } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import { assemblyVoteFault } from '../../shared/rules/votes.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
@@ -13,7 +13,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { checkedAttachments, type AttachedFile } from '../attachments.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { stepAttachment, stepRecord } from '../schema/index.ts';
+import { stepAttachment, stepRecord, meeting, periodClose } from '../schema/index.ts';
 import { draftMark } from '../draft-mark.ts';
 import { currentRules, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
@@ -130,10 +130,11 @@ function refuseSame(
        AND withdrawn_at IS NULL`,
   ).get(schemeId, versionId, step, heldOn, period, mark)?.recordedAt;
   if (!same) return;
-  const decided = prepared<[SchemeId, string], { one: number }>(
-    tx,
-    'SELECT 1 AS one FROM meeting WHERE scheme_id = ? AND closed_at > ?',
-  ).get(schemeId, same);
+  const decided = tx.orm
+    .select({ id: meeting.id })
+    .from(meeting)
+    .where(and(eq(meeting.schemeId, schemeId), gt(meeting.closedAt, same)))
+    .get();
   if (gate === 'publish' && decided !== undefined) return;
   throw new Refusal('duplicate', `${chineseDate(heldOn)}的${quoted(step)}已经登记过了，不用再登记。`);
 }
@@ -201,10 +202,17 @@ function restsOn(tx: Tx, record: StoredStep): string | undefined {
     return schemeVersionById(tx, versionId).state === 'draft' ? undefined : '办法已经表决执行';
   }
   if (period !== '') {
-    const close = prepared<[SchemeId, string], { no: string }>(
-      tx,
-      `SELECT no FROM period_close WHERE scheme_id = ? AND period = ? AND state = 'closed'`,
-    ).get(schemeId, period);
+    const close = tx.orm
+      .select({ no: periodClose.no })
+      .from(periodClose)
+      .where(
+        and(
+          eq(periodClose.schemeId, schemeId),
+          eq(periodClose.period, period),
+          eq(periodClose.state, 'closed'),
+        ),
+      )
+      .get();
     return close && `${periodLabel(period)}已结账（${close.no}）`;
   }
   const rules = currentRules(tx, schemeId);

@@ -8,8 +8,9 @@ import type { Points } from '../../shared/values/units.ts';
 import { MOST_IN_BUNDLE, VOUCHER_STATE_NAMES } from '../../shared/vouchers.ts';
 import { nextSerial, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
-import { voucherBundle } from '../schema/index.ts';
+import { voucherBundle, voucher } from '../schema/index.ts';
 import { VOUCHER_ROW, voucherOfScan, type Voucher } from './vouchers.ts';
+import { eq, sql } from 'drizzle-orm';
 
 interface BundleRow {
   id: number;
@@ -44,7 +45,11 @@ function vouchersBetween(store: Store, first: Voucher, last: Voucher): Voucher[]
 function whyNot(store: Store, { state, bundleId }: Voucher): string | undefined {
   if (bundleId !== null) {
     const bundle = requireFound(
-      prepared<[number], { no: string }>(store, 'SELECT no FROM voucher_bundle WHERE id = ?').get(bundleId),
+      store.orm
+        .select({ no: voucherBundle.no })
+        .from(voucherBundle)
+        .where(eq(voucherBundle.id, bundleId))
+        .get(),
       '交回的一捆',
     );
     return `已在 ${bundle.no} 交回过`;
@@ -158,9 +163,11 @@ export function undoBundle(
     if (bundle.vouchers === 0) throw new Refusal('invalidState', `${bundle.no} 已经撤销过。`);
     if (bundle.settled > 0)
       throw new Refusal('invalidState', `${bundle.no} 的券已经结算，不能撤销。请先撤销那张券结算单。`);
-    prepared(tx, 'UPDATE voucher SET bundle_id = NULL, version = version + 1 WHERE bundle_id = ?').run(
-      bundle.id,
-    );
+    tx.orm
+      .update(voucher)
+      .set({ bundleId: null, version: sql`${voucher.version} + 1` })
+      .where(eq(voucher.bundleId, bundle.id))
+      .run();
     tx.audit({
       subject: `voucherBundle:${String(bundle.id)}`,
       summary: `撤销交回 ${bundle.no}：${String(bundle.vouchers)} 张券改为未交回；原因：${input.reason}`,

@@ -22,6 +22,7 @@ import {
   assertVersion,
   nextSerial,
   prepared,
+  preparedQuery,
   serialAhead,
   transact,
   type Actor,
@@ -30,8 +31,9 @@ import {
 } from '../database/store.ts';
 import { schemeInForce } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { voucherSeries } from '../schema/index.ts';
+import { voucherSeries, voucher } from '../schema/index.ts';
 import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
+import { count, eq, max, sql } from 'drizzle-orm';
 
 export type VoucherSeries = Omit<VoucherSeriesView, 'unitName' | 'figures'>;
 
@@ -44,12 +46,17 @@ export function listSeries(store: Store): VoucherSeries[] {
   return prepared<[], VoucherSeries>(store, `${SERIES} ORDER BY s.id DESC`).all();
 }
 
+const firstOfScheme = preparedQuery((orm) =>
+  orm
+    .select({ id: voucherSeries.id })
+    .from(voucherSeries)
+    .where(eq(voucherSeries.schemeId, sql.placeholder('schemeId')))
+    .prepare(),
+);
+
 /** Whether a scheme ever had vouchers. */
 export function hasVouchers(store: Store, schemeId: SchemeId): boolean {
-  return (
-    prepared<[SchemeId]>(store, 'SELECT 1 FROM voucher_series WHERE scheme_id = ? LIMIT 1').get(schemeId) !==
-    undefined
-  );
+  return firstOfScheme(store).get({ schemeId }) !== undefined;
 }
 
 /** Refuses notFound. */
@@ -61,7 +68,11 @@ export function seriesById(store: Store, id: number): VoucherSeries {
 }
 
 export const bumpSeries = (tx: Tx, id: number): void => {
-  prepared(tx, 'UPDATE voucher_series SET version = version + 1 WHERE id = ?').run(id);
+  tx.orm
+    .update(voucherSeries)
+    .set({ version: sql`${voucherSeries.version} + 1` })
+    .where(eq(voucherSeries.id, id))
+    .run();
 };
 
 interface CreateSeries {
@@ -100,7 +111,8 @@ export function createSeries(store: Store, by: Actor, input: CreateSeries): { se
     if (validUntil < validFrom || validUntil < tx.today) {
       throw new Refusal('invalidInput', '“有效期至”不能早于“有效期起”，也不能早于今天，请改正。');
     }
-    if (prepared<[string]>(tx, 'SELECT 1 FROM voucher_series WHERE name = ?').get(name)) {
+    const { id: seriesId } = voucherSeries;
+    if (tx.orm.select({ seriesId }).from(voucherSeries).where(eq(voucherSeries.name, name)).get()) {
       throw new Refusal('duplicate', `已经有叫${quoted(name)}的一批积分券，请另起一个名字。`);
     }
     const code = nextSerial(tx, 'voucherSeries');
@@ -136,28 +148,35 @@ export function createSeries(store: Store, by: Actor, input: CreateSeries): { se
 
 /** Vouchers of the series. */
 export const seriesSize = (store: Store, id: number): number =>
-  prepared<[number], { n: number }>(store, 'SELECT count(*) AS n FROM voucher WHERE series_id = ?').get(id)
-    ?.n ?? 0;
+  store.orm.select({ n: count() }).from(voucher).where(eq(voucher.seriesId, id)).get()?.n ?? 0;
 
 /** The last place that a voucher printed here has, or had before a restore took it out of the books. */
 function lastPlace(tx: Tx, { id, code }: VoucherSeries): number {
-  const row = prepared<[number], { number: string | null }>(
-    tx,
-    'SELECT max(number) AS number FROM voucher WHERE series_id = ?',
-  ).get(id);
+  const row = tx.orm
+    .select({ number: max(voucher.number) })
+    .from(voucher)
+    .where(eq(voucher.seriesId, id))
+    .get();
   return Math.max(
     row?.number == null ? 0 : placeOfVoucher(row.number),
     serialAhead(tx, `voucher:${String(code)}`),
   );
 }
 
+const addVoucher = preparedQuery((orm) =>
+  orm
+    .insert(voucher)
+    .values({
+      number: sql.placeholder('number'),
+      seriesId: sql.placeholder('seriesId'),
+      face: sql.placeholder('face'),
+      stateDay: sql.placeholder('stateDay'),
+    })
+    .prepare(),
+);
+
 export function insertVoucher(tx: Tx, seriesId: number, number: string, face: Points): void {
-  prepared(tx, 'INSERT INTO voucher (number, series_id, face, state_day) VALUES (?, ?, ?, ?)').run(
-    number,
-    seriesId,
-    face,
-    tx.today,
-  );
+  addVoucher(tx).run({ number, seriesId, face, stateDay: tx.today });
 }
 
 /**
@@ -212,10 +231,11 @@ export function requireNotRunOut(tx: Tx, { name, validUntil }: VoucherSeries): v
 
 /** Refuses capExceeded for more faces than a list and a table hold. */
 export function requireFewFaces(tx: Tx, seriesId: number, more: readonly Points[]): void {
-  const known = prepared<[number], { face: Points }>(
-    tx,
-    'SELECT DISTINCT face FROM voucher WHERE series_id = ?',
-  ).all(seriesId);
+  const known = tx.orm
+    .selectDistinct({ face: voucher.face })
+    .from(voucher)
+    .where(eq(voucher.seriesId, seriesId))
+    .all();
   const faces = new Set([...known.map(({ face }) => face), ...more]);
   if (faces.size > MOST_FACES) {
     const list = [...faces].sort((a, b) => a - b).map(formatPoints);

@@ -54,7 +54,9 @@ describe('a database made by an older program', () => {
     ]);
     expect(
       store.sqlite
-        .prepare('SELECT participant_id AS id, kind, off_since AS off, at FROM participant_return ORDER BY id')
+        .prepare(
+          'SELECT participant_id AS id, kind, off_since AS off, at FROM participant_return ORDER BY id',
+        )
         .all(),
     ).toEqual([
       { id: 7, kind: 'readmitted', off: '2026-03-01', at: '3' },
