@@ -27,5 +27,5 @@ export const FINDING_NAMES: Record<Finding, string> = { clear: '无问题', prob
 /** How anybody draws the same sample again, as the paper says it. */
 export const DRAWING_METHOD = [
   '抽法：把各类当月的编号列成清单，每个编号接在种子和一个竖线后面（种子|编号），按 UTF-8 算 SHA-256，按算出的值从小到大排，取最前面的几笔。',
-  '核对：照清单再算一遍就得到同样的几笔，例如 printf %s "种子|编号" | sha256sum。',
+  '核对：懂电脑的人照清单再算一遍，就得到同样的几笔。',
 ] as const;

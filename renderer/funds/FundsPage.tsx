@@ -67,12 +67,11 @@ export function FundsPage() {
       <QueryBoundary query={query}>
         {(book) => (
           <>
-            <div className="figures">
+            <div className="figures fund-balances">
               {book.balances.map((one) => (
                 <div key={one.fund} className="panel figure">
-                  <div className="figure-label">{FUND_NAMES[one.fund]}结余</div>
+                  <div className="figure-label">{FUND_NAMES[one.fund]}结余（元）</div>
                   <div className="figure-value">{formatFen(one.balance)}</div>
-                  <div className="figure-note">元</div>
                 </div>
               ))}
             </div>

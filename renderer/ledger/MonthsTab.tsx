@@ -66,7 +66,7 @@ function MonthsTable({ months, unit }: { months: LedgerMonthView[]; unit: string
   return (
     <>
       <p className="field-hint">
-        冲销记在办理冲销的月份，单列一栏，不算当月的加分、扣分；积分榜、期末结账、报表和工作台的图把冲销算回原来那一期。
+        冲销记在办理冲销的月份，单列一栏，不算当月的加分、扣分（重新打开结账冲回的，记在那次结账的月份）；积分榜、期末结账、报表和工作台的图把冲销算回原来那一期。
       </p>
       <Table<LedgerMonthView>
         rowKey="period"

@@ -144,7 +144,7 @@ export function ProblemsPage() {
             locale={{ emptyText: mayChange ? '清单里没有问题。按 F2 列一个' : '清单里没有问题' }}
             footer={() => (
               <span role="status">
-                没有销号 {open} 个，其中超期 {overdue} 个
+                还没有销号的 {open} 个，其中超期的 {overdue} 个
               </span>
             )}
           />

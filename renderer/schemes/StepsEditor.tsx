@@ -14,7 +14,7 @@ type Steps = NonNullable<SchemeDraft['procedure']['steps']>;
 
 /** What the step holds up as it stands now. */
 function effectOf({ recorded, gate }: ProcedureStep): string {
-  if (!recorded) return '在程序里办';
+  if (!recorded) return '在村积分里办';
   return gate === null ? '登记日期' : `登记后才能${STEP_GATE_NAMES[gate]}`;
 }
 
@@ -94,7 +94,7 @@ export function StepsEditor({
           加一步
         </Button>
         {steps.length === 0 ? (
-          <span className="scheme-note">没有另写步骤：登记、初审、评议、公示、异议、入账都在程序里办。</span>
+          <span className="scheme-note">没有另写步骤：登记、初审、评议、公示、异议、入账都在村积分里办。</span>
         ) : null}
       </Flex>
     </fieldset>

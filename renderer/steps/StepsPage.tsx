@@ -26,7 +26,7 @@ import { RecordStepDialog } from './RecordStepDialog.tsx';
 
 /** What a step waits for, and where it shows. */
 function roleOf({ recorded, gate }: StepView): string {
-  if (!recorded) return '在程序里办理，自有记录';
+  if (!recorded) return '在村积分里办理，自有记录';
   if (gate === 'force') return '执行办法前办，在草案的“表决执行”里登记';
   return gate === null ? '此处登记日期' : `此处登记，登记后才能${STEP_GATE_NAMES[gate]}`;
 }
@@ -159,7 +159,7 @@ export function StepsPage() {
   return (
     <Page
       title="程序登记"
-      note="办法写明的步骤，在程序外办的（村民代表会议、上级审核、复评等）在这里登记日期和结果；没有登记，下一步办不了。"
+      note="办法写明的步骤，不在村积分里办的（村民代表会议、上级审核、复评等），在这里登记日期和结果；没有登记，下一步办不了。"
       extra={
         <>
           <ListCount total={query.data?.total} unit="条" />
@@ -191,7 +191,7 @@ export function StepsPage() {
               <h2 className="section">办法的程序</h2>
               {steps.length === 0 ? (
                 <p className="scheme-note">
-                  这个办法没有另写步骤：登记、初审、评议、公示、异议、入账都在程序里办。
+                  这个办法没有另写步骤：登记、初审、评议、公示、异议、入账都在村积分里办。
                 </p>
               ) : (
                 <ListTable<StepView>

@@ -131,7 +131,7 @@ test('the bulletin of a week counts what was found, struck off and still stands,
   });
   expect(bulletin.lines.map(({ no, state }) => [no, state])).toEqual([
     [earlier.no, '已超期'],
-    [cured.no, '已销号（2026年9月26日）'],
+    [cured.no, '已销号（2026-09-26）'],
     [expect.any(String), '整改中'],
   ]);
   expect(bulletin.lines[0]!.content).toBe('余*梅家门前堆柴草');

@@ -2,7 +2,7 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { Problem } from '../../../shared/contract/problems.ts';
 import { PROBLEM_STATE_NAMES, problemStateName } from '../../../shared/problems.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { addDays, chineseDate, daysBetween } from '../../../shared/values/dates.ts';
+import { addDays, daysBetween } from '../../../shared/values/dates.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { problemsBetween } from '../../../db/problems/read.ts';
@@ -48,7 +48,7 @@ export function problemBulletinDocument(app: DocumentApp, by: Actor, day: string
         owner: one.owner,
         dueOn: one.dueOn,
         state: isCured(one)
-          ? `${PROBLEM_STATE_NAMES.cured}（${chineseDate(one.endedOn ?? '')}）`
+          ? `${PROBLEM_STATE_NAMES.cured}（${one.endedOn ?? ''}）`
           : problemStateName({ ...one, state: one.state === 'cured' ? 'open' : one.state }, to),
       })),
     },
