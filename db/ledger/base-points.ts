@@ -27,6 +27,16 @@ export function hasBasePoints(store: Store, schemeId: SchemeId): boolean {
   );
 }
 
+/** Base points of a scheme that nobody may spend, of all accounts and cycles. */
+export function basesBesideJournal(store: Store, schemeId: SchemeId): Points {
+  const row = prepared<[SchemeId], { points: Points }>(
+    store,
+    `SELECT coalesce(sum(b.points), 0) AS points FROM cycle_base b JOIN account a ON a.id = b.account_id
+     WHERE a.scheme_id = ? AND b.effective = 1 AND b.transfer_id IS NULL`,
+  ).get(schemeId);
+  return row?.points ?? 0;
+}
+
 /**
  * Base points that an account's lines do not show: those that nobody may spend are no transfer. `before` is the day after
  * the last on which they were given; null for all.

@@ -61,6 +61,8 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
     placeholderData: keepPreviousData,
   });
   const unit = useUnit(schemeId);
+  const books = useQuery(api.ledger.overview.queryOptions()).data?.schemes;
+  const baseBeside = books?.find((one) => one.schemeId === schemeId)?.baseBeside ?? 0;
   const totals = useQuery(api.ledger.journalTotals.queryOptions({ input: filter }));
   return (
     <>
@@ -91,6 +93,12 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
                   {totals.data
                     ? `共 ${String(totals.data.lines)} 笔，${FLOW_NAMES.in} ${formatPoints(totals.data.in)} ${unit}，${FLOW_NAMES.out} ${formatPoints(totals.data.out)} ${unit}`
                     : '正在合计……'}
+                  {baseBeside === 0 ? null : (
+                    <>
+                      <br />
+                      {`另发过基础分共 ${formatPoints(baseBeside)} ${unit}：不能兑换，不列入流水，各户的见“农户账户”`}
+                    </>
+                  )}
                 </span>
               )}
             />

@@ -94,7 +94,9 @@ export function StepsEditor({
           加一步
         </Button>
         {steps.length === 0 ? (
-          <span className="scheme-note">没有另写步骤：登记、初审、评议、公示、异议、入账都在村积分里办。</span>
+          <span className="scheme-note">
+            没有另写步骤：登记、初审、评议、公示、异议、入账都在村积分里办。
+          </span>
         ) : null}
       </Flex>
     </fieldset>

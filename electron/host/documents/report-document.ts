@@ -44,8 +44,9 @@ export async function reportDocument(
       title,
       scheme: schemeName,
       about: `${periodLabel(period)}${over ? '' : '（还没有过完）'}，上期为${periodLabel(previous)}；积分单位：${unit}`,
-      lines: lines.map((line, index) => ({
-        part: lines[index - 1]?.part === line.part ? '' : REPORT_PART_NAMES[line.part],
+      lines: lines.map((line) => ({
+        // Of every line, as a part may go on over the page.
+        part: REPORT_PART_NAMES[line.part],
         name: line.name,
         figures: figuresOf(line),
       })),

@@ -9,7 +9,6 @@ export interface ReportRecord {
   scheme: string;
   /** 2026年9月，单位：分 */
   about: string;
-  /** Of a part only the first line says its name. */
   lines: { part: string; name: string; figures: string[] }[];
   notes: string[];
 }
