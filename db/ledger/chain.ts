@@ -1,5 +1,5 @@
 /** Hash chain of the ledger: its head, and verification of every link, balance and printed document. */
-import type { ChainFault, ChainFinding, ChainHead } from '../../shared/contract/ledger.ts';
+import type { ChainFault, ChainFinding, ChainHead } from '../../shared/contract/ledger-checks.ts';
 import { setImmediate } from 'node:timers/promises';
 import { localDate } from '../../shared/values/dates.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';

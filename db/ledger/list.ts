@@ -5,8 +5,8 @@ import type {
   SchemeBooks,
   AccountTotals,
   HouseholdAccount,
-  ChainHead,
 } from '../../shared/contract/ledger.ts';
+import type { ChainHead } from '../../shared/contract/ledger-checks.ts';
 import { ACCOUNT_KINDS, type AccountKind } from '../../shared/ledger.ts';
 import type { GroupId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
 import { bookReach, searchCondition, type PhoneReach } from '../households/search.ts';

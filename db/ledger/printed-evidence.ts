@@ -1,5 +1,5 @@
 /** Printed documents as evidence: printed chain heads, passbook lines and slips must match the ledger. */
-import type { ChainFault } from '../../shared/contract/ledger.ts';
+import type { ChainFault } from '../../shared/contract/ledger-checks.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { AccountId, Points, TransferId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';

@@ -1,5 +1,5 @@
 /** 校验链: verifies the chain, balances, documents, the fund book, the audit trail, and every page of the database file. */
-import type { ChainFault, ChainFinding } from '../../shared/contract/ledger.ts';
+import type { ChainFault, ChainFinding } from '../../shared/contract/ledger-checks.ts';
 import { verifyTrail } from '../audit/chain.ts';
 import { corruptPages, type CorruptPage } from '../database/corrupt-pages.ts';
 import { rulesFaults } from '../database/own-rules.ts';

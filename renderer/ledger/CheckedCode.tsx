@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
-import type { CheckedCodeView } from '../../shared/contract/ledger.ts';
+import type { CheckedCodeView } from '../../shared/contract/ledger-checks.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 

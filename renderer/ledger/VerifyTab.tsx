@@ -1,4 +1,4 @@
-import type { ChainFinding } from '../../shared/contract/ledger.ts';
+import type { ChainFinding } from '../../shared/contract/ledger-checks.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Spin } from 'antd';
 import { useState } from 'react';

@@ -1,5 +1,4 @@
 import { HOUSEHOLD_STATES } from '../households.ts';
-import { PRINTED_CODE_LENGTH, printedCode } from '../values/printed-code.ts';
 import * as z from 'zod';
 import { stored } from '../values/stored.ts';
 import { lateCredit } from './late-credit.ts';
@@ -18,6 +17,7 @@ import {
   year,
   optionalDate,
 } from './fields.ts';
+import { chainFinding, chainHead, checkedCode, codeField } from './ledger-checks.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 
 const kind = z.enum(TRANSFER_KINDS, { error: '请选择种类' });
@@ -149,36 +149,6 @@ const transferTimeline = z.object({
 });
 export type TransferTimelineView = z.output<typeof transferTimeline>;
 
-/** A discrepancy, with its transfer or account where known. */
-const chainFault = z.object({
-  transferId: stored.transferId.nullable(),
-  accountId: stored.accountId.nullable(),
-  message: z.string(),
-});
-export type ChainFault = z.output<typeof chainFault>;
-
-const chainHead = z.object({ id: stored.transferId, hash: z.string(), postedAt: z.string() });
-export type ChainHead = z.output<typeof chainHead>;
-
-const finding = z.union([
-  z.object({
-    ok: z.literal(true),
-    transfers: number,
-    head: z.string(),
-    /** The fund book, verified along with it. */
-    funds: z.object({ entries: number, head: z.string() }).optional(),
-    /** The audit trail likewise. */
-    trail: z.object({ entries: number, head: z.string() }).optional(),
-  }),
-  z.object({
-    ok: z.literal(false),
-    transferId: stored.transferId.nullable(),
-    message: z.string(),
-    faults: z.array(chainFault),
-  }),
-]);
-export type ChainFinding = z.output<typeof finding>;
-
 const account = z.object({
   id: number,
   schemeId: stored.schemeId,
@@ -198,42 +168,6 @@ const journalFilter = {
   period: month('计分月份').optional(),
   kind: kind.optional(),
 };
-
-const codeField = z.string('请输入校验码').transform((typed, context) => {
-  const code = printedCode(typed);
-  if (code !== undefined) return code;
-  context.addIssue({
-    code: 'custom',
-    message: `校验码是 ${String(PRINTED_CODE_LENGTH)} 位，只有数字和字母 a 至 f，请照纸上再输一遍`,
-  });
-  return z.NEVER;
-});
-
-/** A document on which a code is printed. */
-const codedDocument = z.object({
-  kind: z.enum(['notice', 'close']),
-  id: z.number(),
-  no: z.string(),
-  schemeName: z.string(),
-  period: z.string(),
-  /** ISO instant of creation. */
-  madeAt: z.string(),
-  /** Taken back since, by withdrawal or reopening: it counts for nothing, whether or not its figures were changed. */
-  undone: z.enum(['', 'withdrawn', 'reopened']),
-});
-export type CodedDocument = z.output<typeof codedDocument>;
-
-const checkedCode = z.object({
-  code: z.string(),
-  /** agrees: nothing before it was changed; changed: something was; unknown: no document has this code. */
-  result: z.enum(['agrees', 'changed', 'unknown']),
-  papers: z.array(codedDocument),
-  /** Number of postings covered. */
-  transfers: z.number(),
-  /** Description of the change, in Chinese. */
-  faults: z.array(z.string()),
-});
-export type CheckedCodeView = z.output<typeof checkedCode>;
 
 const schemeBooks = z.object({
   schemeId: stored.schemeId,
@@ -391,7 +325,7 @@ export const ledger = {
   /** Verifies the whole ledger: every link, balance, printed head, line and slip. */
   verify: access(BOOK_READERS).output(
     z.object({
-      finding,
+      finding: chainFinding,
       checkedAt: z.string(),
       /** Rules against editing were found changed when the database was opened, and put right: last when, how often. */
       repaired: z.object({ at: z.string(), times: number }).nullable(),

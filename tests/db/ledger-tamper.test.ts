@@ -1,4 +1,4 @@
-import type { ChainFinding } from '../../shared/contract/ledger.ts';
+import type { ChainFinding } from '../../shared/contract/ledger-checks.ts';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 /** Reads that run in the worker thread because they may be slow. */
-import type { ChainFinding } from '../../../shared/contract/ledger.ts';
+import type { ChainFinding } from '../../../shared/contract/ledger-checks.ts';
 import { listAudit, type AuditFilter } from '../../../db/audit/trail.ts';
 import { board } from '../../../db/boards/board.ts';
 import { redBoard } from '../../../db/boards/red-board.ts';
