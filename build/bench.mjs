@@ -4,9 +4,9 @@
  */
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { command, root, run } from './bootstrap.mjs';
+import { main, root, run } from './bootstrap.mjs';
 
-await command(async (args) => {
+await main(async (args) => {
   const { buildWhenStale } = await import('./sources.mjs');
   await buildWhenStale();
   // The threads of the built program: from the sources each would translate its modules at every start.

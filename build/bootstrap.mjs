@@ -17,7 +17,7 @@ const installedStamp = join(modules, '.village-points-installed');
 class Stop extends Error {}
 
 /** Exits with a message and a non-zero status. */
-export function stop(message) {
+export function fail(message) {
   throw new Stop(message);
 }
 
@@ -52,9 +52,9 @@ export function run(command, args, options = {}) {
 }
 
 /** Runs a command and exits on failure. */
-export async function must(command, args, message, options) {
+export async function runOrFail(command, args, message, options) {
   const status = await run(command, args, options);
-  if (status !== 0) stop(message);
+  if (status !== 0) fail(message);
 }
 
 /** Arguments that run a tool of node_modules under the pinned Node. */
@@ -95,7 +95,7 @@ async function install() {
   const args = complete ? ['install', '--no-save'] : ['ci'];
   const status = await npm(args);
   if (status !== 0) {
-    stop(`组件没有装好（npm ${args.join(' ')} 返回 ${status}）。请检查网络和 npm 源设置后再试。`);
+    fail(`组件没有装好（npm ${args.join(' ')} 返回 ${status}）。请检查网络和 npm 源设置后再试。`);
   }
   writeFileSync(installedStamp, wanted);
 }
@@ -109,16 +109,16 @@ function npm(args) {
 }
 
 /**
- * Runs a command's work with everything installed and under Node 24: `await command(async (args) => …)`.
+ * Runs a command's work with everything installed and under Node 24: `await main(async (args) => …)`.
  * @param {(args: string[]) => Promise<number | void>} work answers the exit status, or nothing for 0
  */
-export async function command(work) {
+export async function main(work) {
   try {
     await install();
     if (Number(process.versions.node.split('.')[0]) < 24) {
       const node = pinnedNode();
       if (!node) {
-        stop(`本机（${process.platform} ${process.arch}）没有随带的 Node，请先安装 Node 24 或更高版本。`);
+        fail(`本机（${process.platform} ${process.arch}）没有随带的 Node，请先安装 Node 24 或更高版本。`);
       }
       process.exitCode = await run(node, process.argv.slice(1), { cwd: process.cwd() });
       return;

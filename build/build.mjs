@@ -1,7 +1,7 @@
 /** `npm run build`: builds the program into out/. */
-import { command } from './bootstrap.mjs';
+import { main } from './bootstrap.mjs';
 
-await command(async () => {
+await main(async () => {
   const { buildAll } = await import('./sources.mjs');
   await buildAll();
 });

@@ -1,7 +1,7 @@
 /** `npm run check`: types, lint, format, unused code. */
-import { command } from './bootstrap.mjs';
+import { main } from './bootstrap.mjs';
 
-await command(async () => {
+await main(async () => {
   const { checkAll } = await import('./checks.mjs');
   await checkAll();
 });

@@ -1,5 +1,5 @@
 /** Static checks, side by side; each must pass. */
-import { run, stop, tool } from './bootstrap.mjs';
+import { run, fail, tool } from './bootstrap.mjs';
 
 const checks = [
   { name: 'typescript:tsc', args: ['--noEmit', '-p', '.'], fault: '类型检查未通过。' },
@@ -19,5 +19,5 @@ export async function checkAll() {
     ),
   );
   const found = faults.join('');
-  if (found !== '') stop(found);
+  if (found !== '') fail(found);
 }

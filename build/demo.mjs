@@ -1,8 +1,8 @@
 /** `npm run demo -- --roster F …`: runs a whole month without a window. */
 import { join } from 'node:path';
-import { command, root, run } from './bootstrap.mjs';
+import { main, root, run } from './bootstrap.mjs';
 
-await command(async (args) => {
+await main(async (args) => {
   const { buildWhenStale } = await import('./sources.mjs');
   await buildWhenStale();
   // Paths are relative to the user's working directory.

@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { root, stop } from './bootstrap.mjs';
+import { root, fail } from './bootstrap.mjs';
 
 const targets = {
   'win-x64': { hasher: '@node-rs/argon2-win32-x64-msvc', database: 'win32-x64.node' },
@@ -45,11 +45,11 @@ function unpack(name, locked, staged) {
   // Shell only on Windows, where npm is a .cmd file; name and version come from the lockfile.
   const shell = process.platform === 'win32';
   const packed = spawnSync('npm', ['pack', '--json', wanted], { cwd: folder, encoding: 'utf8', shell });
-  if (packed.status !== 0) stop(`没有取到 ${wanted}：${packed.stderr}`);
+  if (packed.status !== 0) fail(`没有取到 ${wanted}：${packed.stderr}`);
   const [{ filename, integrity }] = JSON.parse(packed.stdout);
-  if (integrity !== locked.integrity) stop(`${wanted} 的校验值与 package-lock.json 不符，已停止。`);
+  if (integrity !== locked.integrity) fail(`${wanted} 的校验值与 package-lock.json 不符，已停止。`);
   const untarred = spawnSync('tar', ['-xzf', filename], { cwd: folder });
-  if (untarred.status !== 0) stop(`${filename} 解不开。`);
+  if (untarred.status !== 0) fail(`${filename} 解不开。`);
   renameSync(join(folder, 'package'), staged);
   rmSync(join(folder, filename));
 }

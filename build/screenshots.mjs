@@ -7,9 +7,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { command, root, stop } from './bootstrap.mjs';
+import { main, root, fail } from './bootstrap.mjs';
 
-await command(async () => {
+await main(async () => {
   const { buildWhenStale } = await import('./sources.mjs');
   await buildWhenStale();
   const { chromium } = await import('@playwright/test');
@@ -46,7 +46,7 @@ async function addressOf(host) {
     const [address] = /http:\/\/\S+/.exec(line) ?? [];
     if (address) return address;
   }
-  return stop('示例村没有启动。');
+  return fail('示例村没有启动。');
 }
 
 /** @param {import('@playwright/test').Page} page */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { must, root, tool } from './bootstrap.mjs';
+import { runOrFail, root, tool } from './bootstrap.mjs';
 
 const stamp = join(root, 'out', '.built-from');
 
@@ -27,7 +27,7 @@ export async function buildWhenStale() {
 export async function buildAll() {
   const wanted = fingerprint();
   rmSync(join(root, 'out'), { recursive: true, force: true });
-  await must(
+  await runOrFail(
     process.execPath,
     tool('electron-vite', 'build', '--logLevel', 'warn'),
     '程序没有生成好，原因见上。',

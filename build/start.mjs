@@ -4,11 +4,11 @@
  */
 import { resolve, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { command, root, run, stop } from './bootstrap.mjs';
+import { main, root, run, fail } from './bootstrap.mjs';
 
 const usage = '用法：npm start -- [--port 端口] [--data 数据目录] [--demo] [--no-open]';
 
-await command(async (args) => {
+await main(async (args) => {
   const options = read(args);
   const { buildWhenStale } = await import('./sources.mjs');
   await buildWhenStale();
@@ -42,11 +42,11 @@ function read(args) {
         help: { type: 'boolean' },
       },
     });
-    if (values.help) stop(usage);
-    if (values.port !== undefined && !/^\d{1,5}$/.test(values.port)) stop(`端口应是数字。\n${usage}`);
+    if (values.help) fail(usage);
+    if (values.port !== undefined && !/^\d{1,5}$/.test(values.port)) fail(`端口应是数字。\n${usage}`);
     return values;
   } catch (fault) {
-    if (fault instanceof TypeError) stop(`看不懂的选项：${args.join(' ')}\n${usage}`);
+    if (fault instanceof TypeError) fail(`看不懂的选项：${args.join(' ')}\n${usage}`);
     throw fault;
   }
 }

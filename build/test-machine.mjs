@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { run, stop } from './bootstrap.mjs';
+import { run, fail } from './bootstrap.mjs';
 
 const needs = [
   {
@@ -24,7 +24,7 @@ export async function prepareTestMachine() {
   if (missing.length === 0) return;
   const asRoot = process.getuid?.() === 0;
   if (!asRoot || !existsSync('/usr/bin/apt-get')) {
-    stop(
+    fail(
       `测试还需要：${missing.join('、')}。Debian/Ubuntu 上请运行 sudo apt-get install ${missing.join(' ')}；` +
         '其他系统请装上 Chromium、中文字体、poppler、CUPS 和 LibreOffice，Chromium 的路径可用环境变量 CHROMIUM_PATH 指明。',
     );
@@ -33,7 +33,7 @@ export async function prepareTestMachine() {
   const apt = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   await run('apt-get', ['update', '-qq'], apt);
   const status = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], apt);
-  if (status !== 0) stop(`没有装好：${missing.join('、')}。请手工安装后再运行 npm test。`);
+  if (status !== 0) fail(`没有装好：${missing.join('、')}。请手工安装后再运行 npm test。`);
 }
 
 /** Whether a program runs and prints something. */

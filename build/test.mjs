@@ -5,9 +5,9 @@
 import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { command, root, run, stop, tool } from './bootstrap.mjs';
+import { main, root, run, fail, tool } from './bootstrap.mjs';
 
-await command(async (args) => {
+await main(async (args) => {
   const rounds = roundsIn(args);
   const { prepareTestMachine } = await import('./test-machine.mjs');
   await prepareTestMachine();
@@ -32,7 +32,7 @@ await command(async (args) => {
 function roundsIn(args) {
   if (args.length === 0) return 1;
   const [option, rounds = ''] = args.flatMap((arg) => arg.split('='));
-  if (option !== '--repeat' || !/^[1-9]\d?$/.test(rounds)) stop('用法：npm test 或 npm test -- --repeat 3');
+  if (option !== '--repeat' || !/^[1-9]\d?$/.test(rounds)) fail('用法：npm test 或 npm test -- --repeat 3');
   return Number(rounds);
 }
 

@@ -18,7 +18,7 @@ export function openObjectionsToClose(store: Store, closeId: number): string[] {
 }
 
 /** Of those to assessments, and to closes, of a scheme within a period. */
-export function openObjectionsOfPeriod(store: Store, schemeId: SchemeId, period: string): string[] {
+export function listOpenObjectionsOfPeriod(store: Store, schemeId: SchemeId, period: string): string[] {
   const { from, to } = periodBounds(period);
   return prepared<[SchemeId], { no: string; period: string }>(
     store,
@@ -35,7 +35,7 @@ export function openObjectionsOfPeriod(store: Store, schemeId: SchemeId, period:
 }
 
 /** Opinions about a draft that nobody has answered yet. */
-function openOpinionsOn(store: Store, versionId: number): string[] {
+function listOpenOpinions(store: Store, versionId: number): string[] {
   return prepared<[number], { no: string }>(
     store,
     `SELECT i.no FROM intake i WHERE i.scheme_version_id = ? AND i.state IN (${OPEN_INTAKES}) ORDER BY i.id`,
@@ -55,7 +55,7 @@ export function requireNoObjection(open: readonly string[], stops: string): void
 
 /** 方案征求意见: each opinion about a draft is answered before the vote. Refuses invalidState, naming those that are not. */
 export function requireOpinionsAnswered(store: Store, versionId: number): void {
-  const open = openOpinionsOn(store, versionId);
+  const open = listOpenOpinions(store, versionId);
   if (open.length === 0) return;
   throw new Refusal(
     'invalidState',

@@ -57,7 +57,7 @@ export function suspendedOn(
 }
 
 /** A suspension that still bars awards today: not lifted, or in its cooling-off 转化期. */
-interface Standing extends Pick<
+interface SuspensionInForce extends Pick<
   typeof suspension.$inferSelect,
   'schemeId' | 'reason' | 'fromDate' | 'endedOn' | 'endedReason'
 > {
@@ -67,7 +67,7 @@ interface Standing extends Pick<
   until: string | undefined;
 }
 
-function standingOf(tx: Tx, householdId: HouseholdId): Standing[] {
+function suspensionsOf(tx: Tx, householdId: HouseholdId): SuspensionInForce[] {
   return tx.orm
     .select()
     .from(suspension)
@@ -84,7 +84,7 @@ function standingOf(tx: Tx, householdId: HouseholdId): Standing[] {
     });
 }
 
-function inWords({ list, fromDate, until, reason }: Standing): string {
+function inWords({ list, fromDate, until, reason }: SuspensionInForce): string {
   const state = until === undefined ? '还没有撤销' : `已撤销，${chineseDate(until)}起才恢复参评`;
   return `${chineseDate(fromDate)}列入${list}（${reason}），${state}`;
 }
@@ -95,10 +95,10 @@ interface Named {
 }
 
 /** Those of a household that another one is not under as long itself. */
-function notSharedBy(tx: Tx, from: Named, other: Named | undefined): Standing[] {
-  const own = other ? standingOf(tx, other.id) : [];
-  const lasts = ({ until = '9999-12-31' }: Standing): string => until;
-  return standingOf(tx, from.id).filter(
+function suspensionsNotShared(tx: Tx, from: Named, other: Named | undefined): SuspensionInForce[] {
+  const own = other ? suspensionsOf(tx, other.id) : [];
+  const lasts = ({ until = '9999-12-31' }: SuspensionInForce): string => until;
+  return suspensionsOf(tx, from.id).filter(
     (one) => !own.some((shared) => shared.schemeId === one.schemeId && lasts(shared) >= lasts(one)),
   );
 }
@@ -113,11 +113,11 @@ export function askAboutSuspensions(
   other: Named | undefined,
   answered: string | undefined,
 ): void {
-  const standing = notSharedBy(tx, from, other);
-  if (standing.length === 0) return;
+  const inForce = suspensionsNotShared(tx, from, other);
+  if (inForce.length === 0) return;
   const where = other ? ` ${other.no} 户` : '分出的新户';
   ask(
-    `${from.no} 户${standing.map(inWords).join('；')}。${where}不会自动列入：当事人在转出的人里的，办完以后请在“参加名单 → 暂停参评”里把那一户也列入，不然从今天起就能加分。`,
+    `${from.no} 户${inForce.map(inWords).join('；')}。${where}不会自动列入：当事人在转出的人里的，办完以后请在“参加名单 → 暂停参评”里把那一户也列入，不然从今天起就能加分。`,
     answered,
   );
 }
@@ -126,21 +126,21 @@ export function askAboutSuspensions(
  * Puts a household under the suspensions of the one that is merged into it 合户, from today on: all people concerned come
  * along. Refuses question, which says so, and which says what awaits those who join a household under one.
  */
-export function takeOverSuspensions(tx: Tx, from: Named, to: Named, answered: string | undefined): void {
-  const awaiting = notSharedBy(tx, to, from);
+export function copySuspensions(tx: Tx, from: Named, to: Named, answered: string | undefined): void {
+  const awaiting = suspensionsNotShared(tx, to, from);
   if (awaiting.length > 0) {
     ask(
       `${to.no} 户${awaiting.map(inWords).join('；')}。${from.no} 户的人并入以后，也从今天起不能加分；不应当这样的，请返回，不办合户。`,
       answered,
     );
   }
-  const standing = notSharedBy(tx, from, to);
-  if (standing.length === 0) return;
+  const inForce = suspensionsNotShared(tx, from, to);
+  if (inForce.length === 0) return;
   ask(
-    `${from.no} 户${standing.map(inWords).join('；')}。合户以后 ${to.no} 户一并列入，今天起不能加分；查明列错了的，请返回，先在“参加名单 → 暂停参评”里撤销。`,
+    `${from.no} 户${inForce.map(inWords).join('；')}。合户以后 ${to.no} 户一并列入，今天起不能加分；查明列错了的，请返回，先在“参加名单 → 暂停参评”里撤销。`,
     answered,
   );
-  for (const one of standing) {
+  for (const one of inForce) {
     const fields = {
       schemeId: one.schemeId,
       householdId: to.id,

@@ -5,7 +5,7 @@ import { formatCardNumber } from '../shared/values/card-number.ts';
 import { formatVoucherNumber } from '../shared/values/voucher-number.ts';
 import { VOUCHER_STATE_NAMES, type VoucherState } from '../shared/vouchers.ts';
 import { recordOf } from './documents.ts';
-import { openObjectionsOfPeriod, openObjectionsToClose } from './open-objections.ts';
+import { listOpenObjectionsOfPeriod, openObjectionsToClose } from './open-objections.ts';
 import { prepared, type Store } from './database/store.ts';
 
 interface Paper {
@@ -54,7 +54,7 @@ const groupReward: Fault = (store, { about, content }) => {
     .find(({ no }) => content.includes(`依据结账单 ${no}。`));
   return reopened
     ? `${reopened.no} 已重新打开，以重新结账的数字为准`
-    : waiting(openObjectionsOfPeriod(store, Number(schemeId), year));
+    : waiting(listOpenObjectionsOfPeriod(store, Number(schemeId), year));
 };
 
 const use = takenBack(

@@ -77,7 +77,7 @@ async function open(): Promise<void> {
       appVersion: app.getVersion(),
     },
     onFailed: (message) => void askRetry('村积分没有打开', message, '重试'),
-    onGivenUp: () =>
+    onCrashLoop: () =>
       void askRetry(
         '村积分的后台连续出错，已暂停',
         '已记账的内容都在。可以重新启动后台；仍不行请先备份数据文件夹。',

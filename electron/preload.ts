@@ -21,8 +21,8 @@ const bridge: DesktopBridge = {
   requestPort: () => ipcRenderer.send(channels.requestPort),
   openExternal: (url) => ipcRenderer.invoke(channels.openExternal, url),
   print: () => ipcRenderer.invoke(channels.print),
-  openPaper: (name, bytes) => ipcRenderer.invoke(channels.openPaper, name, bytes),
-  keepWholeScreen: (on) => ipcRenderer.send(channels.wholeScreen, on),
+  openDocument: (name, bytes) => ipcRenderer.invoke(channels.openDocument, name, bytes),
+  setFullScreen: (on) => ipcRenderer.send(channels.wholeScreen, on),
   chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder),
 };
 

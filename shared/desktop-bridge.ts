@@ -18,11 +18,11 @@ export interface DesktopBridge {
    */
   print(): Promise<boolean>;
   /** Opens a PDF with the system's viewer; false when there is none (the main process has already shown the error). */
-  openPaper(name: string, bytes: Uint8Array): Promise<boolean>;
+  openDocument(name: string, bytes: Uint8Array): Promise<boolean>;
   /** Lets the user choose a folder, for backups; null when cancelled. */
   chooseFolder(): Promise<string | null>;
   /** Fills the screen without menus, for a public screen, or gives the window back. */
-  keepWholeScreen(on: boolean): void;
+  setFullScreen(on: boolean): void;
 }
 
 declare global {

@@ -74,7 +74,7 @@ export function outsideAllowed(
   return allowed !== undefined && !allowed.some((word) => plain.includes(word));
 }
 
-/** Goods with why they are barred, as the customer of a scheme is told; those that only another scheme bars are not. */
+/** Goods with why they are barred, as shown to the customer of a scheme; those that only another scheme bars are not. */
 export function goodsForScheme<
   Row extends {
     barred: string | null;

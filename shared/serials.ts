@@ -39,5 +39,5 @@ export const SERIAL_NAMES = {
 
 export type SerialName = keyof typeof SERIAL_NAMES;
 
-/** A series, of one year, month or series of vouchers where numbers begin anew: `slip:2026`. */
+/** A series, of one year, month or series of vouchers where numbers restart at 1: `slip:2026`. */
 export type SerialKind = SerialName | `${SerialName}:${string}`;

@@ -14,7 +14,7 @@ interface LinkedRow extends TrailRow {
   hash: string | null;
 }
 
-interface Walk {
+interface TrailReplay {
   /** Of the rows before the first link. */
   beginning: ReturnType<typeof trailBeginning>;
   /** Hash of the last link; undefined before the first, null after a gap. */
@@ -38,47 +38,47 @@ function missing(from: number, to: number): string {
   return from === to ? `第 ${String(from)} 条` : `第 ${String(from)} 至 ${String(to)} 条`;
 }
 
-function note({ faults }: Walk, fault: string): void {
+function note({ faults }: TrailReplay, fault: string): void {
   if (faults.length < MOST_FAULTS) faults.push(fault);
 }
 
-function takeFirstLink(walk: Walk, row: LinkedRow): void {
-  if (trailHash(walk.beginning.hash(), row) === row.hash) return;
+function checkFirstLink(replay: TrailReplay, row: LinkedRow): void {
+  if (trailHash(replay.beginning.hash(), row) === row.hash) return;
   const before = row.id > 1 ? `它前面的${missing(1, row.id - 1)}里有被改动、删除的，或` : '';
-  note(walk, `${label(row)}的校验码接不上：${before}它自己被改动过。`);
+  note(replay, `${label(row)}的校验码接不上：${before}它自己被改动过。`);
 }
 
-function takeLink(walk: Walk, row: LinkedRow): void {
+function checkLink(replay: TrailReplay, row: LinkedRow): void {
   if (row.hash === null) {
-    note(walk, `${label(row)}没有校验码：是程序以外的东西加进去的。`);
+    note(replay, `${label(row)}没有校验码：是程序以外的东西加进去的。`);
     return;
   }
-  if (walk.previous === undefined) takeFirstLink(walk, row);
-  else if (walk.previous !== null && trailHash(walk.previous, row) !== row.hash)
-    note(walk, `${label(row)}的内容与校验码不符：这一条，或它前面的一条，被改动、替换或调换过。`);
-  walk.previous = row.hash;
+  if (replay.previous === undefined) checkFirstLink(replay, row);
+  else if (replay.previous !== null && trailHash(replay.previous, row) !== row.hash)
+    note(replay, `${label(row)}的内容与校验码不符：这一条，或它前面的一条，被改动、替换或调换过。`);
+  replay.previous = row.hash;
 }
 
-function take(walk: Walk, row: LinkedRow): void {
-  if (row.id <= walk.last) {
-    note(walk, `${label(row)}排在第 1 条之前：是程序以外的东西加进去的。`);
+function apply(replay: TrailReplay, row: LinkedRow): void {
+  if (row.id <= replay.last) {
+    note(replay, `${label(row)}排在第 1 条之前：是程序以外的东西加进去的。`);
     return;
   }
-  walk.entries += 1;
-  const isBefore = walk.previous === undefined && row.hash === null;
-  if (isBefore) walk.beginning.take(row);
+  replay.entries += 1;
+  const isBefore = replay.previous === undefined && row.hash === null;
+  if (isBefore) replay.beginning.apply(row);
   else {
-    if (row.id > walk.last + 1) {
-      note(walk, `审计日志缺少${missing(walk.last + 1, row.id - 1)}：被删除过。`);
-      if (walk.previous !== undefined) walk.previous = null;
+    if (row.id > replay.last + 1) {
+      note(replay, `审计日志缺少${missing(replay.last + 1, row.id - 1)}：被删除过。`);
+      if (replay.previous !== undefined) replay.previous = null;
     }
-    takeLink(walk, row);
+    checkLink(replay, row);
   }
-  walk.last = row.id;
+  replay.last = row.id;
 }
 
 /** The end is kept apart: rows deleted there leave no gap. */
-function endFault(store: Store, { last, previous }: Walk): string | undefined {
+function endFault(store: Store, { last, previous }: TrailReplay): string | undefined {
   const head = prepared<[], { last: number; hash: string }>(
     store,
     'SELECT last, hash FROM audit_head WHERE id = 1',
@@ -90,19 +90,25 @@ function endFault(store: Store, { last, previous }: Walk): string | undefined {
 
 /** Yields to other requests between slices; the last slice and the end are read in one turn. */
 export async function verifyTrail(store: Store): Promise<TrailFinding> {
-  const walk: Walk = { beginning: trailBeginning(), previous: undefined, entries: 0, last: 0, faults: [] };
+  const replay: TrailReplay = {
+    beginning: trailBeginning(),
+    previous: undefined,
+    entries: 0,
+    last: 0,
+    faults: [],
+  };
   let read = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const rows = prepared<[number, number], LinkedRow>(
       store,
       `SELECT ${TRAIL_COLUMNS}, hash FROM audit WHERE id > ? ORDER BY id LIMIT ?`,
     ).all(read, SLICE);
-    for (const row of rows) take(walk, row);
+    for (const row of rows) apply(replay, row);
     read = rows.at(-1)?.id ?? read;
     if (rows.length < SLICE) break;
     await setImmediate();
   }
-  const end = endFault(store, walk);
-  if (end !== undefined) note(walk, end);
-  return { entries: walk.entries, head: walk.previous ?? '', faults: walk.faults };
+  const end = endFault(store, replay);
+  if (end !== undefined) note(replay, end);
+  return { entries: replay.entries, head: replay.previous ?? '', faults: replay.faults };
 }

@@ -284,7 +284,11 @@ export interface BringIn {
 /** `numbers`: what the numbering skips after this restore, in words; null when nothing. */
 export type BroughtIn = BackupContent & { numbers: string | null };
 
-function carryInto(into: string, { secret, replaced, at }: BringIn, lastAct: string | null): string | null {
+function carryNumbersInto(
+  into: string,
+  { secret, replaced, at }: BringIn,
+  lastAct: string | null,
+): string | null {
   const sqlite = openFile(into, secret);
   try {
     return carryNumbers(sqlite, replaced, lastAct, at);
@@ -298,7 +302,7 @@ function carryInto(into: string, { secret, replaced, at }: BringIn, lastAct: str
  * Copies a backup, including its WAL, into one new file, verifies that both have the same content, and carries the
  * numbering of the replaced database over. Refuses like `inspectBackup`, or diskFull, leaving no file.
  */
-export function copyIntoPlace(ask: BringIn, onOpened: () => void = () => undefined): BroughtIn {
+export function copyVerified(ask: BringIn, onOpened: () => void = () => undefined): BroughtIn {
   const { file: copy, secret, into } = ask;
   return withCopy(copy, secret, onOpened, (sqlite, content) => {
     writeWhole(sqlite, into);
@@ -306,7 +310,7 @@ export function copyIntoPlace(ask: BringIn, onOpened: () => void = () => undefin
       const written = inspectBackup(into, secret);
       if (JSON.stringify(written) !== JSON.stringify(content))
         throw new Refusal('damagedDatabase', `备份文件读出的内容前后不一致：${copy}。请换一个备份。`);
-      return { ...content, numbers: carryInto(into, ask, content.lastAct) };
+      return { ...content, numbers: carryNumbersInto(into, ask, content.lastAct) };
     } catch (error) {
       removeDatabase(into);
       throw error;

@@ -18,7 +18,7 @@ export interface OpenOptions extends MigrationOptions {
   clock?: () => Date;
   /** The village's own database: the clock check applies (see clock-doubt.ts). */
   doubtsDates?: boolean;
-  /** Told how many rules (triggers, views) of the database were put right. */
+  /** Called with how many rules (triggers, views) of the database were restored. */
   onRepair?: ((rules: number) => void) | undefined;
 }
 

@@ -19,7 +19,7 @@ interface Rule {
   sql: string;
 }
 
-/** SQLite goes by the text, whatever type stands beside it: all that is no plain table or index is a rule. */
+/** SQLite trusts the SQL text, not the type column of sqlite_schema: every entry that is no plain table or index counts as a rule. */
 function isRule({ type, sql }: Rule): boolean {
   const plain = type === 'table' ? /^CREATE (?:VIRTUAL )?TABLE /i : /^CREATE (?:UNIQUE )?INDEX /i;
   return (type !== 'table' && type !== 'index') || !plain.test(sql);

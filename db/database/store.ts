@@ -167,12 +167,12 @@ function assertStillAllowed(store: Store, { staffId, role, name }: Actor): void 
   }
 }
 
-const held = new WeakSet<Database.Database>();
+const paused = new WeakSet<Database.Database>();
 
 /** Refuses acts until released: what they wrote would be in the replaced database only. */
-export function holdActs({ sqlite }: Pick<Store, 'sqlite'>): () => void {
-  held.add(sqlite);
-  return () => held.delete(sqlite);
+export function pauseTransactions({ sqlite }: Pick<Store, 'sqlite'>): () => void {
+  paused.add(sqlite);
+  return () => paused.delete(sqlite);
 }
 
 /**
@@ -187,8 +187,8 @@ export function transact<Input, Answer>(
   input: Input,
   change: (writer: Tx) => Answer,
 ): Answer {
-  if (store.sqlite.inTransaction) throw new Error(`${procedure}: an act cannot be part of another act`);
-  if (held.has(store.sqlite))
+  if (store.sqlite.inTransaction) throw new Error(`${procedure}: nested transact() call`);
+  if (paused.has(store.sqlite))
     throw new Refusal('databaseLocked', '正在恢复备份，本次操作没有保存。请等恢复完成，重新登录后再办。');
   const requestId = requestIdOf(input);
   const run = store.sqlite.transaction((): Answer => {

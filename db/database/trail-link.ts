@@ -37,10 +37,10 @@ export function trailHash(previous: string, row: TrailRow): string {
 }
 
 /** The hash that the first link goes on from: over all rows without one, in the order of their numbers. */
-export function trailBeginning(): { take(row: TrailRow): void; hash(): string } {
+export function trailBeginning(): { apply(row: TrailRow): void; hash(): string } {
   const digest = createHash('sha256');
   return {
-    take: (row) => void digest.update(`${JSON.stringify(valuesOf(row))}\n`),
+    apply: (row) => void digest.update(`${JSON.stringify(valuesOf(row))}\n`),
     hash: () => digest.digest('hex'),
   };
 }
@@ -48,7 +48,7 @@ export function trailBeginning(): { take(row: TrailRow): void; hash(): string } 
 function beginningOf(place: Place): string {
   const beginning = trailBeginning();
   const rows = prepared<[], TrailRow>(place, `SELECT ${TRAIL_COLUMNS} FROM audit ORDER BY id`).iterate();
-  for (const row of rows) beginning.take(row);
+  for (const row of rows) beginning.apply(row);
   return beginning.hash();
 }
 

@@ -12,7 +12,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { declaration } from '../schema/index.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
-import { tellApart, tellOneApart } from '../households/namesakes.ts';
+import { distinctNames, distinctName } from '../households/namesakes.ts';
 import { sqlList } from '../sql-list.ts';
 import { UNDECIDED_STATES } from './states.ts';
 
@@ -48,7 +48,7 @@ type Stored = Omit<
   isTermOver: number;
 };
 
-type NameOf = ReturnType<typeof tellApart>;
+type NameOf = ReturnType<typeof distinctNames>;
 
 function named(store: Store, { isTermOver, ...row }: Stored, nameOf: NameOf): DeclarationView {
   const rules = rulesOfVersion(store, row.schemeVersionId);
@@ -65,7 +65,7 @@ function named(store: Store, { isTermOver, ...row }: Stored, nameOf: NameOf): De
 }
 
 function allNamed(store: Store, rows: readonly Stored[]): DeclarationView[] {
-  const nameOf = tellApart(
+  const nameOf = distinctNames(
     store,
     rows.map(({ householdId }) => householdId),
   );
@@ -77,7 +77,7 @@ export function declarationById(store: Store, id: DeclarationId): DeclarationVie
   const row = prepared<[DeclarationId], Stored>(store, `SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = ?`).get(
     id,
   );
-  return named(store, requireFound(row, '这条登记'), (household) => tellOneApart(store, household));
+  return named(store, requireFound(row, '这条登记'), (household) => distinctName(store, household));
 }
 
 /**

@@ -178,16 +178,19 @@ function requireSubject(
   { householdId, memberId }: Pick<DuplicateDeclaration, 'householdId' | 'memberId'>,
 ): { householdId: HouseholdId; memberId: MemberId } | { householdId: HouseholdId; memberId: null } {
   const kind = subjectKind(rules.subject);
-  const whom = SUBJECT_NAMES[rules.subject];
+  const subjectName = SUBJECT_NAMES[rules.subject];
   if (kind === 'body') {
     throw new Refusal(
       'invalidInput',
-      `${quoted(schemeName)}评的是${whom}，不在这里逐条登记，请到“考评”里评定。`,
+      `${quoted(schemeName)}评的是${subjectName}，不在这里逐条登记，请到“考评”里评定。`,
     );
   }
   if (kind === 'household') return { householdId, memberId: null };
   if (memberId === null) {
-    throw new Refusal('invalidInput', `${quoted(schemeName)}按人（${whom}）计分，请选择是这一户的哪一位。`);
+    throw new Refusal(
+      'invalidInput',
+      `${quoted(schemeName)}按人（${subjectName}）计分，请选择是这一户的哪一位。`,
+    );
   }
   return { householdId, memberId };
 }

@@ -49,7 +49,7 @@ function publicHolder(row: FlagAwardRow, reader: PublicReader): PublicFlagHolder
 }
 
 /** Two holders of a flag that read alike have their household numbers with them. */
-function toldApart(rows: readonly FlagAwardRow[], reader: PublicReader): PublicFlagHolder[] {
+function distinctHolders(rows: readonly FlagAwardRow[], reader: PublicReader): PublicFlagHolder[] {
   const holders = rows.map((row) => publicHolder(row, reader));
   return holders.map((holder, at) => {
     const alike = holders.filter(({ group, name }) => group === holder.group && name === holder.name);
@@ -68,7 +68,7 @@ export function publicFlags(store: Store, today: string): PublicFlag[] {
     id,
     name: rows[0]?.flagName ?? '',
     givenBy: rows[0]?.givenBy ?? '',
-    holders: toldApart(rows, reader),
+    holders: distinctHolders(rows, reader),
   }));
 }
 

@@ -1,4 +1,4 @@
-/** Donations as they hang on the board: donors as they wish, other people by the village's rule for names. */
+/** Donations as published on the notice board: donors as they wish, other people by the village's rule for names. */
 import { isBody, publicDonor, type Naming } from '../../shared/donors.ts';
 import {
   byName,

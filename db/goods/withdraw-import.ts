@@ -33,16 +33,16 @@ export function withdrawGoodsImport(
     const goods = changes.filter(({ subject }) => subject === 'goods');
     const batches = changes.filter(({ subject }) => subject === 'batch').map(({ recordId }) => recordId);
     requireNothingBuiltOn(run, obstaclesTo(tx, goods, batches, localDate(new Date(run.at))), '种');
-    const because = `撤销导入${quoted(run.fileName)}`;
+    const reason = `撤销导入${quoted(run.fileName)}`;
     let pieces = 0;
     for (const id of batches) {
       const { goodsId, quantity } = requireFound(batchById(tx, id), '批次');
-      moveStock(tx, id, 'cancelIn', -quantity, `batch:${String(id)}`, because);
+      moveStock(tx, id, 'cancelIn', -quantity, `batch:${String(id)}`, reason);
       pieces += quantity / theGoods(tx, goodsId).unitSize;
     }
     for (const { recordId, former } of goods) {
       const now = theGoods(tx, recordId);
-      if (former === null) takeOffList(tx, now, because);
+      if (former === null) takeOffList(tx, now, reason);
       else updateGoods(tx, now, { ...fieldsOf(now), ...(former as Partial<GoodsFields>) });
     }
     const opened = goods.filter(({ former }) => former === null).length;
@@ -68,7 +68,7 @@ function obstaclesTo(
   const opened = goods.filter(({ former }) => former === null).map(({ recordId }) => recordId);
   for (const [id, why] of referredTo(tx, 'goods', opened, ['batch', 'goods_price', 'goods_picture']))
     add(theGoods(tx, id), why);
-  for (const goodsId of movedSince(tx, batches)) add(theGoods(tx, goodsId), '这批库存已经动过');
+  for (const goodsId of goodsWithMovements(tx, batches)) add(theGoods(tx, goodsId), '这批库存已经动过');
   for (const goodsId of stockedSince(tx, opened, batches)) add(theGoods(tx, goodsId), '又入过库');
   for (const { recordId, version, former } of goods) {
     const now = theGoods(tx, recordId);
@@ -83,7 +83,7 @@ function obstaclesTo(
 }
 
 /** Goods whose batches moved after receipt. */
-function movedSince(store: Store, batches: readonly number[]): number[] {
+function goodsWithMovements(store: Store, batches: readonly number[]): number[] {
   return prepared<[string], { goodsId: number }>(
     store,
     `SELECT DISTINCT b.goods_id AS goodsId FROM json_each(?) j JOIN batch b ON b.id = j.value
@@ -114,11 +114,11 @@ function stockedSince(store: Store, goods: readonly number[], batches: readonly 
     .map(({ goodsId }) => goodsId);
 }
 
-function takeOffList(tx: Tx, goods: Goods, because: string): void {
+function takeOffList(tx: Tx, goods: Goods, reason: string): void {
   setState(tx, goods.id, 'offSale');
   tx.audit({
     subject: `goods:${String(goods.id)}`,
-    summary: `商品下架：${titleOf(goods)}，${because}`,
+    summary: `商品下架：${titleOf(goods)}，${reason}`,
     before: { state: goods.state },
     after: { state: 'offSale' },
   });

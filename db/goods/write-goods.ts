@@ -149,10 +149,10 @@ export function updateGoods(tx: Tx, known: Goods, fields: GoodsFields): string[]
     .where(eq(goods.id, known.id))
     .run();
   if (before.points !== fields.points) insertPrice(tx, known.id, fields.points, tx.today);
-  const act = before.points === fields.points ? '更正商品' : '商品调价';
+  const label = before.points === fields.points ? '更正商品' : '商品调价';
   tx.audit({
     subject: `goods:${String(known.id)}`,
-    summary: `${act}：${titleOf(known)}，${differences.join('，')}`,
+    summary: `${label}：${titleOf(known)}，${differences.join('，')}`,
     before,
     after: fields,
   });

@@ -10,10 +10,10 @@ import type { Due } from './due-task.ts';
 /** Ended periods to close, and subjects without base points: one task of each per scheme. */
 export function duePeriods(store: Store): Due[] {
   const { due, openings } = dueCloses(store);
-  return [...closesDue(due), ...openings.map(basesDue)];
+  return [...closesDue(due), ...openings.map(basePointsDue)];
 }
 
-function basesDue({ schemeId, schemeName, subject, cycle, subjects, missing }: CycleOpeningView): Due {
+function basePointsDue({ schemeId, schemeName, subject, cycle, subjects, missing }: CycleOpeningView): Due {
   const who = countSubjects(subject, subjects + missing.length);
   return {
     key: `base:${String(schemeId)}`,

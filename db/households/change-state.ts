@@ -8,7 +8,7 @@ import { askAboutNamesakes } from './namesakes.ts';
 import { householdById, memberById } from './rows.ts';
 import { setHouseholdState } from './states.ts';
 import { askAboutDebts, askAboutVouchers, requireNothingUnderWay } from './left-behind.ts';
-import { recordChange, because } from './record-change.ts';
+import { recordChange, reasonSuffix } from './record-change.ts';
 
 export interface ChangeState {
   householdId: HouseholdId;
@@ -19,7 +19,7 @@ export interface ChangeState {
   requestId: string;
 }
 
-const ACTS = {
+const STATE_CHANGES = {
   close: { to: 'closed', from: ['open', 'frozen'], word: '销户' },
   freeze: { to: 'frozen', from: ['open'], word: '冻结' },
   reopen: { to: 'open', from: ['frozen', 'closed'], word: '恢复' },
@@ -28,11 +28,11 @@ const ACTS = {
 function changeState(
   store: Store,
   by: Actor,
-  name: keyof typeof ACTS,
+  name: keyof typeof STATE_CHANGES,
   input: ChangeState,
 ): { version: number } {
   return transact(store, by, `households.${name}`, input, (tx) => {
-    const { to, from, word } = ACTS[name];
+    const { to, from, word } = STATE_CHANGES[name];
     const before = householdById(tx, input.householdId);
     assertVersion(before.version, input.version, `${before.no} 户`);
     if (!from.some((state) => state === before.state)) {
@@ -54,7 +54,7 @@ function changeState(
     const vouchers = to === 'closed' ? askAboutVouchers(tx, before, input.answered) : '';
     setHouseholdState(tx, before.id, to, to === 'open' ? '' : input.reason);
     const left = (debts === '' ? '' : `，${debts}留在账上`) + (vouchers === '' ? '' : `，${vouchers}没有用`);
-    return recordChange(tx, before, `${word}${left}${because(input.reason)}`);
+    return recordChange(tx, before, `${word}${left}${reasonSuffix(input.reason)}`);
   });
 }
 

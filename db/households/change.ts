@@ -11,7 +11,7 @@ import { householdById, memberById, householdRecord, memberRecord, membersOf } f
 import { refreshSearchText } from './search-text.ts';
 import { numbering } from './numbering.ts';
 import { bracketed } from '../../shared/values/brackets.ts';
-import { because, requireOpenHousehold, recordChange } from './record-change.ts';
+import { reasonSuffix, requireOpenHousehold, recordChange } from './record-change.ts';
 
 export interface HouseholdFields {
   /** Empty: assigns the next free number. */
@@ -48,7 +48,7 @@ export function addHousehold(store: Store, by: Actor, input: AddHousehold): { id
     const added = householdById(tx, id);
     tx.audit({
       subject: `household:${String(id)}`,
-      summary: `新建农户 ${no} ${added.headName}${bracketed(group.name)}${because(input.reason)}`,
+      summary: `新建农户 ${no} ${added.headName}${bracketed(group.name)}${reasonSuffix(input.reason)}`,
       after: { ...householdRecord(added), members: membersOf(tx, id).map(memberRecord) },
     });
     return { id, no };
@@ -102,6 +102,6 @@ export function changeHousehold(store: Store, by: Actor, input: ChangeHousehold)
       .set({ no, groupId, address, tags: cleanTags(tags), remark })
       .where(eq(household.id, before.id))
       .run();
-    return recordChange(tx, before, `修改农户资料${because(input.reason)}`);
+    return recordChange(tx, before, `修改农户资料${reasonSuffix(input.reason)}`);
   });
 }

@@ -14,10 +14,10 @@ import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
  */
 export function requireNotFrozen({ no, headName, state, stateReason }: Household): void {
   if (state !== 'frozen') return;
-  const because = stateReason === '' ? '' : bracketed(stateReason);
+  const reason = stateReason === '' ? '' : bracketed(stateReason);
   throw new Refusal(
     'householdFrozen',
-    `${`${no} ${headName}`.trim()} 户已冻结${because}，积分不能转出。请先恢复该户。`,
+    `${`${no} ${headName}`.trim()} 户已冻结${reason}，积分不能转出。请先恢复该户。`,
   );
 }
 

@@ -3,7 +3,7 @@ import { HEAD } from '../../shared/households.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { because, requireOpenHousehold, bumpVersion, type PeopleChange } from './record-change.ts';
+import { reasonSuffix, requireOpenHousehold, bumpVersion, type PeopleChange } from './record-change.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import { setHead, setRelation } from './write-rows.ts';
 import { householdById, memberById, membersOf, type Household, type Member } from './rows.ts';
@@ -37,7 +37,7 @@ export function changeHead(store: Store, by: Actor, input: ChangeHead): { versio
     const after = householdById(tx, household.id);
     tx.audit({
       subject: `household:${String(household.id)}`,
-      summary: `${household.no} 变更户主：${household.headName || '空缺'} → ${after.headName}${because(input.reason)}`,
+      summary: `${household.no} 变更户主：${household.headName || '空缺'} → ${after.headName}${reasonSuffix(input.reason)}`,
       before: { headName: household.headName, relations: before },
       after: { headName: after.headName, relations: relationsOf(tx, household.id) },
     });

@@ -41,7 +41,7 @@ export type AcceptedChanges = { householdId: HouseholdId; version: number }[] | 
  * All or nothing. Refuses requestReused, versionConflict (an accepted household changed after the preview),
  * question (people of the same name).
  */
-export function importRosterRows(store: Store, by: Actor, input: RosterImport): RosterImportAnswer {
+export function applyRoster(store: Store, by: Actor, input: RosterImport): RosterImportAnswer {
   const { roster, faults, ...request } = input;
   const { faults: ofBooks, ...figures } = transact(store, by, 'households.importRoster', request, (tx) => {
     const comparison = compareRoster(tx, roster);

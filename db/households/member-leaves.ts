@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { MemberId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { because, requireOpenHousehold, bumpVersion, auditMember } from './record-change.ts';
+import { reasonSuffix, requireOpenHousehold, bumpVersion, auditMember } from './record-change.ts';
 import { appointHead } from './head.ts';
 import { setHead, setRelation } from './write-rows.ts';
 import { freezeIfEmpty, leaveHead } from './release-member.ts';
@@ -51,7 +51,7 @@ export function memberLeaves(store: Store, by: Actor, input: MemberLeaves): { ve
     auditMember(
       tx,
       household.id,
-      `成员${before.name}${input.date} ${input.why}${head}${frozen ? '，该户冻结，待议定' : ''}${because(input.reason)}`,
+      `成员${before.name}${input.date} ${input.why}${head}${frozen ? '，该户冻结，待议定' : ''}${reasonSuffix(input.reason)}`,
       {
         before,
         after: memberById(tx, before.id),
@@ -79,7 +79,7 @@ export function memberReturns(store: Store, by: Actor, input: MemberReturns): { 
     if (household.headMemberId === null) setHead(tx, household.id, before.id);
     else if (before.relation === HEAD) setRelation(tx, before.id, '其他');
     const version = bumpVersion(tx, household.id);
-    auditMember(tx, household.id, `成员${before.name}恢复在户${because(input.reason)}`, {
+    auditMember(tx, household.id, `成员${before.name}恢复在户${reasonSuffix(input.reason)}`, {
       before,
       after: memberById(tx, before.id),
     });

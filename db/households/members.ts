@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import {
-  because,
+  reasonSuffix,
   requireOpenHousehold,
   bumpVersion,
   type PeopleChange,
@@ -44,9 +44,14 @@ export function addMember(
     const memberId = insertPerson(tx, household.id, person);
     if (isFirst) setHead(tx, household.id, memberId);
     const version = bumpVersion(tx, household.id);
-    auditMember(tx, household.id, `增加成员${input.person.name}（${relation}）${because(input.reason)}`, {
-      after: memberById(tx, memberId),
-    });
+    auditMember(
+      tx,
+      household.id,
+      `增加成员${input.person.name}（${relation}）${reasonSuffix(input.reason)}`,
+      {
+        after: memberById(tx, memberId),
+      },
+    );
     return { memberId, version };
   });
 }
@@ -78,7 +83,7 @@ export function changeMember(store: Store, by: Actor, input: ChangeMember): { ve
     }
     updatePerson(tx, before.id, checked);
     const version = bumpVersion(tx, household.id);
-    auditMember(tx, household.id, `修改成员${before.name}的资料${because(input.reason)}`, {
+    auditMember(tx, household.id, `修改成员${before.name}的资料${reasonSuffix(input.reason)}`, {
       before,
       after: memberById(tx, before.id),
     });

@@ -1,7 +1,7 @@
 import { HEAD } from '../../shared/households.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { because, requireOpenHousehold, bumpVersion, auditMember } from './record-change.ts';
+import { reasonSuffix, requireOpenHousehold, bumpVersion, auditMember } from './record-change.ts';
 import { setHead, setRelation } from './write-rows.ts';
 import { releaseMember } from './release-member.ts';
 import { askAboutNamesakes } from './namesakes.ts';
@@ -36,7 +36,7 @@ export function moveMember(store: Store, by: Actor, input: MoveMember): { versio
     auditMember(
       tx,
       target.id,
-      `成员${before.name}由 ${source.no} 户转入（${isFirst ? HEAD : input.relation}）${because(input.reason)}`,
+      `成员${before.name}由 ${source.no} 户转入（${isFirst ? HEAD : input.relation}）${reasonSuffix(input.reason)}`,
       {
         after: memberById(tx, before.id),
       },

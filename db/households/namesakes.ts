@@ -59,7 +59,7 @@ export function namesakesOf(store: Store, person: NewPerson, scope: NamesakeScop
 }
 
 /** Where they are: 03001 户的户主、03002 户（户主余明梅）. */
-export function whereTheyAre(namesakes: readonly Namesake[]): string {
+export function namesakePlaces(namesakes: readonly Namesake[]): string {
   return namesakes
     .map(({ no, headName, isHead }) => `${no} 户${isHead === 1 ? '的户主' : `（户主${headName || '空缺'}）`}`)
     .join('、');
@@ -76,24 +76,27 @@ export function askAboutNamesakes(
   if (namesakes.length === 0) return;
   const where = 'householdId' in scope ? '本户' : '同组';
   ask(
-    `${where}已有同名的${person.name}：${whereTheyAre(namesakes)}。如是同一人（同一户），请返回，用原来的；确是另一人才继续。`,
+    `${where}已有同名的${person.name}：${namesakePlaces(namesakes)}。如是同一人（同一户），请返回，用原来的；确是另一人才继续。`,
     answered,
   );
 }
 
-interface Called {
+interface NamedHousehold {
   id: HouseholdId;
   no: string;
   name: string;
 }
 
-const withNumber = ({ no, name }: Called): string => `${name}（${no}）`;
+const withNumber = ({ no, name }: NamedHousehold): string => `${name}（${no}）`;
 
 /**
- * What a household is called where no number stands beside its name: with its number where another household of the
+ * The name of a household for places that show no number: with its number where another household of the
  * group has a head of the same name. `ids`: all those asked about.
  */
-export function tellApart(store: Store, ids: readonly HouseholdId[]): (household: Called) => string {
+export function distinctNames(
+  store: Store,
+  ids: readonly HouseholdId[],
+): (household: NamedHousehold) => string {
   const same = new Set(
     prepared<[string], HouseholdId>(
       store,
@@ -110,8 +113,8 @@ export function tellApart(store: Store, ids: readonly HouseholdId[]): (household
   return (household) => (same.has(household.id) ? withNumber(household) : household.name);
 }
 
-/** `tellApart` for one household. */
-export function tellOneApart(store: Store, household: Called): string {
+/** `distinctNames` for one household. */
+export function distinctName(store: Store, household: NamedHousehold): string {
   const another = prepared<[HouseholdId, HouseholdId, string], { one: 1 }>(
     store,
     `SELECT 1 AS one FROM household h JOIN member m ON m.id = h.head_member_id

@@ -53,8 +53,8 @@ function usualPattern(known: readonly Numbered[]): Pattern {
     .flatMap((same) => same.slice(0, 1).map((pattern) => ({ pattern, count: same.length })))
     .toSorted((a, b) => b.count - a.count || (b.pattern.groupWidth ?? 0) - (a.pattern.groupWidth ?? 0));
   const withGroup = fitting.find(({ pattern }) => pattern.groupWidth !== null);
-  const tells = withGroup !== undefined && withGroup.count * 100 >= known.length * MOST_PERCENT;
-  return (tells ? withGroup : fitting[0])?.pattern ?? OURS;
+  const isUsual = withGroup !== undefined && withGroup.count * 100 >= known.length * MOST_PERCENT;
+  return (isUsual ? withGroup : fitting[0])?.pattern ?? OURS;
 }
 
 interface Counted {

@@ -53,7 +53,7 @@ export interface PeopleChange {
   requestId: string;
 }
 
-export function because(reason: string): string {
+export function reasonSuffix(reason: string): string {
   return reason === '' ? '' : `，原因：${reason}`;
 }
 

@@ -38,9 +38,9 @@ export function releaseMember(tx: Tx, person: Member, target: Household, reason:
  * A household without members keeps its balance and is frozen until the village decides (恢复 or 销户). Returns
  * whether it was frozen now.
  */
-export function freezeIfEmpty(tx: Tx, { id, state }: Household, because: string): boolean {
+export function freezeIfEmpty(tx: Tx, { id, state }: Household, reason: string): boolean {
   if (state !== 'open' || membersOf(tx, id).some((member) => member.state === 'present')) return false;
-  setHouseholdState(tx, id, 'frozen', because);
+  setHouseholdState(tx, id, 'frozen', reason);
   return true;
 }
 

@@ -6,7 +6,7 @@ import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { groupName, villageGroups } from '../village/groups.ts';
 import { registeredWith } from './citizen-id.ts';
-import { namesakesOf, whereTheyAre } from './namesakes.ts';
+import { namesakesOf, namesakePlaces } from './namesakes.ts';
 import {
   Books,
   knownHousehold,
@@ -106,7 +106,7 @@ function findNamesakes(
     for (const person of people) {
       const others = namesakesOf(store, person, { groupId }).filter(({ id }) => !listed.has(id));
       if (others.length === 0) continue;
-      const where = `同组已有同名的：${whereTheyAre(others)}`;
+      const where = `同组已有同名的：${namesakePlaces(others)}`;
       namesakes.set(person, `第${String(person.row)}行${person.name}，${where}`);
       warnings.push(fault(person, '姓名', person.name, `${where}，如是同一人请补写户号或身份证号`));
     }

@@ -79,7 +79,7 @@ function faultOf(links: Links, row: TransferRow): string | undefined {
   return undefined;
 }
 
-function takeLink(links: Links, row: TransferRow): void {
+function checkLink(links: Links, row: TransferRow): void {
   const message = faultOf(links, row);
   if (message !== undefined && links.faults.length < MOST_FAULTS) {
     links.faults.push({ transferId: row.id, accountId: null, message });
@@ -90,10 +90,10 @@ function takeLink(links: Links, row: TransferRow): void {
   links.expected = row.id + 1;
 }
 
-function take(walk: VerificationRun, row: TransferRow): void {
-  takeLink(walk, row);
-  walk.rebuilt.take(row);
-  walk.evidence.take(row, walk.rebuilt);
+function apply(run: VerificationRun, row: TransferRow): void {
+  checkLink(run, row);
+  run.rebuilt.apply(row);
+  run.evidence.apply(row, run.rebuilt);
 }
 
 function beforeFirst(store: Store): Links {
@@ -133,7 +133,7 @@ export async function proveLink(store: Store, hash: string): Promise<ProvedLink 
   for (;;) {
     const rows = nextSlice(store, links);
     for (const row of rows) {
-      takeLink(links, row);
+      checkLink(links, row);
       if (row.hash === hash) return { id: row.id, faults: links.faults };
     }
     if (rows.length < SLICE) return undefined;
@@ -147,7 +147,7 @@ export async function proveLink(store: Store, hash: string): Promise<ProvedLink 
  */
 function* verificationSlices(store: Store): Generator<number, ChainFinding> {
   let schemes = schemesOfSubjects(store);
-  const walk: VerificationRun = {
+  const run: VerificationRun = {
     ...beforeFirst(store),
     rebuilt: createBalanceReplay((account) => schemes.get(account)),
     evidence: printedEvidence(store),
@@ -158,24 +158,24 @@ function* verificationSlices(store: Store): Generator<number, ChainFinding> {
     yield 0;
   }
   for (;;) {
-    const { owners } = walk;
-    const rows = nextSlice(store, walk);
-    if (walk.owners !== owners) schemes = schemesOfSubjects(store);
-    for (const row of rows) take(walk, row);
+    const { owners } = run;
+    const rows = nextSlice(store, run);
+    if (run.owners !== owners) schemes = schemesOfSubjects(store);
+    for (const row of rows) apply(run, row);
     if (rows.length < SLICE) break;
-    yield walk.expected - 1;
+    yield run.expected - 1;
   }
   const faults = [
-    ...walk.faults,
-    ...walk.evidence.lost(),
-    ...[...balanceDifferences(store, walk.rebuilt), ...ledgerSumFaults(store, walk.rebuilt)].map(
+    ...run.faults,
+    ...run.evidence.lost(),
+    ...[...balanceDifferences(store, run.rebuilt), ...ledgerSumFaults(store, run.rebuilt)].map(
       ({ accountId, message }) => ({ transferId: null, accountId, message }),
     ),
     ...declarationFaults.map((message) => ({ transferId: null, accountId: null, message })),
   ].slice(0, MOST_FAULTS);
   const [first] = faults;
   if (first) return { ok: false, transferId: first.transferId, message: first.message, faults };
-  return { ok: true, transfers: walk.expected - 1, head: walk.previous };
+  return { ok: true, transfers: run.expected - 1, head: run.previous };
 }
 
 /**
@@ -183,9 +183,9 @@ function* verificationSlices(store: Store): Generator<number, ChainFinding> {
  * the database, tests and the command line.
  */
 export function verifyChain(store: Store): ChainFinding {
-  const walk = verificationSlices(store);
+  const run = verificationSlices(store);
   for (;;) {
-    const step = walk.next();
+    const step = run.next();
     if (step.done) return step.value;
   }
 }
@@ -195,9 +195,9 @@ export async function verifyChainAsync(
   store: Store,
   progress?: (transfers: number) => void,
 ): Promise<ChainFinding> {
-  const walk = verificationSlices(store);
+  const run = verificationSlices(store);
   for (;;) {
-    const step = walk.next();
+    const step = run.next();
     if (step.done) return step.value;
     progress?.(step.value);
     await setImmediate();

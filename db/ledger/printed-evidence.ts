@@ -26,7 +26,7 @@ interface PrintedSlip {
 
 export interface PrintedEvidence {
   /** Compares one transfer, already included in the replayed balances, with the documents that mention it. */
-  take(row: TransferRow, rebuilt: BalanceReplay): void;
+  apply(row: TransferRow, rebuilt: BalanceReplay): void;
   /** Discrepancies, including documents whose transfer does not exist. */
   lost(): ChainFault[];
 }
@@ -61,7 +61,7 @@ export function printedEvidence(store: Store): PrintedEvidence {
   );
   const faults: ChainFault[] = [];
   return {
-    take(row, rebuilt) {
+    apply(row, rebuilt) {
       heads.delete(row.hash);
       const line = lines.get(row.id);
       if (line) {

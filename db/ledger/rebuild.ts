@@ -13,7 +13,7 @@ interface ReplayedAccount {
 }
 
 export interface BalanceReplay {
-  take(row: TransferRow): void;
+  apply(row: TransferRow): void;
   balanceOf(account: AccountId): Points;
   replayedAccounts(): ReadonlyMap<AccountId, ReplayedAccount>;
   /** Journal sums by scheme, month and kind: "1/2026-09/award". */
@@ -63,7 +63,7 @@ export function createBalanceReplay(schemeOf: (account: AccountId) => SchemeId |
     return replayed;
   };
   return {
-    take(row) {
+    apply(row) {
       const reversal = row.kind === 'reversal';
       const kind = row.kind === 'reversal' ? kinds[row.reversesId ?? 0] : row.kind;
       at(row.debitAccountId).balance -= row.points;
@@ -99,7 +99,7 @@ export function rebuildBalances(store: Store): BalanceReplay {
   const rows = store.sqlite
     .prepare<[], TransferRow>(`SELECT ${TRANSFER_COLUMNS} FROM transfer ORDER BY id`)
     .iterate();
-  for (const row of rows) rebuilt.take(row);
+  for (const row of rows) rebuilt.apply(row);
   return rebuilt;
 }
 

@@ -117,6 +117,6 @@ export function reverseAll(
 /** One transfer, as by reverseAll. */
 export function reverse(tx: Tx, transferId: TransferId, reason: string): Posted {
   const [posted] = reverseAll(tx, [transferId], reason);
-  if (!posted) throw new Error('nothing was reversed');
+  if (!posted) throw new Error('reverseTransfer: post() returned no transfer');
   return posted;
 }

@@ -59,7 +59,7 @@ export function ledgerYear(store: Store, schemeId: SchemeId, year: string): Ledg
     closes: closesOf(store, schemeId, year, 'closed'),
     reopened: closesOf(store, schemeId, year, 'reopened'),
     lapsedVouchers: lapsedVouchers(store, schemeId, year),
-    ...openMatters(store, schemeId, year),
+    ...listOpenMatters(store, schemeId, year),
   };
 }
 
@@ -107,7 +107,7 @@ function lapsedVouchers(store: Store, schemeId: SchemeId, year: string): LedgerY
   return row ?? { vouchers: 0, points: 0 };
 }
 
-function openMatters(
+function listOpenMatters(
   store: Store,
   schemeId: SchemeId,
   year: string,

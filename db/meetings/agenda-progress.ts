@@ -26,7 +26,7 @@ export function nextOpen(store: Store, meetingId: MeetingId, position = 0): Agen
 }
 
 /** Number of undecided items. */
-export function openItems(store: Store, meetingId: MeetingId): number {
+export function countOpenItems(store: Store, meetingId: MeetingId): number {
   const row = prepared<[MeetingId], { n: number }>(
     store,
     `SELECT count(*) AS n FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id WHERE i.meeting_id = ? AND ${IS_OPEN}`,
@@ -44,7 +44,7 @@ export function agendaCounts(store: Store, meetingId: MeetingId): AgendaCounts {
   const countOf = (of: AgendaResult | null) => rows.find(({ result }) => result === of)?.n ?? 0;
   return {
     items: sumBy(rows, ({ n }) => n),
-    open: countOf(null) === 0 ? 0 : openItems(store, meetingId),
+    open: countOf(null) === 0 ? 0 : countOpenItems(store, meetingId),
     results: Object.fromEntries(
       AGENDA_RESULTS.map((result) => [result, countOf(result)]),
     ) as AgendaCounts['results'],

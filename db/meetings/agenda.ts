@@ -13,7 +13,7 @@ import { agendaItem } from '../schema/index.ts';
 import { UNDECIDED_STATES } from '../declarations/states.ts';
 import { recusalsOf, type Between } from './recusals.ts';
 import { attendeesOf, presentVoters, proposedRecusals, type Attendees } from './voters.ts';
-import { tellApart } from '../households/namesakes.ts';
+import { distinctNames } from '../households/namesakes.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 export interface AgendaItem extends AgendaItemView {
@@ -52,7 +52,7 @@ export function agendaOf(
   const recusals = recusalsOf(store, meetingId, between);
   const items = itemWords(store);
   const present = presentVoters(called);
-  const nameOf = tellApart(
+  const nameOf = distinctNames(
     store,
     rows.map(({ householdId }) => householdId),
   );

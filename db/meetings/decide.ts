@@ -12,7 +12,7 @@ import { setDeclarationState } from '../declarations/set-state.ts';
 import { DECLARATION } from '../declarations/states.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { agendaItemOf, agendaOf, type AgendaItem } from './agenda.ts';
-import { nextOpen, openItems } from './agenda-progress.ts';
+import { nextOpen, countOpenItems } from './agenda-progress.ts';
 import { requireMeetingDay, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import type { Meeting } from './read.ts';
 import { deleteRecusals, insertRecusals, type RecusalInput } from './recusals.ts';
@@ -118,7 +118,7 @@ export function decide(
       },
       after: { result: input.result, agreedPoints: agreed, reason, votes, recusals: input.recusals },
     });
-    return { version, open: openItems(tx, meeting.id), next: nextOpen(tx, meeting.id, item.position) };
+    return { version, open: countOpenItems(tx, meeting.id), next: nextOpen(tx, meeting.id, item.position) };
   });
 }
 

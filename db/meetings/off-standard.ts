@@ -6,7 +6,7 @@ import { standardRemark } from '../../shared/rules/limits.ts';
 import type { Measure } from '../../shared/rules/activity.ts';
 import type { HouseholdId, MeetingId, Points } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { tellApart } from '../households/namesakes.ts';
+import { distinctNames } from '../households/namesakes.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { IS_OPEN } from './agenda-progress.ts';
@@ -42,7 +42,7 @@ export function offStandardItems(store: Store, meetingId: MeetingId): OffStandar
     const ofPerson = subjectKind(rules.subject) === 'person';
     return remark === '' ? [] : [{ ...row, ofPerson, remark }];
   });
-  const nameOf = tellApart(
+  const nameOf = distinctNames(
     store,
     found.map(({ householdId }) => householdId),
   );

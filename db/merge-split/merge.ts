@@ -7,16 +7,16 @@ import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { voidCards } from '../passbooks/lost-cards.ts';
 import { setHouseholdState } from '../households/states.ts';
-import { because, requireOpenHousehold, bumpVersion } from '../households/record-change.ts';
+import { reasonSuffix, requireOpenHousehold, bumpVersion } from '../households/record-change.ts';
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
 import { moveVouchers } from '../vouchers/move.ts';
-import { heldPoints, postMove, requireReceiver } from './points.ts';
+import { pointsOfHousehold, postMove, requireReceiver } from './points.ts';
 import { takeOverShares } from './shares.ts';
 import { requireFreeToLeave, requireNotFrozen } from '../households/frozen.ts';
 import { requireNothingUnderWay } from '../households/left-behind.ts';
 import { householdById, householdRecord, membersOf, type Household } from '../households/rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { takeOverSuspensions } from '../suspended.ts';
+import { copySuspensions } from '../suspended.ts';
 
 export interface MergeHouseholds {
   requestId: string;
@@ -34,7 +34,7 @@ export interface MergeHouseholds {
 }
 
 function moveBalances(tx: Tx, from: Household, to: Household): Merged['moved'] {
-  return heldPoints(tx, from.id).map(({ schemeId, schemeName, balance }) => {
+  return pointsOfHousehold(tx, from.id).map(({ schemeId, schemeName, balance }) => {
     postMove(tx, from, to, { schemeId, points: balance });
     return { schemeName, unitName: schemeUnit(tx, schemeId), points: balance };
   });
@@ -72,7 +72,7 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     if (to.headMemberId === null)
       throw new Refusal('invalidState', `${to.no} 户没有户主，请先为该户确定户主，再办合户。`);
     requireNothingUnderWay(tx, from, '合户');
-    takeOverSuspensions(tx, from, to, input.answered);
+    copySuspensions(tx, from, to, input.answered);
     takeOverShares(tx, from, to, input.answered);
     const people = moveMembers(tx, from, to, input);
     const moved = moveBalances(tx, from, to);
@@ -85,7 +85,7 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     const points = moved
       .map((one) => `${one.schemeName} ${formatPoints(one.points)} ${one.unitName}`)
       .join('、');
-    const what = `${String(people)} 人${points === '' ? '' : `，转入${points}`}${because(input.reason)}`;
+    const what = `${String(people)} 人${points === '' ? '' : `，转入${points}`}${reasonSuffix(input.reason)}`;
     const giver = `${from.no} ${from.headName}`;
     const taker = `${to.no} ${to.headName}`;
     const sides = [

@@ -13,20 +13,20 @@ import {
   type Store,
   type Tx,
 } from '../database/store.ts';
-import { because, bumpVersion } from '../households/record-change.ts';
+import { reasonSuffix, bumpVersion } from '../households/record-change.ts';
 import { requireNotFrozen } from '../households/frozen.ts';
 import { householdById, type Household } from '../households/rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
-interface HeldAccount {
+interface AccountWithPoints {
   schemeId: SchemeId;
   schemeName: string;
   balance: Points;
 }
 
 /** Non-zero balances of a household, by scheme. */
-export function heldPoints(store: Store, householdId: HouseholdId): HeldAccount[] {
-  return prepared<[HouseholdId], HeldAccount>(
+export function pointsOfHousehold(store: Store, householdId: HouseholdId): AccountWithPoints[] {
+  return prepared<[HouseholdId], AccountWithPoints>(
     store,
     `SELECT a.scheme_id AS schemeId, s.name AS schemeName, a.balance FROM account a JOIN scheme s ON s.id = a.scheme_id
      WHERE a.household_id = ? AND a.kind = 'household' AND a.balance <> 0 ORDER BY a.scheme_id`,
@@ -105,7 +105,7 @@ export function movePoints(store: Store, by: Actor, input: MovePoints): { versio
     const amount = `${formatPoints(input.points)} ${unit}`;
     const giver = `${from.no} ${from.headName}`;
     const taker = `${to.no} ${to.headName}`;
-    const why = because(input.reason);
+    const why = reasonSuffix(input.reason);
     tx.audit({
       subject: `household:${String(from.id)}`,
       summary: `转分 ${amount}：${giver} → ${taker}${why}`,

@@ -5,7 +5,7 @@ import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/value
 import { householdAccount, requireBalance } from '../ledger/accounts.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { insertHousehold, type HouseholdFields } from '../households/change.ts';
-import { because, requireOpenHousehold, bumpVersion } from '../households/record-change.ts';
+import { reasonSuffix, requireOpenHousehold, bumpVersion } from '../households/record-change.ts';
 import { requireFreeNo, requireGroup } from '../households/fields.ts';
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';
 import { freezeIfEmpty } from '../households/release-member.ts';
@@ -92,7 +92,7 @@ export function splitHousehold(
       .join('、');
     const was = `${from.no} ${from.headName}`;
     const is = `${no} ${added.headName}`;
-    const what = `${String(going.length)} 人${shares === '' ? '，积分留在原户' : `，分走 ${shares}`}${because(input.reason)}`;
+    const what = `${String(going.length)} 人${shares === '' ? '，积分留在原户' : `，分走 ${shares}`}${reasonSuffix(input.reason)}`;
     tx.audit({
       subject: `household:${String(from.id)}`,
       summary: `分户：由 ${was} 分出 ${is}，${what}`,

@@ -86,7 +86,7 @@ const positionText = ({ page, line }: PassbookPosition): string =>
  * Notes that lines are being sent to a printer, before they are: after a crash they are asked for. Once more for the
  * same lines when they are sent again. Refuses versionConflict, and invalidState while other lines are unanswered.
  */
-export function notePrintSent(
+export function markPrintSent(
   store: Store,
   by: Actor,
   input: Printing & { requestId: string },
@@ -169,7 +169,7 @@ export function confirmPrinted(
 }
 
 /** Nothing of what was sent came out: its lines wait on. Refuses invalidState when that was answered already. */
-export function noteNotPrinted(
+export function markNotPrinted(
   store: Store,
   by: Actor,
   input: { requestId: string; passbookId: number; printId: number },

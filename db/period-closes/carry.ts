@@ -34,7 +34,7 @@ const ACCOUNTS = `
   WHERE a.scheme_id = ? AND a.kind IN ('household', 'person') ORDER BY o.group_number, o.no, a.id`;
 
 /** A balance that may not go below zero loses no more than there is. */
-function lapses(expiring: Points, balance: Points, mayOwe: boolean): Points {
+function expiredPoints(expiring: Points, balance: Points, mayOwe: boolean): Points {
   return mayOwe ? expiring : Math.min(expiring, Math.max(0, balance));
 }
 
@@ -94,7 +94,7 @@ export function collectCarryOver(
       ...account,
       before,
       carried: rules.carryOver === 'transfer' ? Math.max(0, ends(before).carried.spendable) : 0,
-      cleared: lapses(
+      cleared: expiredPoints(
         ends(expiring).cleared.spendable,
         balance,
         rules.negativeBalance !== 'floorZero' && closed === 0,

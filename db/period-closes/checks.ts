@@ -16,7 +16,7 @@ import { blankInImprint, IMPRINT_FIELD_NAMES } from '../../shared/imprint.ts';
 import { STEP_GATE_NAMES } from '../../shared/schemes/steps.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { openObjectionsOfPeriod } from '../open-objections.ts';
+import { listOpenObjectionsOfPeriod } from '../open-objections.ts';
 import { missingForClose } from '../step-records.ts';
 import { stepsMissing } from '../../shared/steps.ts';
 import { ledgerSum } from '../ledger/chain.ts';
@@ -227,7 +227,7 @@ function vetoCheck(store: Store, schemeId: SchemeId, from: string, to: string): 
 
 /** Objections to assessments and to results of closes within the period: its figures rest on them. */
 function resultCheck(store: Store, schemeId: SchemeId, period: string): CloseCheck {
-  const open = openObjectionsOfPeriod(store, schemeId, period);
+  const open = listOpenObjectionsOfPeriod(store, schemeId, period);
   const title = '对考评和评定结果的异议都已办结';
   return open.length === 0
     ? { id: 'intakes', level: 'done', title, detail: '', page: '' }

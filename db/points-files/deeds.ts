@@ -1,4 +1,4 @@
-/** What a household or a person was credited and debited for: each posted declaration, who judged it, where it hung. */
+/** What a household or a person was credited and debited for: each posted declaration, who judged it, on which notice it was published. */
 import { localDate } from '../../shared/values/dates.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';

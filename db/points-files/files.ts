@@ -28,7 +28,7 @@ export interface PointsFileAccount {
   out: Points;
   /** Who confirms by signature, where the scheme says. */
   signers?: readonly string[];
-  /** What was done, by whom it was judged, and where it hung. */
+  /** What was done, by whom it was judged, and on which notice it was published. */
   deeds: Deed[];
   /** Why deeds and movements do not add up to the same; absent where they do. */
   notes?: string[];
@@ -67,7 +67,7 @@ const sumText = (points: readonly Points[], unit: string): string =>
 
 /**
  * A deed stands in the year in which it counts, its points in the year in which they were posted: what was done in December
- * and hung until January is in two files.
+ * and was published until January is in two files.
  */
 function notesOf(
   { deeds, lines, unit }: Pick<PointsFileAccount, 'deeds' | 'lines' | 'unit'>,

@@ -128,7 +128,7 @@ export function inState(
   throw new Refusal('invalidState', `问题 ${found.no} ${PROBLEM_STATE_NAMES[found.state]}，不能${act}。`);
 }
 
-/** The next version of a problem, with what changes in it besides its state. */
+/** The next version of a problem, with the fields that change in addition to its state. */
 export function bumpProblem(
   tx: Tx,
   { id, version }: Seen,

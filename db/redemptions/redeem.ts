@@ -207,7 +207,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     const paying = payingVouchers(tx, account?.id ?? null, points, input.vouchers ?? []);
     if (points > paying.face)
       requireBalance(account ?? { balance: 0 }, points - paying.face, scheme.unitName);
-    if (!account) throw new Error('a balance without an account');
+    if (!account) throw new Error('redeem: no account for a non-zero amount');
     const redemptionId = nextRedemptionId(tx);
     const source = `redemption:${String(redemptionId)}`;
     const taken = lines.map(({ goods, quantity }) => ({

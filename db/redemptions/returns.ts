@@ -20,7 +20,7 @@ interface SlipReturn {
 }
 
 /** Points of a return that went on to the household that a merged one lives on in, right after it. */
-interface PassedOn {
+interface ForwardedPoints {
   points: Points;
   householdNo: string;
   head: string;
@@ -35,11 +35,11 @@ export function returnById(store: Store, id: number): SlipReturn | undefined {
 }
 
 /** The move was posted next, by the same act; undefined where the points stayed. */
-export function passedOn(
+export function forwardedPoints(
   store: Store,
   { transferId, at }: Pick<SlipReturn, 'transferId' | 'at'>,
-): PassedOn | undefined {
-  return prepared<[TransferId, string], PassedOn>(
+): ForwardedPoints | undefined {
+  return prepared<[TransferId, string], ForwardedPoints>(
     store,
     `SELECT t.points, o.no AS householdNo, o.name AS head FROM transfer r
      JOIN transfer t ON t.id = r.id + 1 AND t.kind = 'movedOut' AND t.debit_account_id = r.credit_account_id AND t.posted_at = r.posted_at

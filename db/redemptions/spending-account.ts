@@ -7,7 +7,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemesInForce } from '../schemes/read.ts';
 import type { Store, Tx } from '../database/store.ts';
 import { requireCardOf } from './card-at-counter.ts';
-import { type Spender, type AccountOwner, accountOwner } from './account-owner.ts';
+import { type AccountHolder, type AccountOwner, accountOwner } from './account-owner.ts';
 
 /** The scheme in force today for spending. Refuses noScheme. */
 export function requireSpendingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForceView {
@@ -22,7 +22,7 @@ export function requireSpendingScheme(store: Store, schemeId: SchemeId, date: st
  * preview of it. The reason of a freeze is private to the household and not shown at the counter.
  */
 export function spendingFault(
-  { no, name, state, stateReason, present }: Spender,
+  { no, name, state, stateReason, present }: AccountHolder,
   shownAt: 'counter' | 'office',
 ): string | undefined {
   if (!present) return `${name}已经不在村，其积分不能使用。请在农户档案核对。`;
@@ -34,8 +34,8 @@ export function spendingFault(
 }
 
 /** Refuses householdFrozen. */
-export function assertMaySpend(spender: Spender, shownAt: 'counter' | 'office'): void {
-  const fault = spendingFault(spender, shownAt);
+export function assertMaySpend(holder: AccountHolder, shownAt: 'counter' | 'office'): void {
+  const fault = spendingFault(holder, shownAt);
   if (fault !== undefined) throw new Refusal('householdFrozen', fault);
 }
 

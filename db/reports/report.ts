@@ -1,4 +1,4 @@
-/** 月报、季报、年报 of a scheme, with the village's stock and money: each figure of the period beside that of the one before. */
+/** 月报、季报、年报 of a scheme, with the village's stock and money: each figure of the period with that of the period before. */
 import type { Report, ReportLine } from '../../shared/contract/reports.ts';
 import { REPORT_PARTS, type ReportPart } from '../../shared/reports.ts';
 import { Refusal } from '../../shared/refusals.ts';

@@ -43,7 +43,7 @@ export const intake = sqliteTable(
     receivedOn: text().notNull(),
     deadline: text().notNull(),
     about: text().$type<IntakeAbout>().notNull(),
-    /** In the office's words, besides the record. */
+    /** In the office's words; the original record is kept as well. */
     subject: text().notNull().default(''),
     closeId: integer().references(() => periodClose.id, { onDelete: 'restrict' }),
     assessmentId: integer().references(() => assessment.id, { onDelete: 'restrict' }),

@@ -4,7 +4,7 @@ import type { StaffId } from '../../shared/values/units.ts';
 import { nextSerial, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { shift } from '../schema/index.ts';
 import { keepCounts } from './counts.ts';
-import { openShiftOf, shiftOfferedTo } from './read.ts';
+import { findOpenShift, shiftOfferedTo } from './read.ts';
 
 /** Latest slip and return of anybody. */
 export function latestSlips(tx: Tx): { slipId: number; returnId: number } {
@@ -18,7 +18,7 @@ export function latestSlips(tx: Tx): { slipId: number; returnId: number } {
 
 /** A shift is always somebody's. */
 export function operatorOf({ staffId }: Actor): StaffId {
-  if (staffId === null) throw new Error('a shift without an operator');
+  if (staffId === null) throw new Error('openShift: the actor has no staff id');
   return staffId;
 }
 
@@ -30,7 +30,7 @@ export function openShift(
 ): { id: number; no: string } {
   return transact(store, by, 'shifts.open', input, (tx) => {
     const staffId = operatorOf(tx.by);
-    const present = openShiftOf(tx, staffId);
+    const present = findOpenShift(tx, staffId);
     if (present) {
       throw new Refusal('invalidState', `您的 ${present.no} 班还没有交班。请先交班，再开新的一班。`);
     }

@@ -33,7 +33,7 @@ export function shiftById(store: Store, id: number): Shift | undefined {
 }
 
 /** The operator's open shift: there is one at most. */
-export function openShiftOf(store: Store, staffId: StaffId): Shift | undefined {
+export function findOpenShift(store: Store, staffId: StaffId): Shift | undefined {
   const row = prepared<[StaffId], Row>(store, `${SHIFT} WHERE s.staff_id = ? AND s.state = 'open'`).get(
     staffId,
   );

@@ -32,7 +32,7 @@ interface Ranked {
 }
 
 /**
- * The numbers of a list in the order in which a seed draws them: by the SHA-256 of 'seed|number'. Whoever has the seed
+ * The numbers of a list in the order in which a seed draws them: by the SHA-256 of 'seed|number'. Anybody who has the seed
  * and the list finds the same order, with any program.
  */
 export function rankedBySeed(seed: string, numbers: readonly string[]): Ranked[] {

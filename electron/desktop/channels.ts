@@ -5,7 +5,7 @@ export const channels = {
   openExternal: 'open-external',
   chooseFolder: 'choose-folder',
   print: 'print',
-  openPaper: 'open-paper',
+  openDocument: 'open-paper',
   wholeScreen: 'whole-screen',
   printAsked: 'print-asked',
 } as const;

@@ -25,19 +25,19 @@ interface HostSupervisorOptions {
   /** The host reports why it cannot start: wrong key, damaged database, database in use. */
   onFailed(message: string): void;
   /** Crash loop: the host stays down until `restart`. */
-  onGivenUp(): void;
+  onCrashLoop(): void;
 }
 
 /** Backing up a million transfers takes 15 seconds on an office PC, and one may already be running. */
 const closeLimit = 60_000;
 const firstDelay = 200;
 
-export function superviseHost(care: HostSupervisorOptions): HostProcess {
+export function superviseHost(settings: HostSupervisorOptions): HostProcess {
   const pages = new Set<WebContents>();
   let process: UtilityProcess | undefined;
   let ready = false;
   let closing = false;
-  const deaths = createCrashCounter();
+  const crashes = createCrashCounter();
 
   function send(message: MessageToHost, ports: Electron.MessagePortMain[] = []): void {
     process?.postMessage(message, ports);
@@ -45,41 +45,41 @@ export function superviseHost(care: HostSupervisorOptions): HostProcess {
 
   function start(): void {
     ready = false;
-    const child = utilityProcess.fork(care.entry, [], { serviceName: '村积分', stdio: 'inherit' });
+    const child = utilityProcess.fork(settings.entry, [], { serviceName: '村积分', stdio: 'inherit' });
     process = child;
-    child.on('message', (message: MessageFromHost) => hear(message));
+    child.on('message', (message: MessageFromHost) => onMessage(message));
     child.once('exit', () => {
-      if (process === child) hostDied();
+      if (process === child) onExit();
     });
     // A fatal error is followed by the exit event, which is handled; without this listener Electron shows an
     // English dialog.
     child.on('error', (type, location) => console.error('the host process failed', type, location));
-    send({ type: 'start', options: care.options });
+    send({ type: 'start', options: settings.options });
   }
 
-  function hear(message: MessageFromHost): void {
+  function onMessage(message: MessageFromHost): void {
     if (message.type === 'ready') {
       ready = true;
-      for (const page of pages) lead(page);
+      for (const page of pages) connectPage(page);
     } else {
       // The host reported a reason: an automatic restart would fail the same way.
       const failed = process;
       process = undefined;
       failed?.kill();
-      care.onFailed(message.message);
+      settings.onFailed(message.message);
     }
   }
 
-  function hostDied(): void {
+  function onExit(): void {
     process = undefined;
     ready = false;
     if (closing) return;
-    const died = deaths.note();
-    if (died === 'tooMany') care.onGivenUp();
-    else setTimeout(() => !closing && start(), firstDelay * 2 ** (died - 1));
+    const crashed = crashes.note();
+    if (crashed === 'tooMany') settings.onCrashLoop();
+    else setTimeout(() => !closing && start(), firstDelay * 2 ** (crashed - 1));
   }
 
-  function lead(page: WebContents): void {
+  function connectPage(page: WebContents): void {
     if (!isAlive(page)) return;
     const { port1, port2 } = new MessageChannelMain();
     // The same window after a reload: the host keeps its session.
@@ -94,10 +94,10 @@ export function superviseHost(care: HostSupervisorOptions): HostProcess {
         pages.add(page);
         page.once('destroyed', () => pages.delete(page));
       }
-      if (ready) lead(page);
+      if (ready) connectPage(page);
     },
     restart() {
-      deaths.forget();
+      crashes.forget();
       if (!process) start();
     },
     close() {

@@ -22,7 +22,7 @@ export function registerIpcHandlers(host: HostProcess, papers: PapersInViewer): 
     if (fromOwnPage(event)) host.connect(event.sender);
   });
   ipcMain.on(channels.wholeScreen, (event, on: unknown) => {
-    if (fromOwnPage(event)) keepWholeScreen(event, on === true);
+    if (fromOwnPage(event)) setFullScreen(event, on === true);
   });
   ipcMain.handle(channels.openExternal, (event, url: unknown) => {
     assertOwnPage(event);
@@ -32,9 +32,9 @@ export function registerIpcHandlers(host: HostProcess, papers: PapersInViewer): 
     assertOwnPage(event);
     return print(event);
   });
-  ipcMain.handle(channels.openPaper, (event, name: unknown, bytes: unknown) => {
+  ipcMain.handle(channels.openDocument, (event, name: unknown, bytes: unknown) => {
     assertOwnPage(event);
-    return openPaper(event, papers, { name, bytes });
+    return openDocument(event, papers, { name, bytes });
   });
   ipcMain.handle(channels.chooseFolder, (event) => {
     assertOwnPage(event);
@@ -85,7 +85,7 @@ function print({ sender }: IpcMainInvokeEvent): Promise<boolean> {
   });
 }
 
-async function openPaper(
+async function openDocument(
   { sender }: IpcMainInvokeEvent,
   papers: PapersInViewer,
   paper: { name: unknown; bytes: unknown },
@@ -102,7 +102,7 @@ async function openPaper(
 }
 
 /** Without the menu, whose entries open folders and papers. */
-function keepWholeScreen({ sender }: IpcMainEvent, on: boolean): void {
+function setFullScreen({ sender }: IpcMainEvent, on: boolean): void {
   const window = BrowserWindow.fromWebContents(sender);
   if (window === null || window.isKiosk() === on) return;
   window.setKiosk(on);

@@ -61,10 +61,10 @@ function askBeforeLeaving(window: BrowserWindow): void {
 }
 
 function reviveDeadPage(window: BrowserWindow): void {
-  const deaths = createCrashCounter();
+  const crashes = createCrashCounter();
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return;
-    if (deaths.note() === 'tooMany') void askReload(window, () => deaths.forget());
+    if (crashes.note() === 'tooMany') void askReload(window, () => crashes.forget());
     else window.webContents.reload();
   });
 }

@@ -133,7 +133,7 @@ export interface Application {
   /** Monotonic clock for idle time; defaults to the computer's. */
   readonly idleClock?: () => number;
   /** Settles when the background integrity check of a large database is complete. */
-  proving?: Promise<void>;
+  integrityCheck?: Promise<void>;
   /** All sessions: a restore signs them out. */
   readonly connections: Set<Connection>;
   /** The sample village with its own database, created on demand. */
@@ -150,7 +150,7 @@ export interface CallOrigin {
 
 /** The application as resolved for a call: its database stays the same until the call ends. */
 export type ApplicationAtCall = Readonly<
-  Omit<Application, 'connections' | 'openSample' | 'proving' | 'visited'>
+  Omit<Application, 'connections' | 'openSample' | 'integrityCheck' | 'visited'>
 >;
 
 /**
@@ -206,7 +206,7 @@ export function resolveCall({ home, connection }: CallOrigin): CallContext {
   const {
     connections: _connections,
     openSample: _openSample,
-    proving: _proving,
+    integrityCheck: _integrityCheck,
     visited: _visited,
     ...app
   } = live;

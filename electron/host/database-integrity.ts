@@ -28,7 +28,7 @@ export function checkIntegrityInBackground(app: Application): void {
   const { store, secret } = app;
   if (app.databaseError !== null || !defersIntegrityCheck(store.file)) return;
   const ask = { file: store.file, secret };
-  app.proving = runTask(app, 'check', ask, { what: store.file, background: true }).then(
+  app.integrityCheck = runTask(app, 'check', ask, { what: store.file, background: true }).then(
     (damage) => {
       if (damage !== null && app.store === store) quarantineDatabase(app, damage);
     },

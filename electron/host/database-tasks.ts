@@ -31,7 +31,7 @@ const threads = new Map<Worker, () => void>();
  * itself).
  */
 export async function endThreads(): Promise<boolean> {
-  for (const giveUp of threads.values()) giveUp();
+  for (const abandon of threads.values()) abandon();
   for (let tries = 0; threads.size > 0 && tries < 40; tries += 1) await pause(50);
   return threads.size === 0;
 }
@@ -63,16 +63,16 @@ export function runTask<Name extends TaskName>(
   const { reachMs, doneMs } = limitsOf(app);
   let limit: NodeJS.Timeout | undefined;
   return new Promise((resolve, reject) => {
-    const giveUp = (): void => {
+    const abandon = (): void => {
       clearTimeout(limit);
       reject(late(what));
       // Not awaited: a thread waiting for a dead drive ends when the drive responds, or never.
       void worker.terminate();
     };
-    threads.set(worker, giveUp);
+    threads.set(worker, abandon);
     const limitTo = (ms: number): void => {
       clearTimeout(limit);
-      if (!background) limit = setTimeout(giveUp, ms);
+      if (!background) limit = setTimeout(abandon, ms);
     };
     limitTo(doneMs);
     worker.on('message', (message: FromThread) => {
@@ -132,5 +132,5 @@ export async function pendingBackupsOrTimeout(app: App): Promise<void> {
     pendingBackups(app).then(() => true),
     pause(limitsOf(app).exitMs, false, { ref: false }),
   ]);
-  if (!inTime) for (const giveUp of threads.values()) giveUp();
+  if (!inTime) for (const abandon of threads.values()) abandon();
 }

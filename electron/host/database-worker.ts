@@ -3,7 +3,7 @@ import type { BackupFile, FolderContent } from '../../shared/contract/backup.ts'
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BackupOccasion } from '../../db/database/backup-files.ts';
 import {
-  copyIntoPlace,
+  copyVerified,
   inspectBackup,
   writeBackup,
   type BackupContent,
@@ -38,7 +38,7 @@ function tell(message: FromThread): void {
 
 const reached = (): void => tell({ at: 'reached' });
 
-function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
+function resultOf(task: Task): DatabaseTasks[TaskName]['answer'] {
   switch (task.task) {
     case 'check':
       reached();
@@ -55,11 +55,11 @@ function answerTo(task: Task): DatabaseTasks[TaskName]['answer'] {
     case 'inspect':
       return inspectBackup(task.file, task.secret, reached);
     case 'bringIn':
-      return copyIntoPlace(task, reached);
+      return copyVerified(task, reached);
     case 'folder':
       return listFolder(task.folder);
   }
 }
 
 tell({ at: 'begun' });
-tell(await replyWith(() => answerTo(workerData as Task)));
+tell(await replyWith(() => resultOf(workerData as Task)));

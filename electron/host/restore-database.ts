@@ -6,7 +6,7 @@ import { secretFromRecoveryCode } from '../../db/database/key.ts';
 import { writeKeyFile } from '../../db/database/key-file.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { incomingOf, rollbackReplace, replaceDatabase, takeKey } from '../../db/database/replace.ts';
-import { holdActs } from '../../db/database/store.ts';
+import { pauseTransactions } from '../../db/database/store.ts';
 import { usedNumbers, type UsedNumbers } from '../../db/database/used-numbers.ts';
 import { villageProfile } from '../../db/village/profile.ts';
 import type { Restored } from '../../shared/contract/backup.ts';
@@ -79,7 +79,7 @@ export async function restoreBackup(
   restoring.add(app);
   const before = app.store;
   const into = incomingOf(databaseFile(app.dataDir));
-  const releaseActs = holdActs(before);
+  const resumeTransactions = pauseTransactions(before);
   try {
     // Nothing is numbered any more: acts are held.
     const replaced = numbersToCarry(app);
@@ -92,7 +92,7 @@ export async function restoreBackup(
     return { ...swapped, numbers };
   } finally {
     restoring.delete(app);
-    releaseActs();
+    resumeTransactions();
     resumeReading(before);
     rmSync(into, { force: true, recursive: true });
   }

@@ -64,7 +64,7 @@ function Screen({ session }: { session: ReturnType<typeof useSession> }) {
   );
   const isPublic = data && data.publicScreen !== null;
   useEffect(() => {
-    if (isPublic !== undefined) window.desktop?.keepWholeScreen(isPublic);
+    if (isPublic !== undefined) window.desktop?.setFullScreen(isPublic);
   }, [isPublic]);
   useGlyphFont(Boolean(data?.staff) && data?.locked === false);
   useEffect(() => {

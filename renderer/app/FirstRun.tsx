@@ -12,7 +12,7 @@ import { useEnterSession } from '../session.ts';
 import { beginCodeStep, endCodeStep } from './code-step.ts';
 import { freezeSession } from '../session-state.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
-import { tellAtField } from '../ui/tell-at-field.ts';
+import { showAtField } from '../ui/show-at-field.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { type VillageValues, VillageForm } from './VillageForm.tsx';
 
@@ -35,7 +35,7 @@ export function FirstRun({
   const [putAway, setPutAway] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const [form] = Form.useForm<VillageValues>();
-  const [told, setTold] = useState(false);
+  const [isAtField, setIsAtField] = useState(false);
   const setUp = useMutation({
     mutationFn: ({
       administratorName,
@@ -63,9 +63,9 @@ export function FirstRun({
       freezeSession(true);
       setSet(true);
     },
-    onError: (error) => setTold(tellAtField(form, error, ADMINISTRATOR)),
+    onError: (error) => setIsAtField(showAtField(form, error, ADMINISTRATOR)),
   });
-  const visit = useMutation({
+  const sampleVisit = useMutation({
     mutationFn: () => client.village.visitSample(),
     onSuccess: arrive,
   });
@@ -94,7 +94,7 @@ export function FirstRun({
       afterClose: () => form.focusField('name'),
     });
   };
-  const fault = (told ? null : setUp.error) ?? visit.error;
+  const fault = (isAtField ? null : setUp.error) ?? sampleVisit.error;
   return (
     <main className="entry-page">
       <div className="panel wide">
@@ -157,7 +157,7 @@ export function FirstRun({
               （要用到恢复码）
               <br />
               只想先看一看？
-              <Button type="link" loading={visit.isPending} onClick={() => visit.mutate()}>
+              <Button type="link" loading={sampleVisit.isPending} onClick={() => sampleVisit.mutate()}>
                 看看示例村
               </Button>
               （它有自己的数据库，不影响本村）

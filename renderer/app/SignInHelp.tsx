@@ -7,7 +7,7 @@ import { newPasswordLabel } from '../../shared/values/passwords.ts';
 import { RECOVERY_CODE_FORM } from '../../shared/values/recovery-code.ts';
 import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
-import { tellAtField } from '../ui/tell-at-field.ts';
+import { showAtField } from '../ui/show-at-field.ts';
 import { newPasswordRules } from '../ui/password-rules.ts';
 
 export function SignInNames({
@@ -37,15 +37,15 @@ interface Reset {
 
 function ResetByCode() {
   const [form] = Form.useForm<Reset>();
-  const [told, setTold] = useState(false);
+  const [isAtField, setIsAtField] = useState(false);
   const reset = useMutation({
     mutationFn: (values: Reset) => client.staff.resetByRecoveryCode(values),
     onSuccess: () => form.resetFields(),
-    onError: (error) => setTold(tellAtField(form, error)),
+    onError: (error) => setIsAtField(showAtField(form, error)),
   });
   return (
     <Form form={form} name="reset" layout="vertical" onFinish={(values: Reset) => reset.mutate(values)}>
-      {reset.error && !told ? <Alert type="error" showIcon title={errorMessage(reset.error)} /> : null}
+      {reset.error && !isAtField ? <Alert type="error" showIcon title={errorMessage(reset.error)} /> : null}
       {reset.isSuccess ? <Alert type="success" showIcon title="新密码已设好，请在上面登录。" /> : null}
       <Form.Item
         label="管理员的用户名"

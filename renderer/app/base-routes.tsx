@@ -1,4 +1,4 @@
-/** The routes that all pages hang on: inside the app layout, or with the whole window. */
+/** Parent routes of all pages: inside the app layout, or with the whole window. */
 import { createRootRouteWithContext, createRoute, Outlet } from '@tanstack/react-router';
 import type { Session } from '../../shared/contract/staff.ts';
 import { AppLayout } from './AppLayout.tsx';

@@ -91,7 +91,7 @@ export function AssignmentsPage() {
   const [state, setState] = useState<AssignmentState | 'all'>('all');
   const [query, setQuery] = useState('');
   const [asking, setAsking] = useState<Asking>();
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const filter = { ...(state === 'all' ? {} : { state }), query, ...paging };
   const found = useQuery({
     ...api.assignments.list.queryOptions({ input: filter }),
@@ -123,7 +123,7 @@ export function AssignmentsPage() {
         <Segmented<AssignmentState | 'all'>
           aria-label="状态"
           value={state}
-          onChange={fromFirst(setState)}
+          onChange={resettingPage(setState)}
           options={[
             { value: 'all', label: '全部' },
             ...ASSIGNMENT_STATES.map((value) => ({ value, label: ASSIGNMENT_STATE_NAMES[value] })),
@@ -135,7 +135,7 @@ export function AssignmentsPage() {
           placeholder="编号、事项、交办人、承办人"
           style={{ width: '17rem' }}
           value={query}
-          onChange={({ target }) => fromFirst(setQuery)(target.value)}
+          onChange={({ target }) => resettingPage(setQuery)(target.value)}
         />
       </Flex>
       <QueryBoundary query={found}>

@@ -81,7 +81,7 @@ export function CasesTab() {
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState<CaseProposal | 'other'>();
   const [opened, setOpened] = useState<number>();
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const found = useQuery({
     ...api.cases.list.queryOptions({ input: { ...(state === 'all' ? {} : { state }), query, ...paging } }),
     placeholderData: keepPreviousData,
@@ -95,7 +95,7 @@ export function CasesTab() {
         <Segmented<CaseState | 'all'>
           aria-label="状态"
           value={state}
-          onChange={fromFirst(setState)}
+          onChange={resettingPage(setState)}
           options={[
             ...CASE_STATES.map((value) => ({ value, label: CASE_STATE_NAMES[value] })),
             { value: 'all' as const, label: '全部' },
@@ -109,7 +109,7 @@ export function CasesTab() {
           placeholder="编号、姓名、户号、帮扶人"
           style={{ width: '16rem' }}
           value={query}
-          onChange={({ target }) => fromFirst(setQuery)(target.value)}
+          onChange={({ target }) => resettingPage(setQuery)(target.value)}
         />
         <span style={{ flex: 1 }} />
         <ListCount total={found.data?.total} unit="件" />

@@ -19,7 +19,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 const MOST_SHOWN = 100;
 
 /** The papers of a slip: of one that came back as a whole only its returns. */
-function papersOf({ slipNo, state, returns }: ListedSlip): Omit<SlipToPrint, 'redemptionId'>[] {
+function documentsOf({ slipNo, state, returns }: ListedSlip): Omit<SlipToPrint, 'redemptionId'>[] {
   const backs = returns.map(({ id, no }) => ({ number: no, returnId: id }));
   return state === 'returned' ? backs : [{ number: slipNo, returnId: null }, ...backs];
 }
@@ -119,7 +119,7 @@ export function TodaysSlips({
                     <>
                       {returnState(slip, ' ')}
                       {slip.returns.length === 0 && toReceipt && !slip.printed ? '未打印 ' : ''}
-                      {papersOf(slip).map(({ number, returnId }) => (
+                      {documentsOf(slip).map(({ number, returnId }) => (
                         <Button
                           key={number}
                           size="small"

@@ -59,7 +59,7 @@ export function useHeldBaskets(options: Options) {
   const queries = useQueryClient();
   const { data } = useQuery(api.heldBaskets.list.queryOptions());
   const baskets = data?.baskets ?? [];
-  const putAside = useMutation({
+  const holding = useMutation({
     mutationFn: ({ requestId, at: customer, basket: held, collector: by }: Aside) => {
       const household = customer?.household;
       return client.heldBaskets.hold({
@@ -103,7 +103,7 @@ export function useHeldBaskets(options: Options) {
     onError: (error) => say('bad', `没有取回：${errorMessage(error)}`),
   });
 
-  const { isPending: busy, variables: aside } = putAside;
+  const { isPending: busy, variables: aside } = holding;
   const underWay: UnderWay | null =
     busy && aside ? { requestId: aside.requestId, what: `挂单 ${titleOf(aside)}` } : null;
 
@@ -116,7 +116,7 @@ export function useHeldBaskets(options: Options) {
     } else if (line) {
       say('bad', `请先填${quoted(line.goods.name)}的重量，再挂单`);
       document.getElementById(quantityField(line))?.focus();
-    } else putAside.mutate({ requestId: crypto.randomUUID(), at, basket, collector });
+    } else holding.mutate({ requestId: crypto.randomUUID(), at, basket, collector });
   };
   return {
     busy,

@@ -90,7 +90,7 @@ export function DocumentsPage() {
     ...api.documents.find.queryOptions({ input: page }),
     placeholderData: keepPreviousData,
   });
-  const change = turner.fromFirst((next: Filter) => setFilter({ ...filter, ...next }));
+  const change = turner.resettingPage((next: Filter) => setFilter({ ...filter, ...next }));
   return (
     <Page
       title="纸张档案"

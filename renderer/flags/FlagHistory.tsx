@@ -30,7 +30,7 @@ export function FlagHistory({
   onRevoke?: (award: FlagAwardView) => void;
 }) {
   const [flagId, setFlagId] = useState<number>(0);
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const query = useQuery({
     ...api.flags.awards.queryOptions({ input: { ...(flagId === 0 ? {} : { flagId }), ...paging } }),
     placeholderData: keepPreviousData,
@@ -80,7 +80,7 @@ export function FlagHistory({
           <Select
             aria-label="看哪种红旗的记录"
             value={flagId}
-            onChange={fromFirst(setFlagId)}
+            onChange={resettingPage(setFlagId)}
             style={{ minWidth: '12rem' }}
             options={[
               { value: 0, label: '全部红旗' },

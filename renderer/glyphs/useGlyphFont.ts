@@ -21,7 +21,7 @@ function useFontOf(pictures: readonly VillageGlyph[] | undefined): void {
     const face = new FontFace(GLYPH_FONT_NAME, glyphFont(pictures));
     document.fonts.add(face);
     layOutAnew();
-    // Its bytes are read beside the page: what was laid out meanwhile has boxes again.
+    // The font loads asynchronously: text laid out before it arrives shows boxes and is laid out again.
     void face.load().then(layOutAnew);
     return () => {
       document.fonts.delete(face);

@@ -24,7 +24,7 @@ interface Choice {
 export function ExportDialog({ filter, households, onClose }: Props) {
   const mayExportPeople = useHasRole(OFFICE);
   const [choice, setChoice] = useState<Choice>({ people: false, withCitizenIds: false, withPhones: false });
-  const act = useCommand({
+  const command = useCommand({
     call: ({ people, ...withWhat }: Choice, requestId) =>
       people
         ? client.households.exportPeople({ requestId, ...filter, ...withWhat })
@@ -43,8 +43,8 @@ export function ExportDialog({ filter, households, onClose }: Props) {
       title="导出农户"
       okText={`导出 ${String(households)} 户`}
       cancelText="返回"
-      okButtonProps={{ loading: act.running, disabled: households === 0 }}
-      onOk={() => act.run(choice)}
+      okButtonProps={{ loading: command.running, disabled: households === 0 }}
+      onOk={() => command.run(choice)}
       onCancel={onClose}
     >
       <p>按当前查找条件导出 {households} 户，存为 .xlsx 表格。</p>

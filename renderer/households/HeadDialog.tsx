@@ -38,7 +38,7 @@ export function HeadDialog({ household, onClose }: Props) {
     ),
     ...(reason.trim() === '' ? ['办理原因'] : []),
   ];
-  const act = useCommand({
+  const command = useCommand({
     call: (headMemberId: number, requestId, answered) =>
       client.households.changeHead({
         requestId,
@@ -54,7 +54,7 @@ export function HeadDialog({ household, onClose }: Props) {
   });
   const submit = (): void => {
     setTried(true);
-    if (missing.length === 0 && headId !== undefined) act.run(headId);
+    if (missing.length === 0 && headId !== undefined) command.run(headId);
   };
   return (
     <Dialog
@@ -63,7 +63,7 @@ export function HeadDialog({ household, onClose }: Props) {
       afterOpenChange={focusOnOpen('new-head')}
       title={`变更 ${household.no} 户的户主`}
       okText="变更户主"
-      confirmLoading={act.running}
+      confirmLoading={command.running}
       onOk={submit}
       onCancel={onClose}
     >

@@ -23,7 +23,7 @@ export function HouseholdActs({ household }: { household: HouseholdDetail }) {
   const units = useUnits();
   const [open, setOpen] = useState<StateAct | 'change' | null>(null);
   const close = (): void => setOpen(null);
-  const act = useCommand({
+  const command = useCommand({
     call: ({ which, reason }: { which: StateAct; reason: string }, requestId, answered) => {
       const input = { requestId, householdId: household.id, version: household.version, reason };
       return which === 'freeze'
@@ -60,13 +60,13 @@ export function HouseholdActs({ household }: { household: HouseholdDetail }) {
           title={`${STATE_ACTS[open].title}：${household.no} ${household.headName}`}
           action={STATE_ACTS[open].title}
           danger={open === 'close'}
-          running={act.running}
+          running={command.running}
           hindrance={
             open === 'close' && household.underWay.count > 0
               ? underWayInWords(household.no, household.underWay, '销户')
               : undefined
           }
-          onConfirm={(reason) => act.run({ which: open, reason })}
+          onConfirm={(reason) => command.run({ which: open, reason })}
           onClose={close}
         >
           {STATE_ACTS[open].what}

@@ -66,7 +66,7 @@ export function HouseholdsPage() {
   const navigate = useNavigate();
   const mayChange = useHasRole(OFFICE);
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
-  const { paging, pages, fromFirst } = usePage();
+  const { paging, pages, resettingPage } = usePage();
   const [open, setOpen] = useState<'add' | 'export' | null>(null);
   const list = useQuery(
     api.households.list.queryOptions({
@@ -80,7 +80,7 @@ export function HouseholdsPage() {
   }, [filter]);
   useKeys(mayChange && open === null ? { F2: () => setOpen('add') } : {});
 
-  const change = fromFirst((part: Partial<Filter>) => setFilter({ ...filter, ...part }));
+  const change = resettingPage((part: Partial<Filter>) => setFilter({ ...filter, ...part }));
   const show = (id: number): void => void navigate({ to: '/households/$id', params: { id: String(id) } });
   /** The first of what was typed, as it is now: the list on the screen, or one read earlier, may be that of before. */
   const showFirst = async (): Promise<void> => {

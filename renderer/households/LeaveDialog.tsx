@@ -14,7 +14,7 @@ export function LeaveDialog({ household, member, onClose }: MemberDialogProps) {
   type Values = { why: (typeof LEAVE_REASONS)[number]; date: string; newHeadId?: number; reason: string };
   const [form] = Form.useForm<Values>();
   useProposal(form, 'date', useVillage().data?.today);
-  const act = useCommand({
+  const command = useCommand({
     call: ({ newHeadId, ...values }: Values, requestId, answered) =>
       client.households.memberLeaves({
         requestId,
@@ -35,8 +35,8 @@ export function LeaveDialog({ household, member, onClose }: MemberDialogProps) {
       okText={`办理${member.name}离户`}
       first="why"
       initialValues={{ reason: '' }}
-      running={act.running}
-      onFinish={act.run}
+      running={command.running}
+      onFinish={command.run}
       onClose={onClose}
     >
       {staying.length === 0 ? (

@@ -14,7 +14,7 @@ export function MemberDialog({
 }: OpenHouseholdProps & { member?: HouseholdMember }) {
   const [form] = Form.useForm<{ person: PersonValues; reason: string }>();
   const { id: householdId } = household;
-  const act = useCommand<{ person: PersonValues; reason: string; version: number }, unknown>({
+  const command = useCommand<{ person: PersonValues; reason: string; version: number }, unknown>({
     call: ({ person, reason, version }, requestId, answered) => {
       const { citizenId, ...fields } = personInput(person);
       return member
@@ -56,8 +56,8 @@ export function MemberDialog({
         subject: `household:${String(householdId)}`,
         labels: { person: '本人资料' },
       }}
-      running={act.running}
-      onFinish={(values, version) => act.run({ ...values, version })}
+      running={command.running}
+      onFinish={(values, version) => command.run({ ...values, version })}
       onClose={onClose}
     >
       <PersonFieldset

@@ -24,7 +24,7 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
   const held = household.balances.filter(({ balance }) => balance !== 0);
   const hindrance =
     household.underWay.count > 0 ? underWayInWords(household.no, household.underWay, '合户') : null;
-  const act = useCommand({
+  const command = useCommand({
     call: ({ intoHouseholdId, relations, reason }: Values, requestId, answered) =>
       client.households.merge({
         requestId,
@@ -49,9 +49,9 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
       width={680}
       atTop
       initialValues={{ reason: '' }}
-      running={act.running}
+      running={command.running}
       disabled={hindrance !== null}
-      onFinish={act.run}
+      onFinish={command.run}
       onClose={onClose}
     >
       {hindrance === null ? null : (

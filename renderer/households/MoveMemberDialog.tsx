@@ -19,7 +19,7 @@ export function MoveMemberDialog({ household, member, onClose }: MemberDialogPro
       select: ({ members }) => members.find(({ isHead }) => isHead),
     }),
   );
-  const act = useCommand({
+  const command = useCommand({
     call: (values: Values, requestId, answered) =>
       client.households.moveMember({
         requestId,
@@ -38,8 +38,8 @@ export function MoveMemberDialog({ household, member, onClose }: MemberDialogPro
       okText={`办理${member.name}转户`}
       first="toHouseholdId"
       initialValues={{ relation: '', reason: '' }}
-      running={act.running}
-      onFinish={act.run}
+      running={command.running}
+      onFinish={command.run}
       onClose={onClose}
     >
       <OtherHouseholdField name="toHouseholdId" label="转入的农户" what="转入的农户" />

@@ -17,7 +17,7 @@ export function MovePointsDialog({ household, onClose }: Omit<FamilyDialogProps,
   const units = useUnits();
   const unit = units.of(schemeId);
   const most = held.find((account) => account.schemeId === schemeId)?.balance ?? 0;
-  const act = useCommand({
+  const command = useCommand({
     call: (values: Values, requestId) =>
       client.households.movePoints({
         requestId,
@@ -36,8 +36,8 @@ export function MovePointsDialog({ household, onClose }: Omit<FamilyDialogProps,
       okText="办理转分"
       first="toHouseholdId"
       initialValues={{ schemeId: held[0]?.schemeId, reason: '' }}
-      running={act.running}
-      onFinish={act.run}
+      running={command.running}
+      onFinish={command.run}
       onClose={onClose}
     >
       <OtherHouseholdField name="toHouseholdId" label="转给哪一户" what="转入的农户" />

@@ -30,7 +30,7 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
   const chosen = candidates.filter(({ id }) => going.includes(id));
   const head = chosen.find(({ id }) => id === headMemberId);
   const held = household.balances.filter(({ balance }) => balance > 0);
-  const act = useCommand({
+  const command = useCommand({
     call: (values: Values, requestId, answered) =>
       client.households.split({
         requestId,
@@ -64,8 +64,8 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
       width={680}
       atTop
       initialValues={{ going: [], no: '', groupId: household.groupId, address: '', reason: '' }}
-      running={act.running}
-      onFinish={act.run}
+      running={command.running}
+      onFinish={command.run}
       onClose={onClose}
     >
       <Form.Item

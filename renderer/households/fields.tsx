@@ -135,7 +135,7 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
   const typed = Form.useWatch([at, 'citizenId'], form) as string | undefined;
   const known = typed ? checkCitizenId(typed) : undefined;
   const fromId = known?.ok ? known : undefined;
-  function takeOver(text: string): void {
+  function fillFromCitizenId(text: string): void {
     const check = checkCitizenId(text);
     if (check.ok) form.setFieldsValue({ [at]: { birthDate: check.birthDate, sex: check.sex } });
   }
@@ -182,7 +182,7 @@ export function PersonFieldset({ form, at = 'person', isHead, maskedCitizenId = 
             },
           ]}
         >
-          <TextInput max={30} onChange={(event) => takeOver(event.target.value)} />
+          <TextInput max={30} onChange={(event) => fillFromCitizenId(event.target.value)} />
         </Form.Item>
         <Form.Item label="性别" name={[at, 'sex']}>
           <Radio.Group disabled={fromId !== undefined} options={options(['男', '女'])} optionType="button" />

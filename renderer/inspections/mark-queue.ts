@@ -120,7 +120,7 @@ function withoutHousehold(conflicts: readonly MarkConflict[], householdId: numbe
 export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
   const { key, storage, pages, send, explain, onChange, retryMs = 2000 } = options;
   const storageKey = `${key} ${crypto.randomUUID()}`;
-  const letGo = pages.hold(storageKey);
+  const releasePage = pages.hold(storageKey);
   const kept: Kept = { sending: [], waiting: [], conflicts: [] };
   let marked: number | null = null;
   let saveError: MarkQueueState['saveError'] = null;
@@ -216,7 +216,7 @@ export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
     stop() {
       stopped = true;
       clearTimeout(timer);
-      letGo();
+      releasePage();
     },
   };
 }

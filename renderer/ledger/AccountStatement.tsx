@@ -59,7 +59,7 @@ interface Filter {
 /** Statement of an account with running balance; each line opens its timeline. */
 export function AccountStatement({ accountId, unit }: { accountId: AccountId; unit: string }) {
   const [filter, setFilter] = useState<Filter>({});
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const [open, setOpen] = useState<OpenTransfer>();
   const mayReverse = useHasRole(OFFICE);
   const query = useQuery({
@@ -68,7 +68,7 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
     }),
     placeholderData: keepPreviousData,
   });
-  const change = fromFirst((part: Filter) => setFilter({ ...filter, ...part }));
+  const change = resettingPage((part: Filter) => setFilter({ ...filter, ...part }));
   return (
     <>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 12 }}>

@@ -93,7 +93,7 @@ function differenceText(between: readonly { kind: TransferKind; points: number }
 /** Accounts of all households with figures, linking to their statements. */
 export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
   const [filter, setFilter] = useState<AccountFilterState<Only>>(allOf('all'));
-  const { paging, pages, fromFirst } = usePage();
+  const { paging, pages, resettingPage } = usePage();
   const [open, setOpen] = useState<AccountLineView>();
   const unit = useUnit(schemeId);
   const accounts = useQuery({
@@ -106,7 +106,7 @@ export function AccountsTab({ schemeId }: { schemeId: SchemeId }) {
     <>
       <AccountFilterBar
         filter={filter}
-        onChange={fromFirst(setFilter)}
+        onChange={resettingPage(setFilter)}
         kinds={KINDS}
         total={accounts.data?.total.households}
       >

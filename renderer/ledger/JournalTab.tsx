@@ -51,7 +51,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   const [period, setPeriod] = useState<string>();
   const [kind, setKind] = useState<TransferKind>();
   const turner = usePageTurner<number>();
-  const { fromFirst } = turner;
+  const { resettingPage } = turner;
   const [open, setOpen] = useState<OpenTransfer>();
   const mayReverse = useHasRole(OFFICE);
   const filter = { schemeId, query, period, kind };
@@ -67,9 +67,9 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   return (
     <>
       <Flex gap={12} wrap style={{ marginBottom: 12 }}>
-        <SearchBox value={query} onChange={fromFirst(setQuery)} />
-        <MonthBox value={period} onChange={fromFirst(setPeriod)} />
-        <KindSelect value={kind} onChange={fromFirst(setKind)} />
+        <SearchBox value={query} onChange={resettingPage(setQuery)} />
+        <MonthBox value={period} onChange={resettingPage(setPeriod)} />
+        <KindSelect value={kind} onChange={resettingPage(setKind)} />
         <ListCount total={totals.data?.lines} unit="笔" />
         <ListActions list="journal" filter={page} />
       </Flex>

@@ -40,7 +40,7 @@ export function PointsFilesTab() {
   const [shown, setShown] = useState<'all' | 'unsigned'>('all');
   const [ticked, setTicked] = useState<readonly PointsFileLine[]>([]);
   const [signing, setSigning] = useState(false);
-  const { paging, pages, fromFirst } = usePage(PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(PAGE_ROWS);
   const maySign = useHasRole(OFFICE);
   const thisYear = Number(village?.today.slice(0, 4) ?? 0);
   const year = chosen ?? String(thisYear);
@@ -58,7 +58,7 @@ export function PointsFilesTab() {
   const withdrawal = useWithdrawal(year);
   const sign = (): void => setSigning(true);
   useKeys(maySign && ticked.length > 0 ? { F2: sign } : {});
-  const anew = fromFirst((change: () => void) => {
+  const fromFirstPage = resettingPage((change: () => void) => {
     change();
     setTicked([]);
   });
@@ -72,13 +72,13 @@ export function PointsFilesTab() {
           label="档案年份"
           thisYear={thisYear}
           value={year}
-          onChange={(value) => anew(() => setChosen(value))}
+          onChange={(value) => fromFirstPage(() => setChosen(value))}
         />
-        <GroupSelect value={groupId} onChange={(value) => anew(() => setGroupId(value))} />
+        <GroupSelect value={groupId} onChange={(value) => fromFirstPage(() => setGroupId(value))} />
         <Segmented<'all' | 'unsigned'>
           aria-label="显示哪些户"
           value={shown}
-          onChange={(value) => anew(() => setShown(value))}
+          onChange={(value) => fromFirstPage(() => setShown(value))}
           options={SHOWN}
         />
         <ListCount total={query.data?.total} unit="户" />

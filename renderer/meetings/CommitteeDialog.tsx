@@ -11,7 +11,7 @@ import { ALL_SCHEMES, bodyOptions, CommitteeBodies, tellsBodies } from './commit
 import { VillagerPicker } from './VillagerPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useHeldForm } from '../ui/useEditedRecord.tsx';
+import { useEditedForm } from '../ui/useEditedRecord.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 
 type Body = Awaited<ReturnType<typeof client.schemes.names>>['schemes'][number];
@@ -74,7 +74,7 @@ function SeatForm({ bodies, chosen, seat, onDone, onTyped, isTyped }: SeatFormPr
     setUnlinked((before) => [...before, linked.name]);
     setLinked(null);
   }
-  const held = useHeldForm(
+  const held = useEditedForm(
     form,
     seat && {
       version: seat.version,

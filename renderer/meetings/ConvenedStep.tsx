@@ -16,7 +16,7 @@ import { InvitedPanel } from './InvitedPanel.tsx';
 import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
 import type { InvitedPerson } from './InvitedPanel.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useHeldForm } from '../ui/useEditedRecord.tsx';
+import { useEditedForm } from '../ui/useEditedRecord.tsx';
 
 function fieldsOf(meeting: MeetingHeadView): ParticularsValues {
   const { heldAt, place, chair, chairPosition, recorder, voteCounter, voteSupervisor } = meeting;
@@ -35,7 +35,7 @@ function fieldsOf(meeting: MeetingHeadView): ParticularsValues {
 function ChangeDialog({ meeting, onClose }: { meeting: MeetingHeadView; onClose: () => void }) {
   const [form] = Form.useForm<ParticularsValues>();
   const fields = fieldsOf(meeting);
-  const held = useHeldForm(
+  const held = useEditedForm(
     form,
     { version: meeting.version, fields },
     { subject: `meeting:${String(meeting.id)}`, labels: PARTICULAR_NAMES },

@@ -20,7 +20,7 @@ interface Props {
 /** Lines of a notice with their states, and the action to object. */
 export function LinesTable({ noticeId, unit, onObject }: Props) {
   const [filter, setFilter] = useState('');
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const { data, isFetching } = useQuery({
     ...api.notices.lines.queryOptions({
       input: { id: noticeId, query: filter, ...paging },
@@ -100,7 +100,7 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
           value={filter}
           allowClear
           style={{ maxWidth: '20rem' }}
-          onChange={(event) => fromFirst(setFilter)(event.target.value)}
+          onChange={(event) => resettingPage(setFilter)(event.target.value)}
         />
         <ListCount total={total} />
         <ListActions list="noticeLines" filter={{ id: noticeId, query: filter, ...paging }} />

@@ -42,7 +42,7 @@ const LINES: TableColumnsType<OpeningLineView> = [
 
 function Lines({ id, unit }: { id: number; unit: string }) {
   const [filter, setFilter] = useState('');
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const { data, error } = useQuery({
     ...api.openings.lines.queryOptions({ input: { id, query: filter, ...paging } }),
     placeholderData: keepPreviousData,
@@ -56,7 +56,7 @@ function Lines({ id, unit }: { id: number; unit: string }) {
           value={filter}
           allowClear
           style={{ maxWidth: '20rem' }}
-          onChange={(event) => fromFirst(setFilter)(event.target.value)}
+          onChange={(event) => resettingPage(setFilter)(event.target.value)}
         />
         <ListCount total={data?.total} unit="行" />
         <ListActions list="openingLines" filter={{ id, query: filter, ...paging }} />
@@ -198,7 +198,7 @@ function NextStep({ opening, office }: { opening: OpeningDetailView; office: boo
         <PublishOpeningDialog
           opening={opening}
           onClose={close}
-          onHung={(hung) => void navigate({ to: '/notices/$id', params: { id: String(hung) } })}
+          onPublished={(noticeId) => void navigate({ to: '/notices/$id', params: { id: String(noticeId) } })}
         />
       ) : null}
       {open === 'discard' ? (

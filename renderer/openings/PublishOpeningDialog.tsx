@@ -22,11 +22,11 @@ interface Values {
 interface Props {
   opening: OpeningDetailView;
   onClose: () => void;
-  onHung: (noticeId: number) => void;
+  onPublished: (noticeId: number) => void;
 }
 
 /** 期初公示: hangs as long as the scheme says, like every notice. */
-export function PublishOpeningDialog({ opening, onClose, onHung }: Props) {
+export function PublishOpeningDialog({ opening, onClose, onPublished }: Props) {
   const [form] = Form.useForm<Values>();
   const { data: village } = useVillage();
   const { data: names } = useQuery(api.schemes.names.queryOptions());
@@ -46,7 +46,7 @@ export function PublishOpeningDialog({ opening, onClose, onHung }: Props) {
         ...values,
       }),
     done: ({ no, lines }) => `已生成期初公示 ${no}，${String(lines)} 行。请打印张贴。`,
-    after: ({ noticeId }) => onHung(noticeId),
+    after: ({ noticeId }) => onPublished(noticeId),
   });
   if (!village || !names) return null;
   return (

@@ -28,7 +28,7 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<number | null>(null);
   const [status, setStatus] = useState<ParticipantStatus | 'all'>('all');
-  const { paging, pages, fromFirst } = usePage();
+  const { paging, pages, resettingPage } = usePage();
   const [openId, setOpenId] = useState<number>();
   const [adding, setAdding] = useState(false);
   const list = useQuery({
@@ -51,14 +51,14 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
           placeholder="姓名、拼音、户号、小组"
           style={{ width: '13.75rem' }}
           value={query}
-          onChange={(event) => fromFirst(setQuery)(event.target.value)}
+          onChange={(event) => resettingPage(setQuery)(event.target.value)}
         />
-        <GroupSelect value={groupId} onChange={fromFirst(setGroupId)} />
+        <GroupSelect value={groupId} onChange={resettingPage(setGroupId)} />
         {list.data && (
           <Segmented<ParticipantStatus | 'all'>
             aria-label="参加情况"
             value={status}
-            onChange={fromFirst(setStatus)}
+            onChange={resettingPage(setStatus)}
             options={[
               { value: 'all', label: '全部' },
               ...PARTICIPANT_STATUSES.filter((one) => list.data.statusCounts[one] > 0).map((one) => ({

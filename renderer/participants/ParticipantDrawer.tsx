@@ -12,7 +12,7 @@ import { SidePanel } from '../ui/Dialog.tsx';
 import { useGroupName } from '../ui/GroupName.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
 
-type Act = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'letGo' | 'readmit';
+type Act = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'remove' | 'readmit';
 
 /** Possible actions, by status and scheme. */
 function actsOf(form: ListForm, { status, approvedOn, registered }: Participant): [Act, string][] {
@@ -22,7 +22,7 @@ function actsOf(form: ListForm, { status, approvedOn, registered }: Participant)
   if (approvedOn !== null && !registered) acts.push(['withdrawApproval', '撤销认可']);
   if (status === 'exempt') acts.push(['endExemption', '取消豁免']);
   else if (form.exemptions.length > 0) acts.push(['exempt', '批准不参加']);
-  acts.push(['letGo', '退出']);
+  acts.push(['remove', '退出']);
   return acts;
 }
 
@@ -54,7 +54,7 @@ function ActDialog({
           return client.participants.exempt({ ...common, exemptOn: date, reason, grantedBy: body });
         case 'endExemption':
           return client.participants.endExemption({ ...common, reason });
-        case 'letGo':
+        case 'remove':
           return client.participants.remove({ ...common, leftOn: date, reason });
         case 'readmit':
           return client.participants.readmit({ ...common, reason });
@@ -91,7 +91,7 @@ function ActDialog({
       />
     );
   }
-  if (act === 'letGo') {
+  if (act === 'remove') {
     return (
       <DatedDialog
         {...dated}
@@ -144,7 +144,7 @@ export function ParticipantDrawer({ form, participant, mayChange, onClose }: Pro
       {mayChange && (
         <Flex gap={8} wrap style={{ marginTop: 24 }}>
           {actsOf(form, participant).map(([key, label]) => (
-            <Button key={key} danger={key === 'letGo'} onClick={() => setAct(key)}>
+            <Button key={key} danger={key === 'remove'} onClick={() => setAct(key)}>
               {label}
             </Button>
           ))}

@@ -9,7 +9,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import type { ListForm, Participant } from '../../shared/contract/participants.ts';
 import { seen } from './subject-label.ts';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useHeldForm } from '../ui/useEditedRecord.tsx';
+import { useEditedForm } from '../ui/useEditedRecord.tsx';
 import { CLEARABLE } from '../ui/clearable.tsx';
 
 interface Values {
@@ -51,7 +51,7 @@ export function ParticularsForm({
   const [fields] = Form.useForm<Values>();
   const { data: village } = useVillage();
   const [since, setSince] = useState<string | null>(null);
-  const held = useHeldForm(
+  const held = useEditedForm(
     fields,
     { version: participant.version, fields: initialOf(participant) },
     { subject: `participant:${String(participant.id)}`, labels: LABELS },

@@ -43,7 +43,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
   const [search, setSearch] = useState('');
   const [groupId, setGroupId] = useState<number | null>(null);
   const [onlyMissing, setOnlyMissing] = useState(false);
-  const { paging, setPage, fromFirst, pages } = usePage();
+  const { paging, setPage, resettingPage, pages } = usePage();
   const [pasting, setPasting] = useState<{ text: string; from: number }>();
   const next = useRef<number>(undefined);
   const { dialog } = useLeaveGuard(changed.length > 0, '填写的股份分红额还没有保存');
@@ -102,12 +102,12 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
               placeholder="姓名、拼音、户号、小组"
               style={{ width: '13.75rem' }}
               value={search}
-              onChange={(event) => fromFirst(setSearch)(event.target.value)}
+              onChange={(event) => resettingPage(setSearch)(event.target.value)}
             />
-            <GroupSelect value={groupId} onChange={fromFirst(setGroupId)} />
+            <GroupSelect value={groupId} onChange={resettingPage(setGroupId)} />
             <Checkbox
               checked={onlyMissing}
-              onChange={({ target }) => fromFirst(setOnlyMissing)(target.checked)}
+              onChange={({ target }) => resettingPage(setOnlyMissing)(target.checked)}
             >
               只看待填（{rows.filter(isMissing).length} 户）
             </Checkbox>

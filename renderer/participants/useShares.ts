@@ -50,7 +50,7 @@ export function useShares(schemeId: number) {
     const fen = draft ? draft.fen : shareFen;
     return total + (Number.isNaN(fen) ? 0 : (fen ?? 0));
   }, 0);
-  const act = useCommand({
+  const command = useCommand({
     call: (filled: { subjectId: number; version: number; shareFen: number | null }[], requestId) =>
       client.participants.fillShares({ requestId, schemeId, rows: filled }),
     done: ({ filled }, input) =>
@@ -82,6 +82,18 @@ export function useShares(schemeId: number) {
     },
   });
   const save = (): void =>
-    act.run(changed.map(({ row, fen }) => ({ subjectId: row.id, version: row.version, shareFen: fen })));
-  return { query, rows, drafts, change, settle, changed, disputed, unread, sum, save, saving: act.running };
+    command.run(changed.map(({ row, fen }) => ({ subjectId: row.id, version: row.version, shareFen: fen })));
+  return {
+    query,
+    rows,
+    drafts,
+    change,
+    settle,
+    changed,
+    disputed,
+    unread,
+    sum,
+    save,
+    saving: command.running,
+  };
 }

@@ -71,7 +71,7 @@ const COLUMNS: ListColumns<PassbookListLineView> = [
 export function BooksTab({ schemeId, first = 'all' }: { schemeId: SchemeId; first?: Only }) {
   const mayPrint = useHasRole(OFFICE);
   const [filter, setFilter] = useState<AccountFilterState<Only>>(allOf(first));
-  const { paging, pages, fromFirst } = usePage();
+  const { paging, pages, resettingPage } = usePage();
   const [continuing, setContinuing] = useState<number>();
   const [papers, setPapers] = useState<DrawnDocument[]>([]);
   const list = useQuery({
@@ -124,7 +124,7 @@ export function BooksTab({ schemeId, first = 'all' }: { schemeId: SchemeId; firs
     <>
       <AccountFilterBar
         filter={filter}
-        onChange={fromFirst(setFilter)}
+        onChange={resettingPage(setFilter)}
         kinds={KINDS}
         total={list.data?.total.households}
         unit={unit}

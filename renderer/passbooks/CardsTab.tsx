@@ -90,7 +90,7 @@ export function CardsTab() {
   const [query, setQuery] = useState('');
   const [groupId, setGroupId] = useState<GroupId | null>(null);
   const [state, setState] = useState<Shown>('all');
-  const { paging, pages, fromFirst } = usePage();
+  const { paging, pages, resettingPage } = usePage();
   const [selected, setSelected] = useState<CardLineView[]>([]);
   const [issuing, setIssuing] = useState<HouseholdId>();
   const [batches, setBatches] = useState(false);
@@ -121,7 +121,7 @@ export function CardsTab() {
   };
   useKeys({ F2: askIssueAll });
   function filtered<Value>(set: (value: Value) => void): (value: Value) => void {
-    return fromFirst((value) => {
+    return resettingPage((value) => {
       set(value);
       setSelected([]);
     });

@@ -33,7 +33,7 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
   const [typed, setWhere] = useState(close.notice?.where);
   const where = typed ?? proposed ?? '';
   const publishedOn = chosen ?? village?.today ?? '';
-  const act = useCommand({
+  const command = useCommand({
     call: (notice: { publishedOn: string; days: number; where: string }, requestId) =>
       client.closes.publish({ requestId, id: close.id, version: close.version, notice }),
     done: () => '已登记公示',
@@ -47,8 +47,8 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
       title={close.notice ? '更正公示' : '登记公示'}
       okText="登记公示"
       missing={fault}
-      okButtonProps={{ loading: act.running }}
-      onOk={() => days !== null && act.run({ publishedOn: publishedOn, days, where: where.trim() })}
+      okButtonProps={{ loading: command.running }}
+      onOk={() => days !== null && command.run({ publishedOn: publishedOn, days, where: where.trim() })}
       onCancel={onClose}
     >
       <div className="close-fields">

@@ -16,7 +16,7 @@ export function VotePaymentDialog({ close, onClose }: { close: CloseView; onClos
   const proposed = proposedVote(village?.today ?? '', votedBy);
   const read = readVote(draft, proposed);
   const vote = read.state === 'whole' ? read.vote : undefined;
-  const act = useCommand({
+  const command = useCommand({
     call: (voted: SchemeVote, requestId) =>
       client.closes.vote({ requestId, id: close.id, version: close.version, vote: voted }),
     done: () => `已登记${votes}`,
@@ -30,8 +30,8 @@ export function VotePaymentDialog({ close, onClose }: { close: CloseView; onClos
       title={`登记发放${votes}`}
       okText={`登记${votes}`}
       cancelText="返回"
-      okButtonProps={{ disabled: !vote || fault !== undefined, loading: act.running }}
-      onOk={() => vote && act.run(vote)}
+      okButtonProps={{ disabled: !vote || fault !== undefined, loading: command.running }}
+      onOk={() => vote && command.run(vote)}
       onCancel={onClose}
     >
       <VoteFields votes={votes} proposed={proposed} value={draft} onChange={setDraft} />

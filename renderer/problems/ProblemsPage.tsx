@@ -77,7 +77,7 @@ export function ProblemsPage() {
   const [week, setWeek] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const [opened, setOpened] = useState<number>();
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const filter = { ...(state === 'all' ? {} : { state }), query, ...paging };
   const found = useQuery({
     ...api.problems.list.queryOptions({ input: filter }),
@@ -105,7 +105,7 @@ export function ProblemsPage() {
         <Segmented<ProblemState | 'all'>
           aria-label="状态"
           value={state}
-          onChange={fromFirst(setState)}
+          onChange={resettingPage(setState)}
           options={[
             { value: 'all' as const, label: '全部' },
             ...PROBLEM_STATES.map((value) => ({ value, label: PROBLEM_STATE_NAMES[value] })),
@@ -119,7 +119,7 @@ export function ProblemsPage() {
           placeholder="编号、问题、哪里、责任人"
           style={{ width: '15rem' }}
           value={query}
-          onChange={({ target }) => fromFirst(setQuery)(target.value)}
+          onChange={({ target }) => resettingPage(setQuery)(target.value)}
         />
         <span style={{ flex: 1 }} />
         <DateInput

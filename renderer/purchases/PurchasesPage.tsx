@@ -32,7 +32,7 @@ export function PurchasesPage() {
   const mayOrder = useHasRole(OFFICE);
   const mayAccept = useHasRole(COUNTER);
   const [state, setState] = useState<PurchaseState | 'all'>('all');
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const filter = { ...(state === 'all' ? {} : { state }), ...paging };
   const query = useQuery({
     ...api.purchases.list.queryOptions({ input: filter }),
@@ -70,7 +70,7 @@ export function PurchasesPage() {
       <Segmented<PurchaseState | 'all'>
         aria-label="状态"
         value={state}
-        onChange={fromFirst(setState)}
+        onChange={resettingPage(setState)}
         options={[
           { value: 'all', label: '全部' },
           ...PURCHASE_STATES.map((value) => ({ value, label: PURCHASE_STATE_NAMES[value] })),

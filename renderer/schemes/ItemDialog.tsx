@@ -186,7 +186,7 @@ export function ItemDialog({
   const [item, setItem] = useState(initial);
   const set = (part: Partial<DraftItem>): void => setItem((before) => ({ ...before, ...part }));
   const sign = item.direction === 'award' ? 'plus' : 'size';
-  const capsWhole = item.caps.every((cap) => cap.points !== undefined || cap.times !== undefined);
+  const capsComplete = item.caps.every((cap) => cap.points !== undefined || cap.times !== undefined);
   return (
     <Dialog
       open
@@ -194,7 +194,7 @@ export function ItemDialog({
       title={isNew ? '新增项目' : `修改项目${quoted(initial.name)}`}
       okText={isNew ? '加入草案' : '改好'}
       cancelText="返回"
-      okButtonProps={{ disabled: item.name.trim() === '' || !capsWhole || isReversedRange(item.scoring) }}
+      okButtonProps={{ disabled: item.name.trim() === '' || !capsComplete || isReversedRange(item.scoring) }}
       onOk={() => onSave({ ...item, name: item.name.trim() })}
       onCancel={onClose}
       afterOpenChange={focusOnOpen('item-name')}
@@ -267,7 +267,7 @@ export function ItemDialog({
         caps={item.caps}
         onChange={(caps) => set({ caps })}
       />
-      {capsWhole ? null : <p className="value-missing">每条上限要写明次数或分数。</p>}
+      {capsComplete ? null : <p className="value-missing">每条上限要写明次数或分数。</p>}
       <label className="field-label" htmlFor="item-aliases">
         登记册里的其他叫法（回车隔开）
       </label>

@@ -55,7 +55,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [dirty, rules, run]);
-  const takeOver = (): void => {
+  const loadLatest = (): void => {
     setRules(version.rules);
     setSaved(version.rules);
     setMark(version.mark);
@@ -63,7 +63,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
   };
   const stale = !known.includes(version.mark);
   // Nothing unsaved: the latest draft replaces the shown one.
-  if (stale && !dirty && !running) takeOver();
+  if (stale && !dirty && !running) loadLatest();
   const notes = (
     <>
       {stale && dirty ? (
@@ -72,7 +72,7 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
           showIcon
           style={{ marginBottom: 16 }}
           title="这份草案刚被他人改过，您看到的不是最新内容。"
-          action={<Button onClick={takeOver}>放弃我的改动，看最新内容</Button>}
+          action={<Button onClick={loadLatest}>放弃我的改动，看最新内容</Button>}
         />
       ) : null}
       {dialog}

@@ -28,7 +28,7 @@ export function SlipsTab() {
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [chosenTo, setTo] = useState<string | null>(null);
   const [text, setText] = useState('');
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const today = village?.today ?? '';
   // Starts with the previous month, so that the list is not empty on the first of a month.
   const from = chosenFrom ?? (today ? `${previousPeriod(today.slice(0, 7))}-01` : '');
@@ -48,8 +48,8 @@ export function SlipsTab() {
           label="日期"
           from={from || null}
           to={to || null}
-          onFrom={fromFirst(setFrom)}
-          onTo={fromFirst(setTo)}
+          onFrom={resettingPage(setFrom)}
+          onTo={resettingPage(setTo)}
           allowClear={false}
         />
         <Input
@@ -57,7 +57,7 @@ export function SlipsTab() {
           aria-label="找小票"
           placeholder="户号、户主、拼音、小组、小票号、领取人"
           value={text}
-          onChange={(event) => fromFirst(setText)(event.target.value)}
+          onChange={(event) => resettingPage(setText)(event.target.value)}
           style={{ width: '20rem' }}
         />
         {mayPrint && (

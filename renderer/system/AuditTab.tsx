@@ -46,13 +46,13 @@ function Detail({ before, after }: { before: unknown; after: unknown }) {
 /** Audit trail: who did what, when, before and after. Immutable. */
 export function AuditTab() {
   const [filter, setFilter] = useState<Filter>({});
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const staff = useQuery(api.staff.list.queryOptions());
   const trail = useQuery({
     ...api.audit.list.queryOptions({ input: { ...filter, ...paging } }),
     placeholderData: keepPreviousData,
   });
-  const setFromFirst = fromFirst(setFilter);
+  const setFromFirst = resettingPage(setFilter);
   const change = (next: typeof filter): void => setFromFirst({ ...filter, ...next });
   return (
     <>

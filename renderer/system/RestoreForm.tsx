@@ -35,7 +35,7 @@ export function RestoreForm({
     mutationFn: (input: { file: string; code?: string }) => inspect(input),
     onSuccess: (_content, input) => setSeen(input),
   });
-  const act = useCommand({
+  const command = useCommand({
     call: (input: { file: string; code?: string }, requestId) => restore({ requestId, ...input }),
     // The sign-in page that follows says what was restored.
     done: () => '已恢复，请登录',
@@ -102,7 +102,7 @@ export function RestoreForm({
               ? '恢复后，现在的数据会另存一份，不会丢失；所有人需要重新登录。'
               : '恢复后，请用备份里的用户名和密码登录。'}
           </p>
-          <Button type="primary" danger loading={act.running} onClick={() => act.run(seen)}>
+          <Button type="primary" danger loading={command.running} onClick={() => command.run(seen)}>
             {replaces ? '用这个备份替换现在的数据' : '用这个备份恢复'}
           </Button>
         </div>

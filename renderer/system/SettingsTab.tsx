@@ -10,7 +10,7 @@ import {
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { useHeldForm } from '../ui/useEditedRecord.tsx';
+import { useEditedForm } from '../ui/useEditedRecord.tsx';
 import { ScaleCodeFields } from './ScaleCodeFields.tsx';
 import { ReceiptPrinterFields } from './ReceiptPrinterFields.tsx';
 
@@ -41,7 +41,7 @@ function fieldsOf(settings: CounterSettings): CounterSettings {
 export function SettingsTab() {
   const settings = useQuery(api.village.counterSettings.queryOptions());
   const [form] = Form.useForm<CounterSettings>();
-  const held = useHeldForm(
+  const held = useEditedForm(
     form,
     settings.data && { version: settings.data.version, fields: fieldsOf(settings.data) },
     { subject: 'setting:counter', labels: LABELS },

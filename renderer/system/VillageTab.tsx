@@ -4,7 +4,7 @@ import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { useHeldForm } from '../ui/useEditedRecord.tsx';
+import { useEditedForm } from '../ui/useEditedRecord.tsx';
 import { GroupLine } from './GroupLine.tsx';
 import { AddGroup } from './AddGroup.tsx';
 
@@ -63,7 +63,7 @@ function FocusField({ id }: { id: string }) {
 export function VillageTab({ first }: { first?: string | undefined }) {
   const village = useVillage();
   const [form] = Form.useForm<Values>();
-  const held = useHeldForm(
+  const held = useEditedForm(
     form,
     village.data && { version: village.data.version, fields: fieldsOf(village.data) },
     { subject: 'village:1', labels: LABELS },

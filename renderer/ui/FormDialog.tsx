@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { focusOnOpen } from './focus-on-open.ts';
 import { submitOnEnter } from './submit-on-enter.ts';
 import { Dialog } from './Dialog.tsx';
-import { useHeldForm } from './useEditedRecord.tsx';
+import { useEditedForm } from './useEditedRecord.tsx';
 
 interface Props<Values extends object> {
   form: FormInstance<Values>;
@@ -49,7 +49,7 @@ export function FormDialog<Values extends object>({
   onClose,
   children,
 }: Props<Values>) {
-  const held = useHeldForm(form, record && { version: record.version, fields: initialValues }, {
+  const held = useEditedForm(form, record && { version: record.version, fields: initialValues }, {
     subject: record?.subject ?? '',
     labels: record?.labels,
   });

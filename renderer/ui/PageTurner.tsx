@@ -1,25 +1,20 @@
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
+import { resetting } from './usePage.ts';
 
 /**
- * Keyset pagination: each page starts where the previous one ended. Filter changes made through `fromFirst`
+ * Keyset pagination: each page starts where the previous one ended. Filter changes made through `resettingPage`
  * return to the first page.
  */
 export function usePageTurner<Cursor>() {
   const [starts, setStarts] = useState<Cursor[]>([]);
-  function fromFirst<Value>(set: (value: Value) => void): (value: Value) => void {
-    return (value) => {
-      set(value);
-      setStarts([]);
-    };
-  }
   return {
     /** Start of the current page; null for the first. */
     start: starts.at(-1) ?? null,
     page: starts.length + 1,
     forward: (next: Cursor) => setStarts([...starts, next]),
     back: () => setStarts(starts.slice(0, -1)),
-    fromFirst,
+    resettingPage: resetting(() => setStarts([])),
   };
 }
 

@@ -6,7 +6,7 @@ import { doneAfterAll, registerResultMessage } from '../late-results.ts';
 import { showSuccess } from '../message-line.ts';
 import { typedIsSaved } from './useTypedGuard.tsx';
 import { errorMessage, refusalCode } from '../error-message.ts';
-import { tellAtField } from './tell-at-field.ts';
+import { showAtField } from './show-at-field.ts';
 import { stoppedByUnread } from './unread-field.ts';
 
 export interface CommandOptions<Input, Answer> {
@@ -96,7 +96,7 @@ export function useCommand<Input, Answer>({
         });
         return;
       }
-      if (form && tellAtField(form, error)) return;
+      if (form && showAtField(form, error)) return;
       if (refusalCode(error) === 'versionConflict') void queries.invalidateQueries();
       const wasLost = pending.current !== null && pendingCommands.wasLost(pending.current.requestId);
       modal.error({

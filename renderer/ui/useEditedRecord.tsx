@@ -155,7 +155,7 @@ interface FormOptions {
  * notice asks. `fields`: the record as form values; undefined while loading. A form that stays open after a
  * save reports it with `saved`.
  */
-export function useHeldForm(
+export function useEditedForm(
   form: AnyForm,
   record: (Versioned & { fields: object }) | undefined,
   { subject, labels = {} }: FormOptions,

@@ -12,25 +12,29 @@ export const localPages = (rows: number) => ({
   showSizeChanger: false,
 });
 
+/** Wraps the setters of filters, so that each change also returns to the first page. */
+export function resetting(toFirst: () => void) {
+  return function resettingPage<Value>(set: (value: Value) => void): (value: Value) => void {
+    return (value) => {
+      set(value);
+      toFirst();
+    };
+  };
+}
+
 /**
- * Page number of a table that is read page by page. Filter changes made through `fromFirst` return to the first
+ * Page number of a table that is read page by page. Filter changes made through `resettingPage` return to the first
  * page.
  */
 export function usePage(rows = PAGE_ROWS) {
   const [page, setPage] = useState(1);
-  function fromFirst<Value>(set: (value: Value) => void): (value: Value) => void {
-    return (value) => {
-      set(value);
-      setPage(1);
-    };
-  }
   /** antd pagination props. */
   const pages = (total: number) => ({ ...localPages(rows), current: page, total, onChange: setPage });
   return {
     /** The rows to be read. */
     paging: { offset: (page - 1) * rows, limit: rows },
     setPage,
-    fromFirst,
+    resettingPage: resetting(() => setPage(1)),
     pages,
   };
 }

@@ -69,7 +69,7 @@ export function RegisterTab({ schemeId: shown }: { schemeId: SchemeId | null }) 
   const [kind, setKind] = useState<UseKind | null>(null);
   const [text, setText] = useState('');
   const [back, setBack] = useState<UseView | null>(null);
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const from = chosenFrom ?? (today ? `${today.slice(0, 4)}-01-01` : '');
   const to = chosenTo ?? today;
   const query = useQuery({
@@ -93,15 +93,15 @@ export function RegisterTab({ schemeId: shown }: { schemeId: SchemeId | null }) 
           label="日期"
           from={from || null}
           to={to || null}
-          onFrom={fromFirst(setFrom)}
-          onTo={fromFirst(setTo)}
+          onFrom={resettingPage(setFrom)}
+          onTo={resettingPage(setTo)}
           allowClear={false}
         />
-        <BookSelect value={schemeId} onChange={fromFirst(setSchemeId)} />
+        <BookSelect value={schemeId} onChange={resettingPage(setSchemeId)} />
         <Select<UseKind | 'all'>
           aria-label="种类"
           value={kind ?? 'all'}
-          onChange={(value) => fromFirst(setKind)(value === 'all' ? null : value)}
+          onChange={(value) => resettingPage(setKind)(value === 'all' ? null : value)}
           options={[
             { value: 'all', label: '全部种类' },
             ...USE_KINDS.map((value) => ({ value, label: USE_KIND_NAMES[value] })),
@@ -113,7 +113,7 @@ export function RegisterTab({ schemeId: shown }: { schemeId: SchemeId | null }) 
           aria-label="找登记"
           placeholder="编号、户号、姓名、拼音、小组"
           value={text}
-          onChange={(event) => fromFirst(setText)(event.target.value)}
+          onChange={(event) => resettingPage(setText)(event.target.value)}
           style={{ width: '16.25rem' }}
         />
         <ListCount total={query.data?.count} unit="笔" />

@@ -59,7 +59,7 @@ export function VoucherList({ series, mayChange, number }: Props) {
   const [text, setText] = useState(number);
   const [state, setState] = useState<VoucherState | 'all'>('all');
   const [asked, setAsked] = useState<{ act: Act; voucher: ListedVoucher } | null>(null);
-  const { paging, pages, fromFirst } = usePage(SHORT_PAGE_ROWS);
+  const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const query = useQuery({
     ...api.vouchers.list.queryOptions({
       input: { seriesId: series.id, text, ...(state === 'all' ? {} : { state }), ...paging },
@@ -89,14 +89,14 @@ export function VoucherList({ series, mayChange, number }: Props) {
           aria-label="找券"
           placeholder="券号、户号、户主"
           value={text}
-          onChange={(event) => fromFirst(setText)(event.target.value)}
+          onChange={(event) => resettingPage(setText)(event.target.value)}
           style={{ width: '16rem' }}
         />
         <Select
           aria-label="状态"
           style={{ width: '8rem' }}
           value={state}
-          onChange={fromFirst(setState)}
+          onChange={resettingPage(setState)}
           options={[
             { value: 'all' as const, label: '全部状态' },
             ...VOUCHER_STATES.map((value) => ({ value, label: VOUCHER_STATE_NAMES[value] })),

@@ -258,7 +258,7 @@ export const openings = {
       }),
     )
     .output(published),
-  /** Discards a record that does not hang. */
+  /** Discards a record that is not published. */
   discard: access(OFFICE)
     .input(z.object({ ...takenBack, reason: textField('作废原因', { max: 200 }) }))
     .output(z.object({ version: z.int() })),

@@ -22,7 +22,7 @@ export type UnmatchedItem = z.output<typeof unmatched>;
 const line = z.object({
   row: z.int(),
   date: z.string(),
-  /** Told apart from namesakes of the group. */
+  /** Distinguished from namesakes of the group. */
   household: z.string(),
   groupNumber: z.int(),
   reason: z.string(),

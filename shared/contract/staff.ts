@@ -37,7 +37,7 @@ export const session = z.object({
   sample: z.boolean(),
   /** In the sample village, with a way back to one's own. */
   visiting: z.boolean(),
-  /** Told on the sign-in page, until the next sign-in at this screen. */
+  /** Shown on the sign-in page, until the next sign-in at this screen. */
   ended: sessionEnd.nullable(),
   villageName: z.string(),
   appVersion: z.string(),

@@ -49,14 +49,14 @@ function jpegSize(view: DataView): { width: number; height: number } | undefined
 /** What a JPEG needs to be shown: JFIF, the colours (ICC, Adobe). */
 const OF_PICTURE = new Set([0xe0, 0xe2, 0xee]);
 /** EXIF and the like, where cameras write the place and the day of a photo; comments too. */
-const tells = (marker: number): boolean =>
+const isMetadata = (marker: number): boolean =>
   (marker >= 0xe0 && marker <= 0xef && !OF_PICTURE.has(marker)) || marker === 0xfe;
 
 /** Whether a JPEG says more than its picture shows. */
 export function hasMetadata(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (const { marker } of segmentsOf(view)) {
-    if (tells(marker)) return true;
+    if (isMetadata(marker)) return true;
     if (beginsFrame(marker)) return false;
   }
   return false;

@@ -54,7 +54,7 @@ export interface CloseLine extends CloseSubject {
 
 /**
  * The rank as screens and papers show it; null for a subject that is not rated, or that has no points at all: zero
- * points are no rank beside those who earned some.
+ * points have no rank among those who earned some.
  */
 export function shownPlace({
   place,

@@ -11,7 +11,7 @@ export function rectifyBy({ rectificationDays }: Pick<SchemeItem, 'rectification
 }
 
 /**
- * Whether it was put right within the term (通界: 两周内完成整改可免除减分). Not told by the points left: a veto or a bad
+ * Whether it was put right within the term (通界: 两周内完成整改可免除减分). The points left do not show it: a veto or a bad
  * record may deduct none.
  */
 export function isRectifiedInTime(

@@ -27,7 +27,7 @@ if (process.argv[1] === import.meta.filename) {
     clock: () => new Date(VILLAGE_NOW.getTime() + Date.now() - begun),
   });
   host.app.store.sqlite.prepare('UPDATE staff SET password_hash = ?').run(await hashPassword(PASSWORD));
-  await host.app.proving;
+  await host.app.integrityCheck;
   if (process.argv[3] !== 'bare') fillSmallBooks(host.app.store);
   process.send?.({ url: host.url, memory: process.memoryUsage().rss });
 }

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
 import { post } from '../../db/ledger/post.ts';
-import { declaration } from '../../db/schema/index.ts';
 import { rulesOfVersion } from '../../db/schemes/read.ts';
 import { transact } from '../../db/database/store.ts';
 import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/period-closes/closes.ts';
@@ -17,6 +16,7 @@ import { onTheList, type Particulars } from './participants.ts';
 import { aVote } from './schemes.ts';
 import { preparedClose } from './steps.ts';
 import { buildVillage, type TestVillage } from './village.ts';
+import { writtenDeclaration } from './written-declaration.ts';
 
 export interface ClosingVillage extends TestVillage {
   schemeId: SchemeId;
@@ -86,8 +86,6 @@ function accountOf(village: ClosingVillage, id: number): AccountId {
   return transact(store, by.accountant, 'test.account', null, (w) => open(w, schemeId, id).id);
 }
 
-let declarations = 0;
-
 /**
  * A declaration posted to the ledger; the transfer, or null where no points follow. Written directly: through the procedure a
  * year of declarations would need a meeting and a week of publication for every month of it. `wholeMonth` does that.
@@ -103,27 +101,19 @@ export function postedDeclaration(
     ? (store.sqlite.prepare('SELECT household_id AS id FROM member WHERE id = ?').get(id) as { id: number })
         .id
     : id;
-  declarations += 1;
-  const made = store.orm
-    .insert(declaration)
-    .values({
-      no: `${date.slice(0, 7)}-D${String(declarations)}`,
-      schemeId,
-      schemeVersionId: versionId,
-      itemId,
-      householdId,
-      memberId: isPerson ? id : null,
-      activityDate: date,
-      period: date.slice(0, 7),
-      reason: itemId,
-      proposedPoints: points,
-      agreedPoints: points,
-      channel: '组织推荐',
-      state: 'posted',
-      registeredAt: village.clock.now.toISOString(),
-    })
-    .returning()
-    .get();
+  const declarationId = writtenDeclaration(store, {
+    schemeId,
+    schemeVersionId: versionId,
+    itemId,
+    householdId,
+    memberId: isPerson ? id : null,
+    activityDate: date,
+    reason: itemId,
+    proposedPoints: points,
+    agreedPoints: points,
+    channel: '组织推荐',
+    state: 'posted',
+  });
   if (points === 0) return null;
   const accountId = accountOf(village, id);
   const floor = rulesOfVersion(store, versionId).negativeBalance === 'floorZero' ? 'zero' : 'none';
@@ -135,7 +125,7 @@ export function postedDeclaration(
         points: Math.abs(points),
         activityDate: date,
         period: date.slice(0, 7),
-        source: `declaration:${String(made.id)}`,
+        source: `declaration:${String(declarationId)}`,
         summary: itemId,
         floor,
       },
@@ -154,10 +144,12 @@ export function postedDeclarations(
   for (const [id, one] of points) postedDeclaration(village, id, { itemId, points: one, date });
 }
 
+let spent = 0;
+
 /** Some of the balance is spent at the counter. */
 export function spend(village: ClosingVillage, id: number, points: Points, date: string): void {
   const accountId = accountOf(village, id);
-  declarations += 1;
+  spent += 1;
   transact(village.store, village.by.accountant, 'test.spend', null, (w) =>
     post(w, [
       {
@@ -166,7 +158,7 @@ export function spend(village: ClosingVillage, id: number, points: Points, date:
         points,
         activityDate: date,
         period: date.slice(0, 7),
-        source: `redemption-test:${String(declarations)}`,
+        source: `redemption-test:${String(spent)}`,
         summary: '兑换 肥皂×1',
       },
     ]),

@@ -17,6 +17,7 @@ import type {
 import { inForceScheme, requestId } from './goods.ts';
 import { buildHousehold } from './households.ts';
 import type { TestVillage } from './village.ts';
+import { writtenDeclaration } from './written-declaration.ts';
 
 const SURNAMES = '余单盖仇陈林';
 const GIVEN = ['明梅', '火珍', '建国', '秀英', '志强', '桂兰', '春生'];
@@ -88,15 +89,20 @@ export function postedDeclarationOf(
   { schemeId, households }: Books,
   points: Points,
 ): DeclarationId {
-  const { lastInsertRowid } = store.sqlite
-    .prepare(
-      `INSERT INTO declaration (no, scheme_id, scheme_version_id, item_id, household_id, activity_date, period, reason, proposed_points,
-         agreed_points, channel, state, registered_by, registered_at)
-       VALUES ('2026-09-' || (SELECT count(*) + 1 FROM declaration), ?, 1, 'x', ?, '2026-09-20', '2026-09', '清扫公共巷道', ?, ?,
-         '本人申报', 'posted', 2, '2026-09-20T01:00:00.000Z')`,
-    )
-    .run(schemeId, households[0], points, points);
-  return Number(lastInsertRowid);
+  return writtenDeclaration(store, {
+    schemeId,
+    schemeVersionId: 1,
+    itemId: 'x',
+    householdId: households[0]!,
+    activityDate: '2026-09-20',
+    reason: '清扫公共巷道',
+    proposedPoints: points,
+    agreedPoints: points,
+    channel: '本人申报',
+    state: 'posted',
+    registeredBy: 2,
+    registeredAt: '2026-09-20T01:00:00.000Z',
+  });
 }
 
 export function reversed(village: TestVillage, transferId: TransferId): ReturnType<typeof reverseTransfer> {

@@ -11,13 +11,13 @@ import type { InvitedInput } from '../../db/meetings/invite.ts';
 import { meetingById } from '../../db/meetings/read.ts';
 import { seatsOf } from '../../db/meetings/voters.ts';
 import { membersOf } from '../../db/households/rows.ts';
-import { declaration } from '../../db/schema/index.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { DeclarationId, HouseholdId, MeetingId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { sampleAdopted } from './fill-missing.ts';
 import { buildHousehold as householdOf, person } from './households.ts';
 import { buildVillage, type TestVillage } from './village.ts';
+import { writtenDeclaration } from './written-declaration.ts';
 
 export interface MeetingVillage extends TestVillage {
   schemeId: SchemeId;
@@ -62,8 +62,6 @@ export interface DeclarationOptions {
   state?: 'declared' | 'verified' | 'deferred';
 }
 
-let registered = 0;
-
 /**
  * A verified declaration worth +5 points, unless the test says otherwise. Written directly: tests of meetings and notices use
  * repeated activities and points that registration would refuse, and the deferred state that only a former meeting gives.
@@ -76,25 +74,17 @@ export function buildDeclaration(village: MeetingVillage, input: DeclarationOpti
     reason = '参加周末河道清理',
     state = 'verified',
   } = input;
-  registered += 1;
-  return village.store.orm
-    .insert(declaration)
-    .values({
-      no: `${activityDate.slice(0, 7)}-T${String(registered)}`,
-      schemeId: village.schemeId,
-      schemeVersionId: village.schemeVersionId,
-      itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
-      householdId,
-      activityDate,
-      period: activityDate.slice(0, 7),
-      reason,
-      proposedPoints: points,
-      channel: '群众评荐',
-      state,
-      registeredAt: village.clock.now.toISOString(),
-    })
-    .returning()
-    .get().id;
+  return writtenDeclaration(village.store, {
+    schemeId: village.schemeId,
+    schemeVersionId: village.schemeVersionId,
+    itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
+    householdId,
+    activityDate,
+    reason,
+    proposedPoints: points,
+    channel: '群众评荐',
+    state,
+  });
 }
 
 const NAMES = ['单火珍', '余阿香', '江旺兴', '胡根土', '欧阳建国', '章月英', '徐有财', '叶水莲', '方小芳'];

@@ -7,7 +7,7 @@ import { importOpenings } from '../../db/openings/import.ts';
 import { attachToOpening } from '../../db/openings/attach.ts';
 import { publishOpening } from '../../db/openings/publish.ts';
 import { openingById } from '../../db/openings/read.ts';
-import { discardOpening, reverseOpening } from '../../db/openings/take-back.ts';
+import { discardOpening, reverseOpening } from '../../db/openings/reverse.ts';
 import {
   detectOpenings,
   importOpeningsFile,

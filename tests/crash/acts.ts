@@ -3,7 +3,7 @@ import type { GoodsImportLine } from '../../shared/contract/goods-imports.ts';
 import { importDeclarations, type RegisterImport } from '../../db/declarations/import-register.ts';
 import { importGoodsLines, type StockOfImport } from '../../db/goods/import.ts';
 import { withdrawGoodsImport, type WithdrawGoodsImport } from '../../db/goods/withdraw-import.ts';
-import { importRosterRows, type RosterImport } from '../../db/households/import-roster.ts';
+import { applyRoster, type RosterImport } from '../../db/households/import-roster.ts';
 import { withdrawRoster, type WithdrawRoster } from '../../db/households/withdraw-roster.ts';
 import { confirmPrinted } from '../../db/passbooks/print-lines.ts';
 import { closePeriod, type CloseInput } from '../../db/period-closes/close.ts';
@@ -29,7 +29,7 @@ export const ACTS = {
     confirmPrinted(store, BY, input),
   importGoods: (store: Store, { lines, ...input }: GoodsImport) => importGoodsLines(store, BY, input, lines),
   importRegister: (store: Store, input: RegisterImport) => importDeclarations(store, BY, input),
-  importRoster: (store: Store, input: RosterImport) => importRosterRows(store, BY, input),
+  importRoster: (store: Store, input: RosterImport) => applyRoster(store, BY, input),
   createSettlement: (store: Store, input: CreateSettlementInput) => createSettlement(store, BY, input),
   putInForce: (store: Store, input: Parameters<typeof putInForce>[2]) => putInForce(store, BY, input),
   withdrawGoodsImport: (store: Store, input: WithdrawGoodsImport) => withdrawGoodsImport(store, BY, input),

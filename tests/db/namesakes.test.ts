@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addHousehold, changeHousehold } from '../../db/households/change.ts';
 import { closeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { householdDetail } from '../../db/households/detail.ts';
-import { importRosterRows, type RosterImport } from '../../db/households/import-roster.ts';
+import { applyRoster, type RosterImport } from '../../db/households/import-roster.ts';
 import { changeHead } from '../../db/households/head.ts';
 import { addMember, changeMember } from '../../db/households/members.ts';
 import { moveMember } from '../../db/households/move-member.ts';
@@ -173,7 +173,7 @@ describe('a roster', () => {
     tags: [],
   });
   const take = (households: ReturnType<typeof entry>[], more: Partial<RosterImport> = {}) =>
-    importRosterRows(village.store, clerk(), {
+    applyRoster(village.store, clerk(), {
       roster: { households, tellsPoliticalStatus: false },
       fileName: '花名册.xlsx',
       sha256: randomUUID(),

@@ -5,8 +5,8 @@ import { printedLines } from '../../db/passbooks/lines.ts';
 import { listPassbooks } from '../../db/passbooks/list-passbooks.ts';
 import {
   confirmPrinted,
-  noteNotPrinted,
-  notePrintSent,
+  markNotPrinted,
+  markPrintSent,
   preparePrinting,
 } from '../../db/passbooks/print-lines.ts';
 import { replacePassbook } from '../../db/passbooks/replace-book.ts';
@@ -34,11 +34,11 @@ afterEach(() => village.close());
 
 const accountant = () => village.by.accountant;
 const sent = (lines?: number) =>
-  notePrintSent(village.store, accountant(), { requestId: requestId(), ...printing(village, id, lines) });
+  markPrintSent(village.store, accountant(), { requestId: requestId(), ...printing(village, id, lines) });
 const confirmed = (lines?: number) =>
   confirmPrinted(village.store, accountant(), { requestId: requestId(), ...printing(village, id, lines) });
 const notPrinted = (printId: number) =>
-  noteNotPrinted(village.store, accountant(), { requestId: requestId(), passbookId: id, printId });
+  markNotPrinted(village.store, accountant(), { requestId: requestId(), passbookId: id, printId });
 const jammed = (...lines: [page: number, line: number][]) =>
   declareUnprinted(village.store, accountant(), {
     requestId: requestId(),

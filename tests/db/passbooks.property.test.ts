@@ -5,8 +5,8 @@ import { changeGeometry, currentGeometry, keptGeometry } from '../../db/passbook
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import {
   confirmPrinted,
-  noteNotPrinted,
-  notePrintSent,
+  markNotPrinted,
+  markPrintSent,
   preparePrinting,
 } from '../../db/passbooks/print-lines.ts';
 import { replacePassbook } from '../../db/passbooks/replace-book.ts';
@@ -104,7 +104,7 @@ class Desk {
       case 'print': {
         if (unansweredPrint(store, passbookId)) return;
         const { lines } = preparePrinting(store, passbookId);
-        notePrintSent(store, by.accountant, {
+        markPrintSent(store, by.accountant, {
           requestId: requestId(),
           ...printing(this.village, passbookId),
         });
@@ -163,7 +163,7 @@ class Desk {
     const passbookId = this.book.id;
     const sent = unansweredPrint(store, passbookId)!;
     if (this.came === 0) {
-      noteNotPrinted(store, by.accountant, { requestId: requestId(), passbookId, printId: sent.id });
+      markNotPrinted(store, by.accountant, { requestId: requestId(), passbookId, printId: sent.id });
       return;
     }
     confirmPrinted(store, by.accountant, {

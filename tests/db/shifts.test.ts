@@ -4,7 +4,7 @@ import { dayFigures } from '../../db/redemptions/day.ts';
 import { dayPoints } from '../../shared/points-by-unit.ts';
 import { closeShift, closeShiftForOperator } from '../../db/shifts/close.ts';
 import { openShift } from '../../db/shifts/open.ts';
-import { listShifts, openShiftOf, shiftById, shiftOfferedTo } from '../../db/shifts/read.ts';
+import { listShifts, findOpenShift, shiftById, shiftOfferedTo } from '../../db/shifts/read.ts';
 import { goodsToCount, shiftReport } from '../../db/shifts/report.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import { changeStaff, staffMember } from '../../db/staff/staff.ts';
@@ -41,7 +41,7 @@ const begin = (by = operator(), { countsGoods = false, counts = [] as EnteredCou
   openShift(village.store, by, { requestId: requestId(), countsGoods, counts });
 
 function end(by = operator(), { receiver, counts = [] }: { receiver?: Actor; counts?: EnteredCount[] } = {}) {
-  const shift = openShiftOf(village.store, idOf(by));
+  const shift = findOpenShift(village.store, idOf(by));
   return closeShift(village.store, by, {
     requestId: requestId(),
     id: shift?.id ?? 0,
@@ -137,7 +137,7 @@ it('an operator has one open shift, which is still there after a power cut and o
   begin(accountant());
   const again = openStore({ file: village.store.file, secret: SECRET, migrationsDir: MIGRATIONS });
   try {
-    expect(openShiftOf({ ...again, clock: village.store.clock }, idOf(operator()))).toMatchObject({ no });
+    expect(findOpenShift({ ...again, clock: village.store.clock }, idOf(operator()))).toMatchObject({ no });
   } finally {
     closeStore(again);
   }
@@ -168,7 +168,7 @@ it('it is handed over neither to oneself, nor to who does not work at the counte
     state: 'disabled',
   });
   expect(refused(() => end(operator(), { receiver: accountant() })).message).toContain('不能接班');
-  expect(openShiftOf(village.store, idOf(operator()))).toMatchObject({ state: 'open' });
+  expect(findOpenShift(village.store, idOf(operator()))).toMatchObject({ state: 'open' });
 });
 
 it('one closes the own shift; the office closes that of an operator who went away, with a reason', () => {
@@ -221,7 +221,7 @@ it('goods that were counted twice, and goods that are none, are refused', () => 
   const twice = { goodsId, seen: 20, counted: 20, explanation: '' };
   expect(refused(() => begin(operator(), { counts: [twice, twice] })).message).toContain('点了两遍');
   expect(refused(() => begin(operator(), { counts: [{ ...twice, goodsId: 999 }] })).code).toBe('notFound');
-  expect(openShiftOf(village.store, idOf(operator()))).toBeUndefined();
+  expect(findOpenShift(village.store, idOf(operator()))).toBeUndefined();
 });
 
 it('every slip is in one shift, however two operators open, close, hand out and take back', () => {
@@ -236,7 +236,7 @@ it('every slip is in one shift, however two operators open, close, hand out and 
   const slips: string[] = [];
   for (let step = 0; step < 200; step += 1) {
     const by = pick(2) === 0 ? operator() : accountant();
-    const isOpen = openShiftOf(village.store, idOf(by)) !== undefined;
+    const isOpen = findOpenShift(village.store, idOf(by)) !== undefined;
     const act = pick(6);
     if (!isOpen) begin(by);
     else if (act === 0) end(by);

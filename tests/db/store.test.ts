@@ -71,7 +71,7 @@ describe('one business act', () => {
       transact(village.store, village.by.accountant, 'outer', null, () =>
         transact(village.store, village.by.accountant, 'inner', null, () => 1),
       ),
-    ).toThrow('another act');
+    ).toThrow('nested transact()');
   });
 
   test('numbers its papers without a gap', () => {

@@ -9,7 +9,7 @@ afterEach(endAll);
 const PDF = '%PDF-1.3 a paper';
 const open = (desktop: Desktop, name: string, content = PDF): Promise<boolean> =>
   desktop.evaluate(
-    `window.desktop.openPaper(${JSON.stringify(name)}, new TextEncoder().encode(${JSON.stringify(content)}))`,
+    `window.desktop.openDocument(${JSON.stringify(name)}, new TextEncoder().encode(${JSON.stringify(content)}))`,
   );
 
 async function openedFile(desktop: Desktop, times = 1): Promise<string> {
@@ -52,7 +52,7 @@ test('a name leads to no other folder and to no other program, and what is no PD
   expect(readdirSync(join(desktop.dataDir, 'desktop', 'opened'))).toHaveLength(names.length);
   for (const content of ['#!/bin/sh', '', 'MZ'])
     await expect(open(desktop, 'paper.pdf', content)).rejects.toThrow();
-  await expect(desktop.evaluate(`window.desktop.openPaper('paper.pdf', '%PDF-')`)).rejects.toThrow();
+  await expect(desktop.evaluate(`window.desktop.openDocument('paper.pdf', '%PDF-')`)).rejects.toThrow();
   expect(await desktop.calls('shell.openPath')).toHaveLength(names.length);
 });
 

@@ -42,10 +42,10 @@ test('the page sees few things of the shell and cannot change them', async () =>
   const keys = await desktop.evaluate<string[]>('Object.keys(window.desktop).sort()');
   expect(keys).toEqual([
     'chooseFolder',
-    'keepWholeScreen',
+    'setFullScreen',
     'kind',
     'openExternal',
-    'openPaper',
+    'openDocument',
     'print',
     'requestPort',
     'version',

@@ -149,11 +149,11 @@ test('a start while the last copy is being made opens the program again afterwar
 test('a public screen fills the screen without a menu, until the page gives the window back', async () => {
   const desktop = startDesktop();
   await desktop.called('window.show');
-  await desktop.evaluate('window.desktop.keepWholeScreen(true)');
+  await desktop.evaluate('window.desktop.setFullScreen(true)');
   expect(await desktop.called('window.setMenu')).toEqual([[false]]);
   // A page that was reloaded asks again.
-  await desktop.evaluate('window.desktop.keepWholeScreen(true)');
-  await desktop.evaluate('window.desktop.keepWholeScreen(false)');
+  await desktop.evaluate('window.desktop.setFullScreen(true)');
+  await desktop.evaluate('window.desktop.setFullScreen(false)');
   await desktop.called('window.setMenu', 2);
   expect(await desktop.calls('window.setKiosk')).toEqual([[true], [false]]);
   expect(await desktop.calls('window.setMenu')).toEqual([[false], [true]]);

@@ -87,8 +87,8 @@ test('is ready at once, verified in the background, and stays as it is when it i
   await stop();
   const { app } = await start();
   expect(app.databaseError).toBeNull();
-  expect(app.proving).toBeInstanceOf(Promise);
-  await app.proving;
+  expect(app.integrityCheck).toBeInstanceOf(Promise);
+  await app.integrityCheck;
   expect(app.databaseError).toBeNull();
   expect(app.store.sqlite.open).toBe(true);
 });
@@ -99,7 +99,7 @@ test('that is damaged in a page that nobody asked for is found all the same; eve
   damageTheMiddle();
   const before = readFileSync(databaseFile());
   const { app } = await start();
-  await app.proving;
+  await app.integrityCheck;
   expect(app.databaseError).toContain('数据库文件已损坏');
   expect(app.store.sqlite.prepare('SELECT count(*) AS n FROM document').get()).toEqual({ n: 0 });
   await stop();
@@ -117,9 +117,9 @@ test('is restored from a backup after its damage was found', async () => {
   await stop();
   damageTheMiddle();
   const { app } = await start();
-  await app.proving;
+  await app.integrityCheck;
   const { kept } = await restoreBackup(app, file);
-  await app.proving;
+  await app.integrityCheck;
   expect(app.databaseError).toBeNull();
   expect(app.store.sqlite.prepare('SELECT count(*) AS n FROM document').get()).toEqual({ n: 12 });
   expect(existsSync(kept!)).toBe(true);

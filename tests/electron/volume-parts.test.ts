@@ -7,7 +7,7 @@ import { addFlag } from '../../db/flags/kinds.ts';
 import { stocktake } from '../../db/goods/stocktake.ts';
 import { donate } from '../../db/redemptions/donation.ts';
 import { villageGroups } from '../../db/village/groups.ts';
-import { holdLoose, paperById } from '../../electron/host/documents/archive.ts';
+import { keepUnarchived, viewableDocument } from '../../electron/host/documents/archive.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../electron/host/documents/registry.ts';
 import { PLACES_IN_VOLUME } from '../../electron/host/documents/volume-kinds.ts';
 import type { Application } from '../../electron/host/application.ts';
@@ -324,7 +324,7 @@ test('papers that are not archived are kept by number and by size, the latest al
   open(buildVillage());
   const megabytes = 1024 * 1024;
   const held = (size: number): number =>
-    holdLoose(village.store, {
+    keepUnarchived(village.store, {
       kind: 'volume',
       serial: 'GD',
       title: '归档册',
@@ -333,7 +333,7 @@ test('papers that are not archived are kept by number and by size, the latest al
     });
   const isHeld = (id: number): boolean => {
     try {
-      return paperById(village.store, id).bytes.length > 0;
+      return viewableDocument(village.store, id).bytes.length > 0;
     } catch {
       return false;
     }

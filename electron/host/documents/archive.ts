@@ -52,7 +52,7 @@ export interface Purpose {
 }
 
 /** A document as it is shown and printed. */
-export interface Paper {
+export interface ViewableDocument {
   kind: string;
   serial: string;
   title: string;
@@ -63,32 +63,35 @@ export interface Paper {
 }
 
 /** Unarchived documents kept in memory for viewing and printing. A volume of a year may be tens of megabytes. */
-const MOST_LOOSE = 20;
-const MOST_LOOSE_BYTES = 64 * 1024 * 1024;
-const loose = new WeakMap<Store, Map<DocumentId, Paper>>();
+const MAX_UNARCHIVED = 20;
+const MAX_UNARCHIVED_BYTES = 64 * 1024 * 1024;
+const unarchived = new WeakMap<Store, Map<DocumentId, ViewableDocument>>();
 
 /**
  * A document of the archive; or one that is shown and printed without being archived: one with missing characters, a
  * test page. Refuses notFound.
  */
-export function paperById(store: Store, id: DocumentId): Paper {
-  return requireFound<Paper>(id < 0 ? loose.get(store)?.get(id) : documentBytes(store, id), '文件');
+export function viewableDocument(store: Store, id: DocumentId): ViewableDocument {
+  return requireFound<ViewableDocument>(
+    id < 0 ? unarchived.get(store)?.get(id) : documentBytes(store, id),
+    '文件',
+  );
 }
 
 /** The oldest go first; the latest stays, however large. */
-function dropOldest(held: Map<DocumentId, Paper>): void {
+function dropOldest(held: Map<DocumentId, ViewableDocument>): void {
   let bytes = [...held.values()].reduce((sum, paper) => sum + paper.bytes.length, 0);
   for (const [id, paper] of held) {
-    if (held.size === 1 || (held.size <= MOST_LOOSE && bytes <= MOST_LOOSE_BYTES)) return;
+    if (held.size === 1 || (held.size <= MAX_UNARCHIVED && bytes <= MAX_UNARCHIVED_BYTES)) return;
     held.delete(id);
     bytes -= paper.bytes.length;
   }
 }
 
 /** Keeps an unarchived document in memory under a negative id. */
-export function holdLoose(store: Store, paper: Paper): DocumentId {
-  const held = loose.get(store) ?? new Map<DocumentId, Paper>();
-  loose.set(store, held);
+export function keepUnarchived(store: Store, paper: ViewableDocument): DocumentId {
+  const held = unarchived.get(store) ?? new Map<DocumentId, ViewableDocument>();
+  unarchived.set(store, held);
   const last = [...held.keys()].at(-1) ?? 0;
   held.set(last - 1, paper);
   dropOldest(held);
@@ -156,7 +159,7 @@ export async function renderTrial(
 ): Promise<DrawnDocument> {
   const { kind, serial, title, subject } = document;
   const { pdf, missing } = await app.renderer.render(documentJob(app, document));
-  const documentId = holdLoose(app.store, { kind, serial, title, subject, bytes: pdf, paper });
+  const documentId = keepUnarchived(app.store, { kind, serial, title, subject, bytes: pdf, paper });
   return { documentId, missing };
 }
 
@@ -216,5 +219,5 @@ export async function renderOnce(
   const saved = archiveDocument(store, by, { kind, serial, title, subject, pages, pdf, source });
   return missing.length === 0
     ? { documentId: saved.id, missing }
-    : { documentId: holdLoose(store, { kind, serial, title, subject, bytes: pdf }), missing };
+    : { documentId: keepUnarchived(store, { kind, serial, title, subject, bytes: pdf }), missing };
 }

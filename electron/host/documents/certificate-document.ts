@@ -1,7 +1,7 @@
 /** 荣誉证书 and 星级户牌 of a closed period. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { RedBoard, RedBoardLine } from '../../../db/boards/red-board.ts';
-import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
+import { listOpenObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { subjectKind } from '../../../shared/schemes/subjects.ts';
@@ -53,7 +53,7 @@ export async function certificateDocument(
   const board = await readInThread(app, 'redBoard', asked);
   const { schemeId, period } = asked;
   requireNoObjection(
-    openObjectionsOfPeriod(app.store, schemeId, period),
+    listOpenObjectionsOfPeriod(app.store, schemeId, period),
     '名次和等次还可能改，暂不发证书和户牌',
   );
   if (board.closedAt === null) {

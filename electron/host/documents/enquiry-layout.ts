@@ -28,7 +28,7 @@ const LINES_ON_ROLL = 10;
 const TITLE = '积分对账单';
 const ADVICE = '姓名按公示的规则遮盖。与存折不符的，请持存折到村里核对。';
 
-/** What the account has besides its balance. */
+/** Figures of the account other than its balance. */
 function particulars({ redeemableFrom, grades, today }: EnquiryContent): string[] {
   return [
     ...(redeemableFrom === null ? [] : [redemptionDay(redeemableFrom, today)]),

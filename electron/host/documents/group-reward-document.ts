@@ -1,7 +1,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import { coveringClose } from '../../../db/covering-close.ts';
-import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
+import { listOpenObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
 import { closeById } from '../../../db/period-closes/read.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { Refusal } from '../../../shared/refusals.ts';
@@ -32,7 +32,7 @@ export function groupRewardDocument(
     );
   }
   const close = closeById(app.store, closed.id);
-  const objections = openObjectionsOfPeriod(app.store, schemeId, String(year));
+  const objections = listOpenObjectionsOfPeriod(app.store, schemeId, String(year));
   if (!forVolume) {
     requirePayable(app, close);
     requireNoObjection(objections, `${String(year)}年度组奖励暂不发放`);

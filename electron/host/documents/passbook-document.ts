@@ -103,7 +103,7 @@ function bookletsDocument(
 ): Promise<DrawnDocument> {
   const [first] = passbooks;
   const last = passbooks.at(-1);
-  if (!first || !last) throw new Error('a file of no booklets');
+  if (!first || !last) throw new Error('passbook file: no booklets');
   const one = passbooks.length === 1;
   const serial = one
     ? bookletNumber(first.id, 1)

@@ -226,7 +226,7 @@ function accountPart(account: PointsFileAccount, { foot, tail, last }: AccountFo
   ];
 }
 
-/** What was done, with place and witness, who judged it, and the notice on which it hung. */
+/** What was done, with place and witness, who judged it, and the notice on which it was published. */
 function deedsTable(deeds: PointsFileAccount['deeds']): Content {
   return ruledTable(
     [

@@ -1,5 +1,5 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { openObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
+import { listOpenObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../../shared/schemes/subjects.ts';
@@ -23,7 +23,7 @@ export async function redBoardDocument(
   { paper, ...asked }: BoardAsked & { paper: PostedSheet },
 ): Promise<DrawnDocument> {
   requireNoObjection(
-    openObjectionsOfPeriod(app.store, asked.schemeId, asked.period),
+    listOpenObjectionsOfPeriod(app.store, asked.schemeId, asked.period),
     '名次和等次还可能改，暂不出红榜',
   );
   const board = await readInThread(app, 'redBoard', asked);

@@ -85,7 +85,7 @@ export function documentDetail(app: DocumentApp, id: DocumentId): DocumentDetail
 }
 
 /**
- * The paper drawn from the same record with the settings of today, archived beside the earlier one. Refuses notFound, and
+ * The paper drawn from the same record with the settings of today, archived in addition to the earlier one. Refuses notFound, and
  * invalidState for papers whose record was not kept, and for those that count for nothing any more.
  */
 export function redrawDocument(app: DocumentApp, by: Actor, id: DocumentId): Promise<DrawnDocument> {

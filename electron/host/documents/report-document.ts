@@ -15,7 +15,7 @@ import type { SchemeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
-/** A line has a count or a quantity, and points or money beside it. */
+/** A line has a count or a quantity, and may have points or money. */
 function figuresOf(line: ReportLine): string[] {
   const [count, goods, points, money] = COMPARED_FIGURES;
   const texts = (figure: ComparedFigure | undefined): string[] => (figure ? comparedTexts(figure, line) : []);

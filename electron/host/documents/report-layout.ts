@@ -1,4 +1,4 @@
-/** 月报、季报、年报: every figure of a period beside that of the one before. */
+/** 月报、季报、年报: every figure of a period with that of the period before. */
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 import { registerSheet } from './register-sheet.ts';
 

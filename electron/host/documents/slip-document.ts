@@ -1,7 +1,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { SlipLine } from '../../../shared/contract/redemptions.ts';
 import { titleOf } from '../../../db/goods/goods.ts';
-import { passedOn, returnById, returnedBefore, returnLines } from '../../../db/redemptions/returns.ts';
+import { forwardedPoints, returnById, returnedBefore, returnLines } from '../../../db/redemptions/returns.ts';
 import { slipById, slipLines, slipVouchers, type Slip } from '../../../db/redemptions/slips.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
@@ -91,7 +91,7 @@ export function slipPaper(store: Store, { redemptionId: id, returnId }: SlipOrRe
   const back = returnById(store, returnId);
   if (back?.redemptionId !== id) throw new Refusal('notFound', '没有这次退货。请重新打开小票。');
   const before = { ...slip, returnedPoints: returnedBefore(store, back) };
-  const passed = passedOn(store, back);
+  const passed = forwardedPoints(store, back);
   const { vouchers: _, ...original } = paperSlip(store, slip);
   const returned: SlipContent = {
     ...original,

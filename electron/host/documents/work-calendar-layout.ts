@@ -20,7 +20,7 @@ export interface WorkCalendarRecord {
 const MARGINS: Sheet['margins'] = [20, 16, 18, 20];
 const SIZE = 11;
 
-/** A line for each scheme; one scheme needs no name beside its tasks. */
+/** A line for each scheme; with one scheme the name is left out. */
 function textOf(entries: readonly CalendarEntry[], named: boolean): string {
   return [...Map.groupBy(entries, ({ scheme }) => scheme)]
     .map(([scheme, those]) => {

@@ -50,7 +50,7 @@ export interface TableImport<
   Detected = unknown,
 > {
   kind: Kind;
-  /** What detection finds besides the columns. */
+  /** What detection finds in addition to the columns. */
   detectMore?(store: Store, content: WorkbookContent, found: DetectedColumns<FieldOf[Kind]>): Detected;
   /**
    * Throws WorkbookError if the table cannot be read at all; faulty rows never throw. The result is plain data, as it

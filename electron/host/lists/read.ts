@@ -1,4 +1,4 @@
-/** Reads of lists: they run on a read-only connection beside the work, in one snapshot. */
+/** Reads of lists: they run on a read-only connection in a thread of their own, in one snapshot. */
 import type { CellKind, CopiedRows, ListName } from '../../../shared/contract/lists.ts';
 import type { PhoneReach } from '../../../db/households/search.ts';
 import type { Store } from '../../../db/database/store.ts';

@@ -42,7 +42,8 @@ export async function bindPdfs(papers: readonly BoundPaper[], binding: Binding):
     pages += source.getPageCount();
   }
   const contents = await binding.contents(firstPages, pages);
-  if (contents.pages !== draft.pages) throw new Error('the contents changed their length');
+  if (contents.pages !== draft.pages)
+    throw new Error('bind: the table of contents has another number of pages than its draft');
 
   const volume = await PDFDocument.create(quietly);
   volume.setTitle(binding.title, { showInWindowTitleBar: true });

@@ -26,7 +26,7 @@ export interface OpenedFont {
 const MOST_KEPT = 20_000;
 
 /**
- * Chinese characters and full-width marks are neither kerned nor joined, so each is shaped once, whatever stands beside it;
+ * Chinese characters and full-width marks are neither kerned nor joined, so each is shaped once, whatever its neighbours are;
  * anything else is shaped up to the next space.
  */
 const PARTS = /[\u3400-\u9fff\u3000，。、：；（）《》]|[^\u3400-\u9fff\u3000，。、：；（）《》 ]+ ?| /gu;

@@ -91,6 +91,6 @@ function refusalOf(error: unknown): Refusal {
 function defaultWorkerPath(): string {
   const own = fileURLToPath(import.meta.url);
   if (own.endsWith('.ts')) return join(dirname(own), '..', 'documents', 'worker.ts');
-  const beside = join(dirname(own), 'documents-worker.js');
-  return existsSync(beside) ? beside : join(dirname(own), '..', 'documents-worker.js');
+  const bundled = join(dirname(own), 'documents-worker.js');
+  return existsSync(bundled) ? bundled : join(dirname(own), '..', 'documents-worker.js');
 }

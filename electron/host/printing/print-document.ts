@@ -21,7 +21,7 @@ import {
 } from '../../../shared/printing.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
-import { paperById, type DocumentApp, type Paper } from '../documents/archive.ts';
+import { viewableDocument, type DocumentApp, type ViewableDocument } from '../documents/archive.ts';
 import { redrawDocument, requireValidPaper } from '../documents/redraw.ts';
 import { log } from '../log.ts';
 import { commonPageSize, pageSizes, shiftPages } from './pdf-pages.ts';
@@ -33,7 +33,7 @@ export interface PrintingApp {
   readonly printers: PrinterQueues;
 }
 
-function paperOf({ kind, bytes, paper }: Paper): PaperKind {
+function paperOf({ kind, bytes, paper }: ViewableDocument): PaperKind {
   const [first = { width: 0, height: 0 }] = pageSizes(bytes);
   return paper ?? paperKindOf(kind, first);
 }
@@ -79,7 +79,7 @@ function settingFor(store: Store, paper: PaperKind, printerId: DrawnFor): KeptPr
 /** How a document would be printed. */
 export function printingOf(
   { store, printers }: PrintingApp,
-  paper: Paper,
+  paper: ViewableDocument,
   printerId?: DrawnFor,
 ): { sends: boolean; setting: KeptPrinterSetting } {
   return {
@@ -102,7 +102,7 @@ export function printDocument(
   app: PrintingApp,
   by: Actor,
   input: PrintInput,
-  document: Paper,
+  document: ViewableDocument,
 ): Promise<PrintJob> {
   const paper = paperOf(document);
   const setting = settingFor(app.store, paper, input.printerId);
@@ -128,7 +128,7 @@ export function printDocument(
 }
 
 /** Of a paper with missing characters the one in the archive; null of one that is not archived. */
-function archivedId(store: Store, id: DocumentId, { kind, subject }: Paper): DocumentId | null {
+function archivedId(store: Store, id: DocumentId, { kind, subject }: ViewableDocument): DocumentId | null {
   return id < 0 ? (lackingDocument(store, kind, subject)?.id ?? null) : id;
 }
 
@@ -150,7 +150,7 @@ export async function retryPrintJob(
   requireValidPaper(app, documentId);
   // One that lacked characters is drawn again: the font may be there now.
   const drawn = isLacking(app.store, documentId) ? await redrawDocument(app, by, documentId) : { documentId };
-  const document = paperById(app.store, drawn.documentId);
+  const document = viewableDocument(app.store, drawn.documentId);
   return send(app, by, 'printers.retry', input, document, {
     ...options,
     documentId,
@@ -164,7 +164,7 @@ async function send<Input extends { requestId: string }>(
   by: Actor,
   procedure: 'printers.print' | 'printers.retry',
   input: Input,
-  { bytes }: Paper,
+  { bytes }: ViewableDocument,
   job: JobToSend,
 ): Promise<PrintJob> {
   const earlier = replayedResult<{ id: number }>(store, procedure, input);

@@ -10,7 +10,7 @@ import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { log } from '../log.ts';
 import { printDocument, type PrintingApp } from './print-document.ts';
-import { documentJob, paperById, renderOnce, type DocumentApp } from '../documents/archive.ts';
+import { documentJob, viewableDocument, renderOnce, type DocumentApp } from '../documents/archive.ts';
 import { optionsOf, printOnce, printReceipt } from '../documents/print-receipt.ts';
 
 type EnquiryApp = DocumentApp & PrintingApp;
@@ -57,7 +57,7 @@ async function printOnQueue(
         },
   );
   const input = { requestId, id: documentId, copies: 1 };
-  const { state } = await printDocument(app, SCREEN, input, paperById(app.store, documentId));
+  const { state } = await printDocument(app, SCREEN, input, viewableDocument(app.store, documentId));
   if (state === 'failed') throw failed();
 }
 

@@ -55,7 +55,7 @@ export interface ReadPlace {
  * The thread has its own connection and snapshot: transfers posted meanwhile are left to the next
  * verification.
  */
-async function verifyBeside({ store, secret, apart }: ReadPlace, _input: null): Promise<ChainFinding> {
+async function verifyInReadThread({ store, secret, apart }: ReadPlace, _input: null): Promise<ChainFinding> {
   if (!apart) return verifyLedger(store, secret);
   const own = openForReading(store.file, secret);
   try {
@@ -122,7 +122,7 @@ export const READS = {
   stockLedger: ({ store }: ReadPlace, input: Parameters<typeof stockLedger>[1]) => stockLedger(store, input),
   stocktakes: ({ store }: ReadPlace, _input: null) => listStocktakes(store),
   checkCode: ({ store }: ReadPlace, code: string) => checkCode(store, code),
-  verifyLedger: verifyBeside,
+  verifyLedger: verifyInReadThread,
   volumeMonths: ({ store }: ReadPlace, _input: null) => volumeMonths(store),
   volumeParts: ({ store }: ReadPlace, input: Parameters<typeof volumeParts>[1]) => volumeParts(store, input),
 };

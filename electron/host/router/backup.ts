@@ -65,12 +65,12 @@ async function requireNewer(
 
 /** Windows cannot move a file that is being read. */
 async function awaitReaders(app: Application): Promise<void> {
-  await app.proving;
+  await app.integrityCheck;
   await pendingBackups(app);
 }
 
 /** What else the trail says of a restore. */
-function besides({ numbers, repaired }: Restored): string {
+function restoreRemarks({ numbers, repaired }: Restored): string {
   const put =
     repaired === 0
       ? ''
@@ -197,7 +197,7 @@ export const backup = os.backup.router({
     return transact(live.store, { staffId: null, name: who.name }, 'backup.restore', input, (tx) => {
       tx.audit({
         subject: 'village:1',
-        summary: `${who.name} 用备份 ${input.file} 恢复了数据库${besides(answer)}`,
+        summary: `${who.name} 用备份 ${input.file} 恢复了数据库${restoreRemarks(answer)}`,
         after: answer,
       });
       return answer;
@@ -228,7 +228,7 @@ export const backup = os.backup.router({
       'backup.restoreBeforeSignIn',
       input,
       answer,
-      `登录前用备份 ${input.file} 恢复了数据库${besides(answer)}`,
+      `登录前用备份 ${input.file} 恢复了数据库${restoreRemarks(answer)}`,
     );
     return answer;
   }),

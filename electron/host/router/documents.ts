@@ -1,4 +1,4 @@
-import { paperById, type Paper } from '../documents/archive.ts';
+import { viewableDocument, type ViewableDocument } from '../documents/archive.ts';
 import { documentDetail, redrawDocument } from '../documents/redraw.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { listDocuments, notePrinting } from '../../../db/documents.ts';
@@ -36,8 +36,8 @@ export function withKinds<Input extends object>(
 }
 
 /** A document that the caller may have. */
-export function paperFor(context: CallContext & PartAccess, id: DocumentId): Paper {
-  const paper = paperById(context.app.store, id);
+export function paperFor(context: CallContext & PartAccess, id: DocumentId): ViewableDocument {
+  const paper = viewableDocument(context.app.store, id);
   requireMayHave(context, paper.kind);
   return paper;
 }

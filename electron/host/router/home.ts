@@ -57,7 +57,7 @@ export const home = os.home.router({
     const role = context.staff?.role;
     const lines = due.map((line) => ({ ...line, doers: doersOf(line.kind) }));
     // Other roles do not learn that there is any follow-up.
-    const told = lines.filter(({ kind, doers }) => kind !== 'case' || (role && doers.includes(role)));
-    return { ...overview, due: told };
+    const visible = lines.filter(({ kind, doers }) => kind !== 'case' || (role && doers.includes(role)));
+    return { ...overview, due: visible };
   }),
 });

@@ -3,7 +3,7 @@ import { attachmentBytes } from '../../../db/attachments.ts';
 import { attachToOpening } from '../../../db/openings/attach.ts';
 import { publishOpening } from '../../../db/openings/publish.ts';
 import { listOpenings } from '../../../db/openings/read.ts';
-import { discardOpening, reverseOpening } from '../../../db/openings/take-back.ts';
+import { discardOpening, reverseOpening } from '../../../db/openings/reverse.ts';
 import { writeOpenings } from '../imports/opening/import.ts';
 import { workbookOf } from '../reads/imports.ts';
 import { readInThread } from '../reads/read-in-thread.ts';

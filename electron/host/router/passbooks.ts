@@ -12,7 +12,7 @@ import { replacePassbook } from '../../../db/passbooks/replace-book.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { waitingLines } from '../../../db/passbooks/waiting-lines.ts';
 import { passbooksOfHousehold } from '../../../db/passbooks/books.ts';
-import { confirmPrinted, noteNotPrinted, notePrintSent } from '../../../db/passbooks/print-lines.ts';
+import { confirmPrinted, markNotPrinted, markPrintSent } from '../../../db/passbooks/print-lines.ts';
 import { endBatch, issueSlice, passbookBatches, startBatch } from '../../../db/passbooks/batches.ts';
 import { issuePassbooks } from '../../../db/passbooks/issue-books.ts';
 import { missingBooks } from '../../../db/passbooks/missing-books.ts';
@@ -76,10 +76,10 @@ export const passbooks = os.passbooks.router({
     confirmPrinted(context.app.store, actorOf(context), input),
   ),
   printSent: os.passbooks.printSent.handler(({ input, context }) =>
-    notePrintSent(context.app.store, actorOf(context), input),
+    markPrintSent(context.app.store, actorOf(context), input),
   ),
   notPrinted: os.passbooks.notPrinted.handler(({ input, context }) =>
-    noteNotPrinted(context.app.store, actorOf(context), input),
+    markNotPrinted(context.app.store, actorOf(context), input),
   ),
   declareUnprinted: os.passbooks.declareUnprinted.handler(({ input, context }) =>
     declareUnprinted(context.app.store, actorOf(context), input),

@@ -1,6 +1,6 @@
 import { closeShift, closeShiftForOperator } from '../../../db/shifts/close.ts';
 import { openShift } from '../../../db/shifts/open.ts';
-import { listShifts, openShiftOf, shiftOfferedTo } from '../../../db/shifts/read.ts';
+import { listShifts, findOpenShift, shiftOfferedTo } from '../../../db/shifts/read.ts';
 import { goodsToCount, shiftReport } from '../../../db/shifts/report.ts';
 import { listStaff } from '../../../db/staff/staff.ts';
 import { requiresShifts } from '../../../db/village/counter-settings.ts';
@@ -15,7 +15,7 @@ export const shifts = os.shifts.router({
     const staffId = context.staff?.id ?? null;
     return {
       required: requiresShifts(store),
-      shift: (staffId !== null && openShiftOf(store, staffId)) || null,
+      shift: (staffId !== null && findOpenShift(store, staffId)) || null,
       offered: (staffId !== null && shiftOfferedTo(store, staffId)) || null,
       receivers: listStaff(store)
         .filter(

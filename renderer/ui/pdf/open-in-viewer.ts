@@ -5,7 +5,7 @@ const KEPT_MS = 60_000;
 export async function openInViewer(file: File): Promise<void> {
   if (window.desktop) {
     // The window says by itself when no program opens it.
-    await window.desktop.openPaper(file.name, new Uint8Array(await file.arrayBuffer()));
+    await window.desktop.openDocument(file.name, new Uint8Array(await file.arrayBuffer()));
     return;
   }
   const url = URL.createObjectURL(file);

@@ -22,14 +22,14 @@ interface Printing {
 
 /**
  * Prints a document. Without `documentId` it is no document of the host. `printerId`: the printer of passbooks for which it was
- * drawn, null for the usual one. `onGivenUp`: it did not go to any printer, and nothing else was done with it.
+ * drawn, null for the usual one. `onAbandoned`: it did not go to any printer, and nothing else was done with it.
  */
 export function usePrint(
   file: File | undefined,
   onPrinted?: (by: PrintedBy) => void,
   documentId?: number,
   printerId?: number | null,
-  onGivenUp?: () => void,
+  onAbandoned?: () => void,
 ): Printing {
   const [choosing, setChoosing] = useState(false);
   /** Why it was not printed. */
@@ -81,7 +81,7 @@ export function usePrint(
         }}
         onClose={(kept) => {
           close();
-          if (!kept) onGivenUp?.();
+          if (!kept) onAbandoned?.();
         }}
       />
     );
@@ -103,7 +103,7 @@ export function usePrint(
             }}
             onClose={() => {
               setChoosing(false);
-              onGivenUp?.();
+              onAbandoned?.();
             }}
           />
         ) : null}

@@ -121,7 +121,7 @@ export const {
   },
 });
 
-/** Lines as the preview shows them: a number stands beside every name. */
+/** Lines as the preview shows them: every name has its household number. */
 function describer(store: Store): (row: OpeningRow) => OpeningPreviewLine {
   const households = new Map<number, RegisterHousehold>(
     registerHouseholds(store).map((one) => [one.id, one]),

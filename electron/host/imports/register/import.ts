@@ -1,7 +1,7 @@
 /** 加扣分登记册: import from workbook bytes to declarations. */
 import { importDeclarations } from '../../../../db/declarations/import-register.ts';
 import { evaluateRegister } from '../../../../db/declarations/evaluate-register.ts';
-import { tellApart } from '../../../../db/households/namesakes.ts';
+import { distinctNames } from '../../../../db/households/namesakes.ts';
 import { registerHouseholds } from '../../../../db/declarations/register-households.ts';
 import { villageGroups } from '../../../../db/village/groups.ts';
 import type {
@@ -57,7 +57,7 @@ export const {
   ): Omit<RegisterPreview, 'counts'> {
     const judged = evaluateRegister(store, { schemeId, sha256, sheet: mapping.sheet, lines, choices });
     const households = new Map(registerHouseholds(store).map((household) => [household.id, household]));
-    const nameOf = tellApart(store, [...households.keys()]);
+    const nameOf = distinctNames(store, [...households.keys()]);
     const who = (id: number) => {
       const household = households.get(id);
       if (!household) throw new Error(`household ${String(id)} of a register line is unknown`);

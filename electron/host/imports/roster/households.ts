@@ -48,14 +48,14 @@ function byNumber(people: PersonRow[]): HouseholdRows[] {
       number === ''
         ? person.member.relation !== '户主'
         : run?.householdNo !== null && bareNumber(number) === bareNumber(run?.householdNo ?? '');
-    if (run && continues && !(number !== '' && startsAnew(run, person))) run.people.push(person);
+    if (run && continues && !(number !== '' && startsNewHousehold(run, person))) run.people.push(person);
     else runs.push({ householdNo: number === '' ? null : number, people: [person], group: groupKey(person) });
   }
   return joinRuns(runs);
 }
 
 /** The same number directly below with another head in another group: each group counts from 1. */
-function startsAnew(run: Run, person: PersonRow): boolean {
+function startsNewHousehold(run: Run, person: PersonRow): boolean {
   const group = groupKey(person);
   return person.member.relation === '户主' && group !== '' && run.group !== '' && group !== run.group;
 }

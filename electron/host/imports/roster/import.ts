@@ -1,6 +1,6 @@
 /** 花名册: import from workbook bytes to household files. */
 import { randomUUID } from 'node:crypto';
-import { importRosterRows, type AcceptedChanges } from '../../../../db/households/import-roster.ts';
+import { applyRoster, type AcceptedChanges } from '../../../../db/households/import-roster.ts';
 import { compareRoster } from '../../../../db/households/roster.ts';
 import type { Roster } from '../../../../db/households/roster-match.ts';
 import type { Actor, Store } from '../../../../db/database/store.ts';
@@ -102,7 +102,7 @@ export const {
     { roster, faults, fileName, sha256, readAs },
     { acceptChanges, answered, requestId }: Applied,
   ): RosterImportAnswer =>
-    importRosterRows(store, by, {
+    applyRoster(store, by, {
       roster,
       faults,
       fileName,

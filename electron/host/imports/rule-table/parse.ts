@@ -115,7 +115,7 @@ function withoutNumber(text: string): string {
 
 const ROW_NUMBER = /^[(（]?(?:\d+|[一二三四五六七八九十]{1,3})[)）、.．]?$/;
 
-/** Where the row contains anything besides its number. */
+/** Whether the row contains anything other than its number. */
 function filledColumns(row: Row, { columns }: Mapping): number[] {
   return row.texts.flatMap((text, column) =>
     text === '' || (column === columns.sequence && ROW_NUMBER.test(text)) ? [] : [column],

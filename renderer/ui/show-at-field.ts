@@ -1,4 +1,4 @@
-/** Tells a refusal at the field that it is about. */
+/** Shows a refusal at the field that it is about. */
 import type { FormInstance } from 'antd';
 import { errorMessage, refusedField } from '../error-message.ts';
 
@@ -13,7 +13,7 @@ const isFocusable = (field: unknown): field is Focusable =>
  * Shows the refusal below its field and moves the focus there; false when it is about no field of the form. `names`:
  * fields of the form that the procedure calls otherwise.
  */
-export function tellAtField(
+export function showAtField(
   form: Pick<FormInstance, 'getFieldInstance' | 'setFields'>,
   error: unknown,
   names: Readonly<Record<string, string>> = {},
