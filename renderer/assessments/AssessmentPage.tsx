@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useBlocker, useParams } from '@tanstack/react-router';
+import { Link, useBlocker } from '@tanstack/react-router';
 import { Button, Flex, Steps, Table } from 'antd';
 import { useRef, useState } from 'react';
 import {
@@ -33,6 +33,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 import { VerifierDialog } from './VerifierDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { useRecordId } from '../ui/useRecordId.ts';
 
 type Sheet = AssessmentSheetView;
 
@@ -287,8 +288,8 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
 
 /** One assessment, step by step: 自评申报 → 核查认定 → 审定. */
 export function AssessmentPage() {
-  const { id } = useParams({ strict: false });
-  const query = useQuery(api.assessments.get.queryOptions({ input: { id: Number(id) } }));
+  const id = useRecordId();
+  const query = useQuery(api.assessments.get.queryOptions({ input: { id } }));
   return (
     <QueryBoundary query={query}>
       {(assessment) => <Assessment key={assessment.id} assessment={assessment} />}

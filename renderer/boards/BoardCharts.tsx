@@ -3,6 +3,7 @@ import type { BoardView } from '../../shared/contract/boards.ts';
 import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { BarsChart } from '../ui/BarsChart.tsx';
 import { useGroupName } from '../ui/GroupName.tsx';
+import { monthsChart } from './months-chart.ts';
 
 const FIRST = 10;
 
@@ -38,20 +39,7 @@ export function BoardCharts({ board }: { board: BoardView }) {
     }),
     [board.groups, groupName],
   );
-  const months = useMemo(
-    () => ({
-      labels: board.months.map(({ period }) => `${String(Number(period.slice(5)))}月`),
-      series: [
-        { name: '加分', means: 'gained' as const, values: board.months.map(({ awarded }) => awarded / 100) },
-        {
-          name: '扣分',
-          means: 'deducted' as const,
-          values: board.months.map(({ deducted }) => deducted / 100),
-        },
-      ],
-    }),
-    [board.months],
-  );
+  const months = useMemo(() => monthsChart(board.months), [board.months]);
   return (
     <div className="board-charts">
       <div className="panel">

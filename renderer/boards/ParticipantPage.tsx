@@ -13,6 +13,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { YearDocument } from '../ui/pdf/YearDocument.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { sumBy } from '../../shared/values/sum.ts';
+import { monthsChart } from './months-chart.ts';
 
 function useWords(page: ParticipantPageView): { name: string; words: string; may: boolean }[] {
   const uses = page.privileges.map((privilege) => ({
@@ -47,20 +48,7 @@ function useWords(page: ParticipantPageView): { name: string; words: string; may
 }
 
 function SchemePage({ page }: { page: ParticipantPageView }) {
-  const chart = useMemo(
-    () => ({
-      labels: page.months.map(({ period }) => `${String(Number(period.slice(5)))}月`),
-      series: [
-        { name: '加分', means: 'gained' as const, values: page.months.map(({ awarded }) => awarded / 100) },
-        {
-          name: '扣分',
-          means: 'deducted' as const,
-          values: page.months.map(({ deducted }) => deducted / 100),
-        },
-      ],
-    }),
-    [page.months],
-  );
+  const chart = useMemo(() => monthsChart(page.months), [page.months]);
   const uses = useWords(page);
   return (
     <section className="panel" style={{ marginBottom: 16 }} aria-label={`${page.schemeName} ${page.name}`}>

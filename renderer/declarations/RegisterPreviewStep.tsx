@@ -6,9 +6,8 @@ import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts'
 import { quoted } from '../../shared/values/quotes.ts';
 import { differsFromRecord } from '../../shared/workbooks/known-line.ts';
 import { api } from '../client.ts';
-import { FaultsLabel, FaultTable, IMPORT_PAGES, FaultsFigure } from '../imports/FaultTable.tsx';
+import { IMPORT_PAGES, FaultsFigure } from '../imports/FaultTable.tsx';
 import { PreviewTable } from '../imports/PreviewTable.tsx';
-import { SaveFaults } from '../imports/SaveFaults.tsx';
 import type { ImportFlow } from '../imports/useImport.ts';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -16,6 +15,7 @@ import { ItemSelect } from './ItemSelect.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
+import { faultsTab } from '../imports/faults-tab.tsx';
 
 type Good = RegisterPreview['valid'][number];
 type Known = RegisterPreview['known'][number];
@@ -252,16 +252,7 @@ export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onIm
               />
             ),
           },
-          {
-            key: 'faults',
-            label: <FaultsLabel faults={faults} />,
-            children: (
-              <>
-                <SaveFaults faults={faults} flow={flow} />
-                <FaultTable faults={faults} label="有错误的行" />
-              </>
-            ),
-          },
+          faultsTab({ faults, flow }),
         ]}
       />
     </>

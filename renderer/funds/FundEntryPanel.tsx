@@ -1,16 +1,15 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Descriptions, Flex } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Descriptions, Flex } from 'antd';
 import { useState } from 'react';
 import type { FundLine } from '../../shared/contract/funds.ts';
 import { FUND_ENTRY_NAMES, FUND_NAMES } from '../../shared/funds.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { api, client } from '../client.ts';
-import { errorMessage } from '../error-message.ts';
+import { AttachmentList } from '../ui/AttachmentList.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { saveFile } from '../ui/save-file.ts';
 import { useCommand } from '../ui/useCommand.ts';
 
 interface Props {
@@ -23,10 +22,6 @@ interface Props {
 export function FundEntryPanel({ line, mayReverse, onClose }: Props) {
   const [reversing, setReversing] = useState(false);
   const attachments = useQuery(api.funds.attachments.queryOptions({ input: { id: line.id } }));
-  const saving = useMutation({
-    mutationFn: (id: number) => client.funds.attachment({ id }),
-    onSuccess: ({ file }) => saveFile(file),
-  });
   const reversal = useCommand({
     call: (reason: string, requestId) => client.funds.reverse({ requestId, id: line.id, reason }),
     done: ({ no }) => `已冲销 ${line.no}，冲销凭证 ${no}`,
@@ -83,19 +78,12 @@ export function FundEntryPanel({ line, mayReverse, onClose }: Props) {
         ]}
       />
       <h2 className="section">附件</h2>
-      {saving.error ? <Alert type="error" showIcon title={errorMessage(saving.error)} /> : null}
       <QueryBoundary query={attachments}>
         {({ files }) =>
           files.length === 0 ? (
             <p className="field-hint">没有附件</p>
           ) : (
-            <Flex gap={8} wrap>
-              {files.map(({ id, name }) => (
-                <Button key={id} loading={saving.isPending} onClick={() => saving.mutate(id)}>
-                  另存 {name}
-                </Button>
-              ))}
-            </Flex>
+            <AttachmentList files={files} read={(id) => client.funds.attachment({ id })} />
           )
         }
       </QueryBoundary>

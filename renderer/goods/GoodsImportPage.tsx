@@ -7,8 +7,7 @@ import { STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
-import { FaultsLabel, FaultTable, FaultsFigure } from '../imports/FaultTable.tsx';
-import { SaveFaults } from '../imports/SaveFaults.tsx';
+import { FaultsFigure } from '../imports/FaultTable.tsx';
 import { EarlierImports } from '../imports/EarlierImports.tsx';
 import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
@@ -18,6 +17,7 @@ import { PreviewTable } from '../imports/PreviewTable.tsx';
 import { useImport, type ImportFlow } from '../imports/useImport.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
+import { faultsTab } from '../imports/faults-tab.tsx';
 
 type Stock = 'new' | 'all';
 type Answer = Awaited<ReturnType<typeof client.goods.importGoods>>;
@@ -128,16 +128,7 @@ function PreviewTabs({
               />
             ),
           },
-          {
-            key: 'faults',
-            label: <FaultsLabel faults={faults} />,
-            children: (
-              <>
-                <SaveFaults faults={faults} flow={flow} />
-                <FaultTable faults={faults} label="有错误的行" who="商品" />
-              </>
-            ),
-          },
+          faultsTab({ faults, flow, who: '商品' }),
         ]}
       />
     </>

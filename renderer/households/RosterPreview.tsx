@@ -3,12 +3,12 @@ import { renderGroupName } from '../ui/GroupName.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import type { RosterPreview } from '../../shared/contract/roster-imports.ts';
 import { countFaults } from '../../shared/workbooks/fold-faults.ts';
-import { FaultsFigure, FaultsLabel, FaultTable } from '../imports/FaultTable.tsx';
+import { FaultsFigure, FaultTable } from '../imports/FaultTable.tsx';
 import { PreviewTable } from '../imports/PreviewTable.tsx';
-import { SaveFaults } from '../imports/SaveFaults.tsx';
 import type { ImportFlow } from '../imports/useImport.ts';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 import { MissingGlyphs } from '../glyphs/MissingGlyphs.tsx';
+import { faultsTab } from '../imports/faults-tab.tsx';
 
 type Lists = Pick<RosterPreview, 'added' | 'changed'>;
 
@@ -69,16 +69,7 @@ export function RosterPreviewTabs({ preview, rows, flow, accepted, onAccept }: P
             label: `有变动 ${String(counts.changed)} 户`,
             children: <ChangedTable preview={preview} rows={rows} accepted={accepted} onAccept={onAccept} />,
           },
-          {
-            key: 'faults',
-            label: <FaultsLabel faults={faults} />,
-            children: (
-              <>
-                <SaveFaults faults={faults} flow={flow} />
-                <FaultTable faults={faults} label="有错误的行" onSettings={flow.lookAgain} />
-              </>
-            ),
-          },
+          faultsTab({ faults, flow, onSettings: flow.lookAgain }),
           ...(warnings.length > 0
             ? [
                 {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Steps } from 'antd';
 import { useState } from 'react';
 import { isOpenMeeting, MEETING_STATE_NAMES } from '../../shared/meetings.ts';
@@ -18,6 +18,7 @@ import { DecideStep } from './DecideStep.tsx';
 import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
 import './meetings.css';
 import { sum } from '../../shared/values/sum.ts';
+import { useRecordId } from '../ui/useRecordId.ts';
 
 const STEPS = ['召集', '签到', '逐项评议', '结束'] as const;
 
@@ -98,8 +99,8 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
 
 /** One meeting, step by step: 召集 → 签到 → 逐项评议 → 结束. */
 export function MeetingPage() {
-  const { id } = useParams({ strict: false });
-  const query = useQuery(api.meetings.get.queryOptions({ input: { id: Number(id) } }));
+  const id = useRecordId();
+  const query = useQuery(api.meetings.get.queryOptions({ input: { id } }));
   return (
     <QueryBoundary query={query}>
       {(meeting) => <MeetingSteps key={meeting.id} meeting={meeting} />}

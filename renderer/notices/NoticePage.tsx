@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Segmented, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -23,6 +23,7 @@ import { FileObjectionDialog } from './FileObjectionDialog.tsx';
 import { BroadcastDialog } from './BroadcastDialog.tsx';
 import { LettersDialog } from './LettersDialog.tsx';
 import type { NoticeDetailView, NoticeLineView } from '../../shared/contract/notices.ts';
+import { useRecordId } from '../ui/useRecordId.ts';
 import './notices.css';
 
 /** The document as printed. */
@@ -124,8 +125,8 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
 
 /** One notice: document, term, objections, next action. */
 export function NoticePage() {
-  const { id } = useParams({ strict: false });
-  const query = useQuery(api.notices.get.queryOptions({ input: { id: Number(id) } }));
+  const id = useRecordId();
+  const query = useQuery(api.notices.get.queryOptions({ input: { id } }));
   return (
     <QueryBoundary query={query}>{(notice) => <NoticeView key={notice.id} notice={notice} />}</QueryBoundary>
   );

@@ -1,5 +1,5 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Flex, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { OpeningDetailView, OpeningLineView } from '../../shared/contract/openings.ts';
@@ -10,6 +10,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
+import { AttachmentList } from '../ui/AttachmentList.tsx';
 import { AttachmentsField } from '../ui/AttachmentsField.tsx';
 import { useHasRole } from '../session.ts';
 import { ListActions } from '../lists/ListActions.tsx';
@@ -18,7 +19,6 @@ import { Page } from '../ui/Page.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { saveFile } from '../ui/save-file.ts';
 import { StateTag } from '../ui/StateTag.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
@@ -27,6 +27,7 @@ import { Tabs } from '../ui/Tabs.tsx';
 import { openingFigures } from './columns.tsx';
 import { OPENING_TONES } from './OpeningsPage.tsx';
 import { PublishOpeningDialog } from './PublishOpeningDialog.tsx';
+import { useRecordId } from '../ui/useRecordId.ts';
 import '../notices/notices.css';
 import './openings.css';
 
@@ -110,10 +111,6 @@ function Groups({ opening }: { opening: OpeningDetailView }) {
 /** The papers that the balances are taken from. */
 function Papers({ opening, office }: { opening: OpeningDetailView; office: boolean }) {
   const [files, setFiles] = useState<File[]>([]);
-  const saving = useMutation({
-    mutationFn: (id: number) => client.openings.attachment({ id }),
-    onSuccess: ({ file }) => saveFile(file),
-  });
   const attach = useCommand({
     call: (chosen: File[], requestId) =>
       client.openings.attach({ requestId, openingId: opening.id, version: opening.version, files: chosen }),
@@ -124,14 +121,7 @@ function Papers({ opening, office }: { opening: OpeningDetailView; office: boole
     <section className="panel" aria-labelledby="opening-papers">
       <h2 id="opening-papers">依据</h2>
       <p className="field-hint">会议记录，或老账本末页的照片、PDF。没有依据不能公示。</p>
-      {opening.papers.map(({ id, name }) => (
-        <div key={id}>
-          <Button type="link" loading={saving.isPending} onClick={() => saving.mutate(id)}>
-            {name}
-          </Button>
-        </div>
-      ))}
-      {saving.error ? <Alert type="error" showIcon title={errorMessage(saving.error)} /> : null}
+      <AttachmentList files={opening.papers} read={(id) => client.openings.attachment({ id })} />
       {office && opening.state !== 'discarded' ? (
         <Flex vertical gap={8}>
           <AttachmentsField files={files} onChange={setFiles} />
@@ -279,8 +269,8 @@ function OpeningRecord({ opening }: { opening: OpeningDetailView }) {
 
 /** One record of balances taken over: sums, lines, papers, next step. */
 export function OpeningPage() {
-  const { id } = useParams({ strict: false });
-  const query = useQuery(api.openings.get.queryOptions({ input: { id: Number(id) } }));
+  const id = useRecordId();
+  const query = useQuery(api.openings.get.queryOptions({ input: { id } }));
   return (
     <QueryBoundary query={query}>
       {(opening) => <OpeningRecord key={opening.id} opening={opening} />}

@@ -1,15 +1,15 @@
 import { Alert, Table, type TableColumnsType } from 'antd';
 import type { OpeningPreview, OpeningPreviewLine } from '../../shared/contract/openings.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { FaultsLabel, FaultTable } from '../imports/FaultTable.tsx';
+import { FaultTable } from '../imports/FaultTable.tsx';
 import { PreviewTable } from '../imports/PreviewTable.tsx';
-import { SaveFaults } from '../imports/SaveFaults.tsx';
 import type { ImportFlow } from '../imports/useImport.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { openingFigures } from './columns.tsx';
+import { faultsTab } from '../imports/faults-tab.tsx';
 
 const LINES: TableColumnsType<OpeningPreviewLine> = [
   { title: '表中行', dataIndex: 'row', width: '5.625rem', align: 'right' },
@@ -183,16 +183,7 @@ export function OpeningPreviewTabs({ preview, rows, flow }: Props) {
                   children: <FaultTable faults={cards} label="不能接转的卡号" />,
                 },
               ]),
-          {
-            key: 'faults',
-            label: <FaultsLabel faults={faults} />,
-            children: (
-              <>
-                <SaveFaults faults={faults} flow={flow} />
-                <FaultTable faults={faults} label="有错误的行" />
-              </>
-            ),
-          },
+          faultsTab({ faults, flow }),
         ]}
       />
     </>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
@@ -19,6 +19,7 @@ import { CloseStateTag } from './CloseStateTag.tsx';
 import { CloseFiguresTabs } from './CloseFiguresTabs.tsx';
 import { PublicationDialog } from './PublicationDialog.tsx';
 import { VotePaymentDialog } from './VotePaymentDialog.tsx';
+import { useRecordId } from '../ui/useRecordId.ts';
 
 /** Progress of the payment, with vote and notice. */
 function PaymentText({ close: { vote, notice, needs, paymentText } }: { close: CloseView }) {
@@ -159,7 +160,7 @@ function View({ close }: { close: CloseView }) {
 
 /** A closed period: figures, documents, vote; can be reopened with a reason. */
 export function ClosePage() {
-  const { id } = useParams({ strict: false });
-  const query = useQuery(api.closes.get.queryOptions({ input: { id: Number(id) } }));
+  const id = useRecordId();
+  const query = useQuery(api.closes.get.queryOptions({ input: { id } }));
   return <QueryBoundary query={query}>{(close) => <View key={close.id} close={close} />}</QueryBoundary>;
 }

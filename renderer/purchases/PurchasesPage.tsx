@@ -19,12 +19,11 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { AcceptDialog } from './AcceptDialog.tsx';
 import { OrderDialog } from './OrderDialog.tsx';
+import { useCancellation } from '../ui/useCancellation.tsx';
 
 /** 采购: orders to suppliers, and what came. */
 export function PurchasesPage() {
@@ -40,12 +39,13 @@ export function PurchasesPage() {
   });
   const [ordering, setOrdering] = useState(false);
   const [accepting, setAccepting] = useState<Purchase | null>(null);
-  const [wrong, setWrong] = useState<Purchase | null>(null);
-  const cancellation = useCommand({
-    call: ({ id, version, reason }: Pick<Purchase, 'id' | 'version'> & { reason: string }, requestId) =>
-      client.purchases.cancel({ requestId, id, version, reason }),
+  const { ask, question } = useCancellation<Purchase, { no: string }>({
+    cancel: (input) => client.purchases.cancel(input),
     done: ({ no }) => `已撤销采购单 ${no}`,
-    after: () => setWrong(null),
+    title: ({ no }) => `撤销采购单 ${no}`,
+    action: '撤销采购单',
+    consequences: ({ supplier, amount }) =>
+      `${supplier}，${formatFen(amount)} 元。采购单留作记录，注明已撤销。`,
   });
   const order = (): void => setOrdering(true);
   useKeys(mayOrder ? { F2: order } : {});
@@ -125,7 +125,7 @@ export function PurchasesPage() {
                       </PaperButton>
                     )}
                     {one.state === 'ordered' && mayOrder && (
-                      <Button aria-label={`撤销采购单 ${one.no}`} onClick={() => setWrong(one)}>
+                      <Button aria-label={`撤销采购单 ${one.no}`} onClick={() => ask(one)}>
                         撤销
                       </Button>
                     )}
@@ -138,18 +138,7 @@ export function PurchasesPage() {
       </QueryBoundary>
       {ordering && <OrderDialog onClose={() => setOrdering(false)} />}
       {accepting && <AcceptDialog purchase={accepting} onClose={() => setAccepting(null)} />}
-      {wrong && (
-        <ReasonDialog
-          title={`撤销采购单 ${wrong.no}`}
-          action="撤销采购单"
-          danger
-          running={cancellation.running}
-          onConfirm={(reason) => cancellation.run({ id: wrong.id, version: wrong.version, reason })}
-          onClose={() => setWrong(null)}
-        >
-          {wrong.supplier}，{formatFen(wrong.amount)} 元。采购单留作记录，注明已撤销。
-        </ReasonDialog>
-      )}
+      {question}
     </Page>
   );
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
-import { useState } from 'react';
 import type { SettlementRow } from '../../shared/contract/settlements.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { formatFen } from '../../shared/values/money.ts';
@@ -10,14 +9,13 @@ import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
-import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { SettlementLines } from './SettlementFigures.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 import { ListActions } from '../lists/ListActions.tsx';
+import { useCancellation } from '../ui/useCancellation.tsx';
 
 function Lines({ id }: { id: number }) {
   const query = useQuery(api.settlements.get.queryOptions({ input: { id } }));
@@ -28,12 +26,13 @@ function Lines({ id }: { id: number }) {
 export function SettlementList() {
   const mayMake = useHasRole(OFFICE);
   const list = useQuery(api.settlements.list.queryOptions());
-  const [wrong, setWrong] = useState<SettlementRow | null>(null);
-  const cancellation = useCommand({
-    call: ({ id, version, reason }: Pick<SettlementRow, 'id' | 'version'> & { reason: string }, requestId) =>
-      client.settlements.cancel({ requestId, settlementId: id, version, reason }),
+  const { ask, question } = useCancellation<SettlementRow, { no: string; slips: number }>({
+    cancel: ({ id, ...input }) => client.settlements.cancel({ settlementId: id, ...input }),
     done: ({ no, slips }) => `已撤销 ${no}，${String(slips)} 张小票改为未结算`,
-    after: () => setWrong(null),
+    title: ({ no }) => `撤销结算 ${no}`,
+    action: '撤销结算',
+    consequences: ({ shopName, fromDate, toDate, slips, amount }) =>
+      `${shopName}，${fromDate} 至 ${toDate}，${String(slips)} 张小票，¥${formatFen(amount)}。撤销后这些小票改为未结算，可以重新结算；结算单留作记录，注明已撤销。已经付了款的，请先与商户收回。`,
   });
   return (
     <>
@@ -96,7 +95,7 @@ export function SettlementList() {
                         结算单
                       </PaperButton>
                       {mayMake && row.state === 'made' && (
-                        <Button aria-label={`撤销结算 ${row.no}`} onClick={() => setWrong(row)}>
+                        <Button aria-label={`撤销结算 ${row.no}`} onClick={() => ask(row)}>
                           撤销
                         </Button>
                       )}
@@ -108,20 +107,7 @@ export function SettlementList() {
           </>
         )}
       </QueryBoundary>
-      {wrong && (
-        <ReasonDialog
-          title={`撤销结算 ${wrong.no}`}
-          action="撤销结算"
-          danger
-          running={cancellation.running}
-          onConfirm={(reason) => cancellation.run({ id: wrong.id, version: wrong.version, reason })}
-          onClose={() => setWrong(null)}
-        >
-          {wrong.shopName}，{wrong.fromDate} 至 {wrong.toDate}，{wrong.slips} 张小票，¥
-          {formatFen(wrong.amount)}。撤销后这些小票改为未结算，可以重新结算；结算单留作记录，注明已撤销。
-          已经付了款的，请先与商户收回。
-        </ReasonDialog>
-      )}
+      {question}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import '../schemes/schemes.css';
-import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Button, Flex, Select } from 'antd';
+import { Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import type { StepRecord, StepView } from '../../shared/contract/steps.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -10,7 +10,6 @@ import { stepCountsText } from '../../shared/steps.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api, client } from '../client.ts';
-import { errorMessage } from '../error-message.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 import { useHasRole } from '../session.ts';
 import { Empty } from '../ui/Empty.tsx';
@@ -19,10 +18,10 @@ import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { saveFile } from '../ui/save-file.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { RecordStepDialog } from './RecordStepDialog.tsx';
+import { AttachmentList } from '../ui/AttachmentList.tsx';
 
 /** What a step waits for, and where it shows. */
 function roleOf({ recorded, gate }: StepView): string {
@@ -60,31 +59,6 @@ function stepColumns(onRecord: ((step: StepView) => void) | undefined): ListColu
   ];
 }
 
-/** Photos and PDF files of a record, each saved by its button. */
-function Attachments({ files }: { files: StepRecord['attachments'] }) {
-  const saving = useMutation({
-    mutationFn: (id: number) => client.steps.attachment({ id }),
-    onSuccess: ({ file }) => saveFile(file),
-  });
-  return (
-    <>
-      {files.map(({ id, name }, index) => (
-        <Button
-          key={id}
-          type="link"
-          size="small"
-          aria-label={`另存 ${name}`}
-          loading={saving.isPending}
-          onClick={() => saving.mutate(id)}
-        >
-          附件{index + 1}
-        </Button>
-      ))}
-      {saving.error ? <Alert type="error" showIcon title={errorMessage(saving.error)} /> : null}
-    </>
-  );
-}
-
 function recordColumns(onWithdraw: ((record: StepRecord) => void) | undefined): ListColumns<StepRecord> {
   return [
     { title: '日期', width: 115, dataIndex: 'heldOn' },
@@ -109,7 +83,7 @@ function recordColumns(onWithdraw: ((record: StepRecord) => void) | undefined): 
       render: (_, { counts, documentNo, remark, attachments }) => (
         <>
           {[stepCountsText(counts), documentNo, remark].filter((text) => text !== '').join('；')}
-          <Attachments files={attachments} />
+          <AttachmentList short files={attachments} read={(id) => client.steps.attachment({ id })} />
         </>
       ),
     },

@@ -1,6 +1,6 @@
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
-import { resetting } from './usePage.ts';
+import { resetting } from './resetting-page.ts';
 
 /**
  * Keyset pagination: each page starts where the previous one ended. Filter changes made through `resettingPage`

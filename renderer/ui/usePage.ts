@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { resetting } from './resetting-page.ts';
 
 /** Rows per page of a long list, of a list with tall rows, and of a small table beside something else. */
 export const PAGE_ROWS = 100;
@@ -11,16 +12,6 @@ export const localPages = (rows: number) => ({
   hideOnSinglePage: true,
   showSizeChanger: false,
 });
-
-/** Wraps the setters of filters, so that each change also returns to the first page. */
-export function resetting(toFirst: () => void) {
-  return function resettingPage<Value>(set: (value: Value) => void): (value: Value) => void {
-    return (value) => {
-      set(value);
-      toFirst();
-    };
-  };
-}
 
 /**
  * Page number of a table that is read page by page. Filter changes made through `resettingPage` return to the first

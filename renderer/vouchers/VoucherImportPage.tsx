@@ -9,19 +9,19 @@ import { facesText } from '../../shared/vouchers.ts';
 import { api, client } from '../client.ts';
 import { ChooseFile } from '../imports/ChooseFile.tsx';
 import { ColumnsStep } from '../imports/ColumnsStep.tsx';
-import { FaultsFigure, FaultsLabel, FaultTable } from '../imports/FaultTable.tsx';
+import { FaultsFigure } from '../imports/FaultTable.tsx';
 import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportedBefore } from '../imports/ImportedBefore.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { PreviewTable } from '../imports/PreviewTable.tsx';
-import { SaveFaults } from '../imports/SaveFaults.tsx';
 import { useImport, type ImportFlow } from '../imports/useImport.ts';
 import { useVillage } from '../session.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
+import { faultsTab } from '../imports/faults-tab.tsx';
 
 const TITLE = '接收积分券号码表';
 
@@ -181,16 +181,7 @@ function PreviewTabs({
             />
           ),
         },
-        {
-          key: 'faults',
-          label: <FaultsLabel faults={faults} />,
-          children: (
-            <>
-              <SaveFaults faults={faults} flow={flow} />
-              <FaultTable faults={faults} label="有错误的行" who="券" />
-            </>
-          ),
-        },
+        faultsTab({ faults, flow, who: '券' }),
       ]}
     />
   );

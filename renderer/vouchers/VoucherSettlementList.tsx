@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
-import { useState } from 'react';
 import type { VoucherSettlementRow } from '../../shared/contract/vouchers.ts';
 import { SETTLEMENT_STATE_NAMES } from '../../shared/settlements.ts';
 import { formatFen } from '../../shared/values/money.ts';
@@ -9,19 +8,19 @@ import { api, client } from '../client.ts';
 import { ListTable } from '../ui/ListTable.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { ReasonDialog } from '../ui/ReasonDialog.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
+import { useCancellation } from '../ui/useCancellation.tsx';
 
 /** Settlements of vouchers with their 统计表. */
 export function VoucherSettlementList({ mayChange }: { mayChange: boolean }) {
   const query = useQuery(api.vouchers.settlements.queryOptions());
-  const [wrong, setWrong] = useState<VoucherSettlementRow | null>(null);
-  const { run, running } = useCommand({
-    call: ({ id, version, reason }: { id: number; version: number; reason: string }, requestId) =>
-      client.vouchers.cancelSettlement({ requestId, settlementId: id, version, reason }),
+  const { ask, question } = useCancellation<VoucherSettlementRow, { no: string; vouchers: number }>({
+    cancel: ({ id, ...input }) => client.vouchers.cancelSettlement({ settlementId: id, ...input }),
     done: ({ no, vouchers }) => `已撤销 ${no}，${String(vouchers)} 张券改为未结算`,
-    after: () => setWrong(null),
+    title: ({ no }) => `撤销券结算 ${no}`,
+    action: '撤销结算',
+    consequences: ({ shopName, vouchers, amount }) =>
+      `${shopName}，${String(vouchers)} 张，¥${formatFen(amount)}。撤销后这些券改为未结算；统计表留作记录，注明已撤销。已经付了款的，请先收回货款、冲销凭证。`,
   });
   return (
     <>
@@ -57,7 +56,7 @@ export function VoucherSettlementList({ mayChange }: { mayChange: boolean }) {
                       统计表
                     </PaperButton>
                     {mayChange && one.state === 'made' && (
-                      <Button aria-label={`撤销券结算 ${one.no}`} onClick={() => setWrong(one)}>
+                      <Button aria-label={`撤销券结算 ${one.no}`} onClick={() => ask(one)}>
                         撤销
                       </Button>
                     )}
@@ -68,19 +67,7 @@ export function VoucherSettlementList({ mayChange }: { mayChange: boolean }) {
           />
         )}
       </QueryBoundary>
-      {wrong && (
-        <ReasonDialog
-          title={`撤销券结算 ${wrong.no}`}
-          action="撤销结算"
-          danger
-          running={running}
-          onConfirm={(reason) => run({ id: wrong.id, version: wrong.version, reason })}
-          onClose={() => setWrong(null)}
-        >
-          {wrong.shopName}，{wrong.vouchers} 张，¥{formatFen(wrong.amount)}
-          。撤销后这些券改为未结算；统计表留作记录，注明已撤销。已经付了款的，请先收回货款、冲销凭证。
-        </ReasonDialog>
-      )}
+      {question}
     </>
   );
 }

@@ -60,6 +60,18 @@ interface Page {
   limit: number;
 }
 
+/** A page of the list that was asked for; the other lists come empty. */
+function pageOf<Lists extends Record<string, readonly unknown[]>>(
+  lists: Lists,
+  { list, offset, limit }: Page & { list: keyof Lists },
+): Lists {
+  const pages = Object.entries(lists).map(([name, rows]) => [
+    name,
+    name === list ? rows.slice(offset, offset + limit) : [],
+  ]);
+  return Object.fromEntries(pages) as Lists;
+}
+
 /** The first rows of each list of a preview; its sums and faults are whole. */
 async function rosterPreview(...input: Parameters<typeof previewRoster>): Promise<RosterPreview> {
   const { added, changed, ...rest } = await previewRoster(...input);
@@ -79,12 +91,8 @@ async function rosterPreviewRows(
   fileName: string,
   { list, offset, limit, ...asked }: RosterPage,
 ): Promise<Pick<RosterPreview, RosterPage['list']>> {
-  const preview = await previewRoster(app, bytes, fileName, asked);
-  const [from, to] = [offset, offset + limit];
-  return {
-    added: list === 'added' ? preview.added.slice(from, to) : [],
-    changed: list === 'changed' ? preview.changed.slice(from, to) : [],
-  };
+  const { added, changed } = await previewRoster(app, bytes, fileName, asked);
+  return pageOf({ added, changed }, { list, offset, limit });
 }
 
 async function registerPreview(...input: Parameters<typeof previewRegister>): Promise<RegisterPreview> {
@@ -111,12 +119,8 @@ async function registerPreviewRows(
   fileName: string,
   { list, offset, limit, ...asked }: RegisterPage,
 ): Promise<Pick<RegisterPreview, RegisterPage['list']>> {
-  const preview = await previewRegister(app, bytes, fileName, asked);
-  const [from, to] = [offset, offset + limit];
-  return {
-    valid: list === 'valid' ? preview.valid.slice(from, to) : [],
-    known: list === 'known' ? preview.known.slice(from, to) : [],
-  };
+  const { valid, known } = await previewRegister(app, bytes, fileName, asked);
+  return pageOf({ valid, known }, { list, offset, limit });
 }
 
 async function goodsPreview(...input: Parameters<typeof previewGoods>): Promise<GoodsPreview> {
@@ -132,12 +136,8 @@ async function goodsPreviewRows(
   fileName: string,
   { list, offset, limit, ...asked }: GoodsPage,
 ): Promise<Pick<GoodsPreview, GoodsPage['list']>> {
-  const preview = await previewGoods(app, bytes, fileName, asked);
-  const [from, to] = [offset, offset + limit];
-  return {
-    lines: list === 'lines' ? preview.lines.slice(from, to) : [],
-    changed: list === 'changed' ? preview.changed.slice(from, to) : [],
-  };
+  const { lines, changed } = await previewGoods(app, bytes, fileName, asked);
+  return pageOf({ lines, changed }, { list, offset, limit });
 }
 
 async function openingPreview(...input: Parameters<typeof previewOpenings>): Promise<OpeningPreview> {
