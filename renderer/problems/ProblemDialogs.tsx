@@ -311,7 +311,7 @@ export function ForfeitDialog({
   const isTaking = act === 'forfeit';
   const command = useCommand({
     call: (reason: string, requestId) => client.problems[act]({ requestId, id, version, reason }),
-    done: () => (isTaking ? `${no}：奖励已扣回` : `${no}：已撤回扣回`),
+    done: () => (isTaking ? `${no}：已记扣回，以后的发放表上扣` : `${no}：已撤回扣回`),
     after: onClose,
   });
   return (

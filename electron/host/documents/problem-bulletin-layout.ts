@@ -1,5 +1,5 @@
 /** 问题整改通报 of a week: what was found, struck off, and what still stands, with owner and term. */
-import { chineseDate } from '../../../shared/values/dates.ts';
+import { addDays, chineseDate } from '../../../shared/values/dates.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { heading, sealBlock } from './frame.ts';
 import { cell, labelCell, spannedCells, tableWithFoot } from './table.ts';
@@ -36,7 +36,7 @@ export function problemBulletinLayout(record: ProblemBulletinRecord): Sheet {
         fontSize: SIZE,
       }),
       {
-        text: `本周新发现问题 ${String(found)} 个，销号 ${String(cured)} 个；到本周末还有 ${String(open)} 个没有销号，其中超期 ${String(overdue)} 个。`,
+        text: `本周新发现问题 ${String(found)} 个，销号 ${String(cured)} 个；到${to < addDays(from, 6) ? chineseDate(to) : '本周末'}还有 ${String(open)} 个没有销号，其中超期 ${String(overdue)} 个。`,
         margin: [0, 0, 0, 8],
       },
       ...tableWithFoot({

@@ -224,7 +224,7 @@ function closesText({ closes, reopened = [] }: YearLedgerRecord): string {
   const [first, last] = [texts[0], texts.at(-1)];
   const again =
     reopened.length > 0
-      ? `办过又重新打开、不再有效的 ${String(reopened.length)} 次：${reopened.map(named).join('、')}。`
+      ? `办过又重新打开、不再有效的 ${String(reopened.length)} 次：${reopened.map(named).join('、')}，当时记了账的已经冲回，列在“冲销”里。`
       : '';
   if (first === undefined || last === undefined)
     return again === '' ? '本年度没有办过期末结账。' : `本年度没有有效的期末结账；${again}`;
