@@ -37,6 +37,7 @@ interface Props {
   onReturned: (answer: ReturnedSlip) => void;
   held: readonly HeldBasket[];
   onRecall: (held: HeldBasket) => void;
+  shift: Omit<ComponentProps<typeof ShiftDialogs>, 'onClose'>;
   handwritten: HandwrittenProps;
   aside: Omit<ComponentProps<typeof SetAsideDialog>, 'slip' | 'onClose'>;
   favourites: Omit<ComponentProps<typeof FavouritesDialog>, 'onClose'>;
@@ -59,6 +60,7 @@ export function CounterDialogs({
   onReturned,
   held,
   onRecall,
+  shift,
   handwritten,
   aside,
   favourites,
@@ -84,7 +86,7 @@ export function CounterDialogs({
       {dialog === 'day' && (
         <TodayDialog printing={printing} toReceipt={toReceipt} onPrint={onPrint} onClose={onClose} />
       )}
-      {dialog === 'shift' && <ShiftDialogs onClose={onClose} />}
+      {dialog === 'shift' && <ShiftDialogs {...shift} onClose={onClose} />}
       {paper && <PdfDialog documentId={paper.documentId} missing={paper.missing} onClose={onClosePaper} />}
     </>
   );

@@ -25,7 +25,7 @@ export function CounterPage() {
         toReceipt={slips.toReceipt}
         showSlip={counter.showSlip}
         onShowSlip={counter.setShowSlip}
-        onShift={counter.openShift}
+        onShift={counter.shift.open}
         handwritten={counter.handwritten}
       />
       <Strip said={counter.strip} underWay={counter.underWay} waiting={counter.waiting} slip={slips.said} />
@@ -109,7 +109,8 @@ export function CounterPage() {
         toReceipt={slips.toReceipt}
         onClose={counter.closeDialog}
         onClosePaper={slips.closePaper}
-        onPrint={(slip) => slips.print(slip, { preview: 'always' })}
+        onPrint={(slip) => slips.print(slip, { preview: true })}
+        shift={counter.shift}
         onReturned={counter.afterReturn}
         held={counter.held.baskets}
         onRecall={counter.held.recall}

@@ -8,14 +8,18 @@ import type { Waiting } from './useWaiting.ts';
 export interface Said {
   tone: 'calm' | 'good' | 'bad';
   text: string;
-  /** A refusal of the basket as it is: no longer true once a line changes. */
-  ofBasket?: true;
+  /** A refusal of the basket and the collector as they are: no longer true once one of them changes. */
+  untilChanged?: true;
 }
 
 export const START: Said = { tone: 'calm', text: `请扫积分卡，或按 ${keyLabel('findHousehold')} 找户` };
 export const KEPT: Said = { tone: 'calm', text: '先前的清单还在，请核对后再兑换' };
 
-export const CHANGED: Said = { tone: 'calm', text: '清单已改，请核对后再兑换' };
+/** Instead of a refusal whose cause was changed. */
+export const changed = (what: '清单' | '领取人'): Said => ({
+  tone: 'calm',
+  text: `${what}已改，请核对后再兑换`,
+});
 
 /** A command without an answer yet. */
 export interface UnderWay {

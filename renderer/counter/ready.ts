@@ -12,8 +12,8 @@ import type { AtCounter, Redemption } from './redemption.ts';
 interface Missing {
   fault: string;
   field?: { focus: () => void } | null;
-  /** It is mended by changing the basket. */
-  ofBasket?: true;
+  /** It is mended by changing the basket or the collector. */
+  untilChanged?: true;
 }
 
 export function readyToRedeem(
@@ -23,7 +23,7 @@ export function readyToRedeem(
   customerField: Missing['field'],
 ): Redemption | Missing {
   const unread = unreadField();
-  if (unread) return { fault: `数量没有看懂：${unread.fault}`, field: unread.input };
+  if (unread) return { fault: `数量没有看懂：${unread.fault}`, field: unread.input, untilChanged: true };
   if (at === null)
     return {
       fault: `还没有选农户：请扫积分卡，或按 ${keyLabel('findHousehold')} 找户`,
@@ -34,7 +34,7 @@ export function readyToRedeem(
     return {
       fault: `请填写${quoted(line.goods.name)}的重量`,
       field: document.getElementById(quantityField(line)),
-      ofBasket: true,
+      untilChanged: true,
     };
   if (basketTotal(basket) === 0)
     return {
@@ -45,8 +45,12 @@ export function readyToRedeem(
     };
   if (at.household.state !== 'open') return { fault: at.household.warnings[0] ?? '该户现在不能兑换' };
   if (collector.name.trim() === '')
-    return { fault: '请填写领取人', field: document.getElementById(COLLECTOR_FIELD) };
+    return { fault: '请填写领取人', field: document.getElementById(COLLECTOR_FIELD), untilChanged: true };
   if (!isKnown(collector))
-    return { fault: COLLECTOR_RELATION_MISSING, field: document.getElementById(RELATION_FIELD) };
+    return {
+      fault: COLLECTOR_RELATION_MISSING,
+      field: document.getElementById(RELATION_FIELD),
+      untilChanged: true,
+    };
   return { now: basket, customer: at, by: collector };
 }

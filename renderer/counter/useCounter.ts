@@ -17,14 +17,15 @@ import { useUnits } from '../ui/useUnit.ts';
 import { basketTotal, changeBasket, isEmpty, newBasket, quantityField, type BasketChange } from './basket.ts';
 import { addedText, HOUSEHOLD_FIRST, goodsFault, isCertainCode, isCodeOfGoods, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
-import { isKnown, NOBODY, ownerOf } from './collector.ts';
+import { isKnown, NOBODY, ownerOf, type Collector } from './collector.ts';
 import { keepCounter, keptCounter } from './kept-basket.ts';
 import { useCounterListeners } from './listeners.ts';
 import { readyToRedeem } from './ready.ts';
 import { basketOf, customerMessage, finishFirst, redeemedText, type AtCounter } from './redemption.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
-import { CHANGED, KEPT, START, type Said } from './Strip.tsx';
+import { shiftDialogs } from './shift.ts';
+import { KEPT, START } from './Strip.tsx';
 import { useAccountNow } from './useAccountNow.ts';
 import { useAllowances } from './useAllowances.ts';
 import { useCardLookup } from './useCardLookup.ts';
@@ -32,6 +33,7 @@ import { useVoucherLookup } from './useVoucherLookup.ts';
 import { isHeldOpen, useHandwritten } from './useHandwritten.ts';
 import { useHeldBaskets } from './useHeldBaskets.ts';
 import { useNextFocus } from './useNextFocus.ts';
+import { useStrip } from './useStrip.ts';
 import { useRedemption } from './useRedemption.ts';
 import { useShopGoods } from './useShopGoods.ts';
 import { useWaiting } from './useWaiting.ts';
@@ -50,7 +52,7 @@ export function useCounter() {
   const unit = at ? unitOf(at.household) : shop;
   const [collector, setCollector] = useState(kept?.collector ?? NOBODY);
   const [basket, change] = useReducer(changeBasket, kept?.basket, (before) => before ?? newBasket());
-  const [strip, setStrip] = useState<Said>(kept ? KEPT : START);
+  const { strip, setStrip, say, wasChanged } = useStrip(kept ? KEPT : START);
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [showSlip, setShowSlip] = useShowSlip();
   const [customerText, setCustomerText] = useState('');
@@ -61,11 +63,6 @@ export function useCounter() {
   const day = basket.handwritten?.writtenOn;
   const goods = useShopGoods(day, at, change);
   const { data: scale = NO_SCALE } = useQuery(api.goods.scaleCodes.queryOptions());
-
-  const say = useCallback((tone: 'good' | 'bad', text: string, ofBasket?: true): void => {
-    setStrip({ tone, text, ...(ofBasket && { ofBasket }) });
-    beep(tone);
-  }, []);
 
   const receive = useCallback(
     (next: AtCounter, by = ownerOf(next.household)): void => {
@@ -119,8 +116,9 @@ export function useCounter() {
   );
 
   const slips = useSlipPrinting({
-    isIdle: at === null && isEmpty(basket) && customerText === '' && goodsText === '',
-    onFault: (message) => say('bad', message),
+    at,
+    basket,
+    typed: `${customerText}${goodsText}`,
   });
 
   /** After a refusal: refreshes balance and slips, keeps the basket. */
@@ -138,14 +136,13 @@ export function useCounter() {
       slips.setLastSlip(slip);
       clear({ requestId: now.requestId, customer });
       slips.print(slip, {
-        preview: showSlip && !now.handwritten && queued.length === 0 ? 'whenIdle' : 'never',
+        preview: showSlip && !now.handwritten && queued.length === 0,
       });
       if (now.handwritten) handwritten.end(now.handwritten);
       else for (const text of queued) readCode(text);
     },
     onRefused: (message, { customer }) => {
-      setStrip({ tone: 'bad', text: message, ofBasket: true });
-      beep('bad');
+      say('bad', message, true);
       refreshAccount.mutate(customer);
     },
   });
@@ -204,12 +201,6 @@ export function useCounter() {
     else if (dialog !== 'favourites') goodsInput.current?.focus();
   };
 
-  /** A line changed by hand. */
-  const changeLine = (next: BasketChange): void => {
-    change(next);
-    setStrip((said) => (said.ofBasket ? CHANGED : said));
-  };
-
   const allowances = useAllowances(at, basket);
   const total = basketTotal(basket);
   const isClosed = at !== null && at.household.state !== 'open';
@@ -218,7 +209,7 @@ export function useCounter() {
     if (busy || vouchers.mustWait('兑换') || (at === null && total === 0)) return;
     const next = readyToRedeem(at, basket, collector, customerInput.current);
     if ('fault' in next) {
-      say('bad', next.fault, next.ofBasket);
+      say('bad', next.fault, next.untilChanged);
       next.field?.focus();
     } else redemption.run(next);
   };
@@ -336,14 +327,17 @@ export function useCounter() {
     slips.setLastSlip(slip);
     // Another customer may be served already: their basket stays, with the refreshed balance.
     if (at) refreshAccount.mutate(at);
-    slips.print(slip, { preview: showSlip ? 'always' : 'never' });
+    slips.print(slip, { preview: showSlip });
   };
 
   return {
     customer: {
       at,
       collector,
-      setCollector,
+      setCollector: (next: Collector): void => {
+        setCollector(next);
+        wasChanged('领取人');
+      },
       receive,
       find: findHousehold,
       text: customerText,
@@ -363,7 +357,11 @@ export function useCounter() {
       goods,
       basket,
       allowances,
-      change: changeLine,
+      /** A line changed by hand. */
+      change: (next: BasketChange): void => {
+        change(next);
+        wasChanged('清单');
+      },
       total,
       unit,
       text: goodsText,
@@ -392,9 +390,7 @@ export function useCounter() {
     dialog,
     closeDialog: () => setDialog(null),
     handwritten,
-    openShift: (): void => {
-      if (!mustWait('不能开班、交班')) setDialog('shift');
-    },
+    shift: shiftDialogs({ isIdle: at === null && isEmpty(basket), mustWait, setDialog, setStrip }),
     afterReturn,
   };
 }

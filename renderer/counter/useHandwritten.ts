@@ -21,7 +21,7 @@ export function isHeldOpen(dialog: OpenDialog, text: string): boolean {
 interface Options {
   basket: Basket;
   change: (change: BasketChange) => void;
-  say: (tone: 'good' | 'bad', text: string) => void;
+  say: (tone: 'good' | 'bad', text: string, untilChanged?: true) => void;
   mustWait: (what: string) => boolean;
   setDialog: (dialog: OpenDialog) => void;
   /** Customer and basket go, the form stays. */
@@ -52,7 +52,7 @@ export function useHandwritten({ basket, change, say, mustWait, setDialog, clear
       if (mustWait('不能记为待处理')) return;
       const line = unweighed(basket);
       if (line) {
-        say('bad', `请先填${quoted(line.goods.name)}的重量，再记为待处理`);
+        say('bad', `请先填${quoted(line.goods.name)}的重量，再记为待处理`, true);
         document.getElementById(quantityField(line))?.focus();
       } else setDialog('aside');
     },

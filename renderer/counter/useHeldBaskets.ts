@@ -19,7 +19,7 @@ interface Options {
   basket: Basket;
   collector: Collector;
   waiting: Waiting;
-  say: (tone: 'good' | 'bad', text: string) => void;
+  say: (tone: 'good' | 'bad', text: string, untilChanged?: true) => void;
   onOpen: () => void;
   /** What was put aside, what is said of it, and the codes that were scanned meanwhile. */
   onHeld: (
@@ -111,10 +111,10 @@ export function useHeldBaskets(options: Options) {
     const unread = unreadField();
     const line = unweighed(basket);
     if (unread) {
-      say('bad', `数量没有看懂：${unread.fault}`);
+      say('bad', `数量没有看懂：${unread.fault}`, true);
       unread.input.focus();
     } else if (line) {
-      say('bad', `请先填${quoted(line.goods.name)}的重量，再挂单`);
+      say('bad', `请先填${quoted(line.goods.name)}的重量，再挂单`, true);
       document.getElementById(quantityField(line))?.focus();
     } else holding.mutate({ requestId: crypto.randomUUID(), at, basket, collector });
   };

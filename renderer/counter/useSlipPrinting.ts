@@ -1,25 +1,29 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DrawnDocument, ReceiptPrinted } from '../../shared/contract/documents.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
+import { openWindows } from '../ui/open-windows.ts';
+import { isEmpty, type Basket } from './basket.ts';
 import { beep } from './sound.ts';
-import type { SlipToPrint } from './redemption.ts';
+import type { AtCounter, SlipToPrint } from './redemption.ts';
 import type { Said } from './Strip.tsx';
 import { keyLabel } from '../../shared/counter-keys.ts';
 
-interface Options {
-  /** Nobody is being served. */
-  isIdle: boolean;
-  onFault: (message: string) => void;
+/** What is being done at the counter. */
+interface Present {
+  at: AtCounter | null;
+  basket: Basket;
+  /** In the fields. */
+  typed: string;
 }
-
-/** Without a receipt printer: whether the PDF opens, at once, unless the next customer is served, or not at all. */
-type Preview = 'always' | 'whenIdle' | 'never';
 
 interface Job {
   slip: SlipToPrint;
-  preview: Preview;
+  /** Without a receipt printer: whether the PDF opens. */
+  preview: boolean;
+  /** Opened before the slip was asked for. */
+  windows: readonly Element[];
 }
 
 /** ms; a slip that came out is not printed again by a second stroke within it. */
@@ -37,9 +41,7 @@ async function printSlip({ slip, preview }: Job) {
     const requestId = crypto.randomUUID();
     return { printed: await client.redemptions.printSlip({ requestId, redemptionId, returnId }) };
   }
-  return preview === 'never'
-    ? {}
-    : { drawn: await client.redemptions.slipDocument({ redemptionId, returnId }) };
+  return preview ? { drawn: await client.redemptions.slipDocument({ redemptionId, returnId }) } : {};
 }
 
 function printedText(slip: SlipToPrint, { outcome, missing }: ReceiptPrinted): string {
@@ -48,14 +50,27 @@ function printedText(slip: SlipToPrint, { outcome, missing }: ReceiptPrinted): s
   return `小票 ${slip.number} ${what}${lacking}`;
 }
 
+function saidOf(slip: SlipToPrint, printed: ReceiptPrinted | undefined, isLate: boolean): Said | null {
+  if (printed) return { tone: 'good', text: printedText(slip, printed) };
+  return isLate
+    ? { tone: 'calm', text: `小票 ${slip.number} 已做好，要看按 ${keyLabel('printSlip')}。` }
+    : null;
+}
+
 /** Slips of this counter: the one on the screen, the last one, those that did not come out, and printing. */
-export function useSlipPrinting({ isIdle, onFault }: Options) {
+export function useSlipPrinting({ at, basket, typed }: Present) {
   const queries = useQueryClient();
   const [paper, setPaper] = useState<DrawnDocument | null>(null);
   const [lastSlip, setLastSlip] = useState<SlipToPrint | null>(null);
   const [unprinted, setUnprinted] = useState<readonly SlipToPrint[]>([]);
   const [said, setSaid] = useState<Said | null>(null);
   const lastStroke = useRef<{ slip: SlipToPrint; at: number } | null>(null);
+  // Since the slip was asked for: it comes too late to cover the next customer.
+  const begun = useRef(false);
+  const customer = at && `${String(at.household.schemeId)} ${String(at.household.householdId)}`;
+  useEffect(() => {
+    if (customer !== null || !isEmpty(basket) || typed !== '') begun.current = true;
+  }, [customer, basket, typed]);
   const { data: output } = useQuery(api.redemptions.slipOutput.queryOptions());
   const toReceipt = output?.slipOutput === 'receipt';
   const printing = useMutation({
@@ -63,30 +78,27 @@ export function useSlipPrinting({ isIdle, onFault }: Options) {
     onMutate: ({ slip }) => {
       if (toReceipt) setSaid({ tone: 'calm', text: `正在打印小票 ${slip.number}…` });
     },
-    onSuccess: ({ drawn, printed }, { slip, preview }) => {
-      // A late slip preview must not cover the next customer.
-      if (drawn && (preview === 'always' || isIdle)) setPaper(drawn);
+    onSuccess: ({ drawn, printed }, { slip, windows }) => {
+      const isLate = begun.current || openWindows().some((one) => !windows.includes(one));
+      if (drawn && !isLate) setPaper(drawn);
       setUnprinted((before) => before.filter((one) => !isSame(one, slip)));
-      setSaid(printed ? { tone: 'good', text: printedText(slip, printed) } : null);
+      setSaid(saidOf(slip, printed, drawn !== undefined && isLate));
     },
     onSettled: () => void queries.invalidateQueries({ queryKey: api.redemptions.list.key() }),
     onError: (error, { slip }) => {
       lastStroke.current = null;
-      if (!toReceipt) {
-        onFault(`兑换已办好，小票没有打出来：${errorMessage(error)}`);
-        return;
-      }
       beep('bad');
       setUnprinted((before) => [...before.filter((one) => !isSame(one, slip)), slip]);
       setSaid({ tone: 'bad', text: `小票 ${slip.number} 未打印：${errorMessage(error)}` });
     },
   });
-  const print = (slip: SlipToPrint, { preview }: { preview: Preview }): void => {
+  const print = (slip: SlipToPrint, { preview }: { preview: boolean }): void => {
     const last = lastStroke.current;
     const now = performance.now();
     if (last && isSame(last.slip, slip) && (printing.isPending || now - last.at < ONE_STROKE)) return;
     lastStroke.current = { slip, at: now };
-    printing.mutate({ slip, preview });
+    begun.current = false;
+    printing.mutate({ slip, preview, windows: openWindows() });
   };
   const next = unprinted[0] ?? lastSlip;
   const left =
@@ -101,7 +113,7 @@ export function useSlipPrinting({ isIdle, onFault }: Options) {
     said: said && { ...said, text: said.text + (said.tone === 'calm' ? '' : left) },
     print,
     /** 补打: the first that did not come out, otherwise the last one again. */
-    printAgain: next && (() => print(next, { preview: 'always' })),
+    printAgain: next && (() => print(next, { preview: true })),
     printing: printing.isPending,
   };
 }

@@ -9,8 +9,14 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { CountTable, countsOf, missingCount, type CountsTyped } from './CountTable.tsx';
 
+interface Props {
+  offered: Shift | null;
+  onOpened: (no: string) => void;
+  onClose: () => void;
+}
+
 /** 开班: takes over what was handed over, with or without counting the goods. */
-export function OpenShiftDialog({ offered, onClose }: { offered: Shift | null; onClose: () => void }) {
+export function OpenShiftDialog({ offered, onOpened, onClose }: Props) {
   const [counting, setCounting] = useState(false);
   const [typed, setTyped] = useState<CountsTyped>({});
   const query = useQuery({
@@ -23,7 +29,10 @@ export function OpenShiftDialog({ offered, onClose }: { offered: Shift | null; o
     call: (input: { countsGoods: boolean; counts: EnteredCount[] }, requestId) =>
       client.shifts.open({ ...input, requestId }),
     done: ({ no }) => `已开班：${no}`,
-    after: onClose,
+    after: ({ no }) => {
+      onOpened(no);
+      onClose();
+    },
   });
   return (
     <Dialog

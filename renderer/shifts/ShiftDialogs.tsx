@@ -9,8 +9,15 @@ import { CloseShiftDialog } from './CloseShiftDialog.tsx';
 import { OpenShiftDialog } from './OpenShiftDialog.tsx';
 import './shifts.css';
 
+interface Props {
+  /** With the number of the shift. */
+  onOpened: (no: string) => void;
+  onClosed: (no: string) => void;
+  onClose: () => void;
+}
+
 /** 开班 while there is no shift, 交班 while there is one, and then its paper. */
-export function ShiftDialogs({ onClose }: { onClose: () => void }) {
+export function ShiftDialogs({ onOpened, onClosed, onClose }: Props) {
   const { data } = useQuery(api.shifts.current.queryOptions());
   const [begins] = useState(data?.shift === null);
   const [closed, setClosed] = useState<Shift | null>(null);
@@ -28,13 +35,16 @@ export function ShiftDialogs({ onClose }: { onClose: () => void }) {
     );
   }
   if (!data) return null;
-  if (begins) return <OpenShiftDialog offered={data.offered} onClose={onClose} />;
+  if (begins) return <OpenShiftDialog offered={data.offered} onOpened={onOpened} onClose={onClose} />;
   return (
     data.shift && (
       <CloseShiftDialog
         shift={data.shift}
         receivers={data.receivers}
-        onClosed={setClosed}
+        onClosed={(shift) => {
+          setClosed(shift);
+          onClosed(shift.no);
+        }}
         onClose={onClose}
       />
     )

@@ -1,4 +1,5 @@
 import { useContext, useLayoutEffect } from 'react';
+import { openWindows } from './open-windows.ts';
 import { Shown } from './shown.ts';
 import { useLatest } from './useLatest.ts';
 
@@ -15,13 +16,6 @@ function pressesFocused(event: KeyboardEvent): boolean {
     event.target instanceof Element &&
     event.target.closest('button, a[href], summary, [tabindex]:not([tabindex="-1"])') !== null
   );
-}
-
-/** A dialog, or a drawer that covers the page. */
-function dialogOpen(): boolean {
-  return Array.from(
-    document.querySelectorAll<HTMLElement>('.ant-modal-wrap, .ant-drawer:has(.ant-drawer-mask)'),
-  ).some((dialog) => dialog.offsetParent !== null || getComputedStyle(dialog).display !== 'none');
 }
 
 /** Key name as shown on buttons: "1" from either block, "ArrowDown", "F9". */
@@ -48,7 +42,7 @@ export function useKeys(keys: Record<string, () => void>): void {
   useLayoutEffect(() => {
     if (!shown) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || dialogOpen()) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || openWindows().length > 0) return;
       if ((typing(event.target) && !isFunctionKey(event)) || pressesFocused(event)) return;
       const act = present.current[keyOf(event)];
       if (!act) return;

@@ -204,6 +204,39 @@ test('letters typed while the slip comes, or over it, find the next customer', a
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('a slip that comes late stays closed under the window that was opened meanwhile, and F6 shows it', async ({
+  page,
+}) => {
+  const someone = customer(0);
+  await atCounter(page);
+  await page.getByLabel('兑换后显示小票').setChecked(true);
+  let drawn: () => void = () => undefined;
+  const slipDrawn = new Promise<void>((resolve) => {
+    drawn = resolve;
+  });
+  await page.route('**/rpc/redemptions/slipDocument*', async (route) => {
+    await slipDrawn;
+    await route.continue();
+  });
+  await scan(page, someone.card);
+  await expect(page.locator('.customer-name')).toHaveText(someone.head);
+  await scan(page, TOOTHPASTE);
+  await expect(basket(page)).toContainText('牙膏');
+  await pressEnter(page);
+  await expect(strip(page)).toContainText('兑换成功');
+  await page.keyboard.press('F8');
+  const returning = page.getByRole('dialog', { name: '退货' });
+  await expect(returning.getByLabel(/小票号/)).toBeFocused();
+  drawn();
+  await expect(strip(page)).toContainText('已做好，要看按 F6。');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await expect(returning.getByLabel(/小票号/)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('F6');
+  await paperDrawn(page);
+});
+
 test('a quantity that is no number of pieces is refused with a word and never changed, and a held + is one', async ({
   page,
   look,
@@ -223,6 +256,7 @@ test('a quantity that is no number of pieces is refused with a word and never ch
   }
   expect(books()).toEqual(before);
   await quantity.fill('1');
+  await expect(strip(page)).toHaveText('清单已改，请核对后再兑换');
   await expect(page.getByText('1 种 1 件')).toBeVisible();
   await page.getByRole('textbox', { name: '找商品' }).focus();
   await page.evaluate(() => {

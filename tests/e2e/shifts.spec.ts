@@ -30,8 +30,9 @@ test('a shift is opened, goods are handed out, counted and explained, and the �
   await opening.getByRole('button', { name: '开班' }).click();
   await expect(opening).toBeHidden();
   await expect(page.getByRole('button', { name: '交班' })).toBeVisible();
-
-  // The basket is still there.
+  // The refusal is over, and the basket is still there.
+  await expect(strip(page)).toHaveText('✓ 已开班：2026-0001 班，可以兑换');
+  await look('shift-opened');
   await pressEnter(page);
   await expect(strip(page)).toContainText(`兑换成功：${customer.head}`);
 
@@ -55,6 +56,7 @@ test('a shift is opened, goods are handed out, counted and explained, and the �
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: '开班' })).toBeVisible();
+  await expect(strip(page)).toHaveText('2026-0001 班已交班');
 
   await goTo(page, '/settlements');
   await page.getByRole('tab', { name: '班次' }).click();

@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react';
+import { openWindows } from '../open-windows.ts';
 import { useLatest } from '../useLatest.ts';
 
 interface Options {
@@ -45,8 +46,7 @@ function scrolledTo(key: string, box: HTMLElement): number | undefined {
 /** Visible, and not below a dialog. */
 function isForemost(view: HTMLElement): boolean {
   if (view.getClientRects().length === 0) return false;
-  const dialogs = document.querySelectorAll('.ant-modal-wrap, .ant-drawer:has(.ant-drawer-mask)');
-  const top = [...dialogs].findLast((one) => one.getClientRects().length > 0);
+  const top = openWindows().at(-1);
   return top === undefined || top.contains(view);
 }
 
