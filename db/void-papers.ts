@@ -37,7 +37,9 @@ const closeReopened = takenBack(
 );
 
 const closeSheet: Fault = (store, paper) => {
-  const [, , part, wall] = paper.about;
+  const [of, , part, wall] = paper.about;
+  // 清零公告, from before the close.
+  if (of !== 'close') return '';
   const reopened = closeReopened(store, paper);
   if (reopened !== '' || part === 'result' || wall === 'wall') return reopened;
   return waiting(openObjectionsToClose(store, idIn(paper)));

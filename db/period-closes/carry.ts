@@ -46,7 +46,7 @@ function announcementFault(
   announced: CloseInputs['announced'],
 ): string | undefined {
   if (rules.carryOver !== 'resetAfterNotice') return undefined;
-  if (!announced) return '本办法规定清零前须先公告，请填写公告的日期和地点。';
+  if (!announced) return '本办法规定清零前须先公告。请打印清零公告张贴，再在“核对”里填写公告的日期和地点。';
   const { from } = periodBounds(period);
   if (announced.on < from)
     return `公告日期${chineseDate(announced.on)}早于本期的第一天${chineseDate(from)}，不是本期的清零公告，请核对。`;
@@ -77,7 +77,7 @@ export function collectCarryOver(
   const fault = announcementFault(store, scheme, period, announced);
   if (fault !== undefined) {
     const title = announced ? '清零公告不合办法' : '清零还没有公告';
-    checks.push({ id: 'announcement', level: 'blocking', title, detail: fault, page: '' });
+    checks.push({ id: 'announcement', level: 'blocking', title, detail: fault, page: '#announced-on' });
   }
   const { to } = periodBounds(period);
   const accounts = prepared<[SchemeId], OwnedAccount>(store, ACCOUNTS).all(schemeId);

@@ -3,6 +3,7 @@ import type { CarryLine, CloseCarry, CloseFigures } from '../../shared/period-cl
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { announcementText } from '../../shared/period-closes/announcement.ts';
 import { PAGES } from './names.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -20,6 +21,7 @@ const RULES: Record<SchemeRules['carryOver'], string> = {
 /** Carry-over, expiry and new base points of each account. */
 export function CarryTable({ figures, carry }: { figures: CloseFigures; carry: CloseCarry }) {
   const { lines, rule, nextCycle } = carry;
+  const announced = announcementText(figures);
   const sum = (of: (line: CarryLine) => number) => `${formatPoints(sumBy(lines, of))}`;
   const columns: { title: string; of: (line: CarryLine) => number }[] = [
     { title: '期末余额', of: ({ before }) => before },
@@ -34,6 +36,7 @@ export function CarryTable({ figures, carry }: { figures: CloseFigures; carry: C
       <p>
         {RULES[rule]}单位：{figures.unitName}。
       </p>
+      {announced !== undefined && <p>清零公告：{announced}。</p>}
       <Table
         rowKey={({ accountId, id }) => `${String(accountId)}:${String(id)}`}
         size="small"

@@ -12,8 +12,16 @@ const ICONS = {
   blocking: <CloseCircleOutlined className="check-blocking" aria-label="未办妥" />,
 };
 
-function Item({ check: { level, title, detail, page } }: { check: CloseCheck }) {
+interface ItemsProps {
+  checks: readonly CloseCheck[];
+  /** Leads to a field of the close's own questions, by its id. */
+  onField: (id: string) => void;
+}
+
+function Item({ check, onField }: { check: CloseCheck; onField: ItemsProps['onField'] }) {
   const { history } = useRouter();
+  const { level, title, detail, page } = check;
+  const toDo = (): void => (page.startsWith('#') ? onField(page.slice(1)) : history.push(page));
   return (
     <li className="check">
       {ICONS[level]}
@@ -21,7 +29,7 @@ function Item({ check: { level, title, detail, page } }: { check: CloseCheck }) 
         <strong>{title}</strong>
         {detail === '' ? null : <div>{detail}</div>}
       </div>
-      {page === '' ? null : <Button onClick={() => history.push(page)}>去办理</Button>}
+      {page === '' ? null : <Button onClick={toDo}>去办理</Button>}
     </li>
   );
 }
@@ -50,15 +58,21 @@ function ledgerCheck({
       };
 }
 
-/** 检查: results of all checks, worst first. Reports whether the ledger is damaged. */
-export function Checklist({ checks }: { checks: readonly CloseCheck[] }) {
-  const verified = useQuery({ ...api.ledger.verify.queryOptions(), staleTime: 60_000 });
-  const all = [...checks, ledgerCheck(verified)].toSorted((a, b) => ORDER[a.level] - ORDER[b.level]);
+/** Results of checks, worst first, each with the way to what is to be done. */
+export function CheckItems({ checks, onField }: ItemsProps) {
   return (
     <ul className="checks">
-      {all.map((check) => (
-        <Item key={check.id} check={check} />
-      ))}
+      {checks
+        .toSorted((a, b) => ORDER[a.level] - ORDER[b.level])
+        .map((check) => (
+          <Item key={check.id} check={check} onField={onField} />
+        ))}
     </ul>
   );
+}
+
+/** 检查: results of all checks. Reports whether the ledger is damaged. */
+export function Checklist({ checks, onField }: ItemsProps) {
+  const verified = useQuery({ ...api.ledger.verify.queryOptions(), staleTime: 60_000 });
+  return <CheckItems checks={[...checks, ledgerCheck(verified)]} onField={onField} />;
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
+import { announcementText } from '../../shared/period-closes/announcement.ts';
 import { isUnscored } from '../../shared/period-closes/closes.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -54,6 +55,7 @@ function View({ close }: { close: CloseView }) {
   });
   const { id, no, figures, state, needs } = close;
   const closed = state === 'closed';
+  const announced = announcementText(figures);
   return (
     <Page
       title={`${periodLabel(close.period)}结账单 ${no}`}
@@ -126,6 +128,9 @@ function View({ close }: { close: CloseView }) {
             children: `${localDateTime(close.closedAt)}　${close.staffName}`,
           },
           { key: 'payment', label: '款项', children: <PaymentText close={close} /> },
+          ...(announced === undefined
+            ? []
+            : [{ key: 'announced', label: '清零公告', span: 2, children: announced }]),
           { key: 'hash', label: '校验码', children: close.contentHash.slice(0, 16) },
           ...(closed || close.reopenedAt === null
             ? []

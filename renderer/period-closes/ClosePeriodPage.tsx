@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, App, Button, Steps } from 'antd';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CloseCheck, CloseInputs } from '../../shared/period-closes/closes.ts';
 import type { PreviewView } from '../../shared/contract/closes.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -19,11 +19,12 @@ import { Page } from '../ui/Page.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { CloseQuestionsForm, LONGEST_PLACE } from './CloseQuestionsForm.tsx';
-import { Checklist } from './Checklist.tsx';
+import { CheckItems, Checklist } from './Checklist.tsx';
 import './closes.css';
 import { CloseFiguresTabs } from './CloseFiguresTabs.tsx';
 import { proposedVote, VoteFields } from './VoteFields.tsx';
 import { readableNumber } from '../ui/readable.ts';
+import { focusWithin } from '../ui/focus-on-open.ts';
 import { stoppedByUnread } from '../ui/unread-field.ts';
 import { NO_VOTE, readVote, type VoteDraft } from '../ui/vote-counts.ts';
 import { isDate } from '../../shared/values/dates.ts';
@@ -75,18 +76,23 @@ function ConfirmStep({
   inputs,
   schemeId,
   period,
-  blocked,
+  blocking,
+  ready: isRead,
   draft,
   onVote,
+  onField,
   onBack,
 }: {
   preview: PreviewView;
   inputs: CloseInputs;
   schemeId: number;
   period: string;
-  blocked: boolean;
+  blocking: readonly CloseCheck[];
+  /** The preview is that of these answers. */
+  ready: boolean;
   draft: VoteDraft;
   onVote: (draft: VoteDraft) => void;
+  onField: (id: string) => void;
   onBack: () => void;
 }) {
   const navigate = useNavigate();
@@ -104,7 +110,7 @@ function ConfirmStep({
     read.state === 'part'
       ? `${needs.votes}没有填完，还缺${read.missing}。请填完，或者清空、留到以后登记。`
       : vote && paymentVoteFault(vote, preview.figures.dividend !== null);
-  const ready = !blocked && fault === undefined && !close.running;
+  const ready = isRead && blocking.length === 0 && fault === undefined && !close.running;
   const { modal } = App.useApp();
   const act = (): void => {
     if (!ready) return;
@@ -152,7 +158,12 @@ function ConfirmStep({
           )}
         </>
       )}
-      {blocked && <Alert type="error" showIcon title="还有未办妥的事项，见“检查”。办妥之后才能结账。" />}
+      {blocking.length > 0 && (
+        <>
+          <Alert type="error" showIcon title="还有未办妥的事项，办妥之后才能结账。" />
+          <CheckItems checks={blocking} onField={onField} />
+        </>
+      )}
       <div className="close-acts">
         <Button size="large" onClick={onBack}>
           上一步
@@ -175,8 +186,13 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     });
     if (stoppedByUnread()) return;
-    setStep(next);
+    flushSync(() => setStep(next));
     document.getElementById('content')?.scrollTo(0, 0);
+  };
+  /** The questions of the close stand over its figures. */
+  const toField = (id: string): void => {
+    goTo(1);
+    focusWithin(id);
   };
   const last = mayAct ? 2 : 1;
   // The last step has an F9 of its own.
@@ -191,7 +207,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
   return (
     <QueryBoundary query={query}>
       {(preview) => {
-        const blocked = preview.checks.some(({ level }) => level === 'blocking');
+        const blocking = preview.checks.filter(({ level }) => level === 'blocking');
         const { needs, checks } = preview;
         const isVoted = needs.money === 'due' && needs.votedBy !== null;
         const steps = ['检查', '核对', ...(mayAct ? [isVoted ? `${needs.votes}与结账` : '结账'] : [])];
@@ -208,19 +224,24 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
               items={steps.map((title, index) =>
                 // What was passed over is not ticked.
                 index === 0 && step > 0 && undone > 0
-                  ? { title: `${title}（${String(undone)} 项未办妥）`, status: blocked ? 'error' : 'wait' }
+                  ? {
+                      title: `${title}（${String(undone)} 项未办妥）`,
+                      status: blocking.length > 0 ? 'error' : 'wait',
+                    }
                   : { title },
               )}
               style={{ maxWidth: 720, marginBottom: 20 }}
             />
             {step === 0 && (
               <div className="panel">
-                <Checklist checks={preview.checks} />
+                <Checklist checks={preview.checks} onField={toField} />
               </div>
             )}
             {step === 1 && (
               <>
                 <CloseQuestionsForm
+                  schemeId={schemeId}
+                  period={period}
                   asks={preview.asks}
                   figures={preview.figures}
                   inputs={inputs}
@@ -235,9 +256,11 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
                 inputs={answers}
                 schemeId={schemeId}
                 period={period}
-                blocked={blocked || query.isPlaceholderData}
+                blocking={blocking}
+                ready={!query.isPlaceholderData}
                 draft={vote}
                 onVote={setVote}
+                onField={toField}
                 onBack={() => goTo(step - 1)}
               />
             )}

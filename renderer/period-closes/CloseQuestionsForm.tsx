@@ -2,6 +2,8 @@ import { Select } from 'antd';
 import type { CloseQuestions, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
+import { client } from '../client.ts';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { namesOf } from './names.ts';
 import { TiedList } from './TiedList.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -10,6 +12,8 @@ import { TextInput } from '../ui/TextInput.tsx';
 export const LONGEST_PLACE = 60;
 
 interface Props {
+  schemeId: number;
+  period: string;
   asks: CloseQuestions;
   figures: CloseFigures;
   inputs: CloseInputs;
@@ -17,7 +21,7 @@ interface Props {
 }
 
 /** Answers required to close that the database cannot supply. Empty when none are. */
-export function CloseQuestionsForm({ asks, figures, inputs, onChange }: Props) {
+export function CloseQuestionsForm({ schemeId, period, asks, figures, inputs, onChange }: Props) {
   const nameOf = namesOf(figures);
   const { pool, announcement, judged, quotas } = asks;
   const said = inputs.judged ?? [];
@@ -59,11 +63,18 @@ export function CloseQuestionsForm({ asks, figures, inputs, onChange }: Props) {
           </div>
         )}
         {announcement && (
-          <Announcement
-            value={inputs.announced}
-            onChange={(announced) => onChange({ ...inputs, announced })}
-          />
+          <>
+            <Announcement
+              value={inputs.announced}
+              onChange={(announced) => onChange({ ...inputs, announced })}
+            />
+            <PaperButton draw={() => client.closes.clearingDocument({ schemeId, period })}>
+              打印清零公告
+            </PaperButton>
+          </>
         )}
+      </div>
+      <div className="close-fields" id="judged">
         {grades.map(({ gradingId, name, grades: levels, id }) => (
           <div key={`${gradingId}:${String(id)}`}>
             <label className="field-label" htmlFor={`grade-${gradingId}-${String(id)}`}>
@@ -91,6 +102,7 @@ export function CloseQuestionsForm({ asks, figures, inputs, onChange }: Props) {
       {quotas.map(({ quotaId, ...quota }) => (
         <TiedList
           key={quotaId}
+          id={`quota-${quotaId}`}
           {...quota}
           figures={figures}
           chosen={inputs.chosen?.find((one) => one.quotaId === quotaId)?.ids ?? []}

@@ -8,6 +8,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 
 interface Props {
+  id: string;
   name: string;
   seatsLeft: number;
   /** Tied subjects for whom the places do not suffice. */
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** 积分相同: all tied subjects, to tick those chosen by the meeting. */
-export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: Props) {
+export function TiedList({ id: listId, name, seatsLeft, tied, figures, chosen, onChange }: Props) {
   const [text, setText] = useState('');
   const measure = subjectMeasure(figures.subject);
   const among = new Set(tied);
@@ -29,7 +30,7 @@ export function TiedList({ name, seatsLeft, tied, figures, chosen, onChange }: P
   const add = (ids: readonly number[]): void =>
     onChange([...chosen, ...ids.filter((id) => !chosen.includes(id))].slice(0, seatsLeft));
   return (
-    <div className="tied">
+    <div className="tied" id={listId}>
       <Flex gap={12} align="center" wrap style={{ marginBottom: 8 }}>
         <strong>
           {name}：{tied.length} {measure}积分相同，还剩 {seatsLeft} 个名额，会议决定给谁

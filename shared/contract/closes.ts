@@ -167,6 +167,8 @@ export const closes = {
   openCycle: access(OFFICE)
     .input(z.object({ requestId, schemeId }))
     .output(z.object({ cycle: z.string(), subjects: z.number(), points: z.number() })),
+  /** 清零公告, posted up before the balances lapse: drawn from what would be cleared today. */
+  clearingDocument: access(BOOK_READERS).input(z.object({ schemeId, period })).output(drawnDocument),
   /** 评定结果公示表 */
   resultDocument: access(BOOK_READERS)
     .input(z.object({ id: closeId, /** Those without points as well. */ all: z.boolean().default(false) }))

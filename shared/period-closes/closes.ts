@@ -263,7 +263,7 @@ export const closeCheck = z.object({
   title: z.string(),
   /** Subject and instruction. */
   detail: z.string(),
-  /** Page where it is corrected; empty for this page. */
+  /** Page where it is corrected, or the field of the close's own questions: #announced-on; empty without either. */
   page: z.string(),
 });
 export type CloseCheck = z.output<typeof closeCheck>;

@@ -67,7 +67,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
     inputs,
   };
   const missing = [
-    named('judged', '评议等次没有填全', open, closing, '请填写会议评定的等次。'),
+    named('judged', '评议等次没有填全', open, closing, '请在“核对”里填写会议评定的等次。', '#judged'),
     named(
       'share',
       '没有填股份分红额',
@@ -161,8 +161,8 @@ function quotasOf(
           detail:
             picked.length > seatsLeft
               ? `只剩 ${String(seatsLeft)} 个名额，选了 ${String(picked.length)} ${measure}，请改正。`
-              : `还剩 ${String(seatsLeft)} 个名额，有 ${String(tied.length)} ${measure}积分相同，请填写会议决定的人选。`,
-          page: '',
+              : `还剩 ${String(seatsLeft)} 个名额，有 ${String(tied.length)} ${measure}积分相同，请在“核对”里选上会议决定的人选。`,
+          page: `#quota-${id}`,
         });
       }
     }
@@ -221,8 +221,8 @@ function poolChecks({ inputs }: Closing, pool: CloseQuestions['pool']): CloseChe
       id: 'income',
       level: 'blocking',
       title: '没有填集体收入',
-      detail: '积分分红按本年集体收入的一定比例计算，请填写本年集体收入。',
-      page: '',
+      detail: '积分分红按本年集体收入的一定比例计算，请在“核对”里填写本年集体收入。',
+      page: '#income',
     },
   ];
 }

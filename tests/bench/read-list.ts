@@ -112,6 +112,7 @@ const OTHERS = new Set([
   'uses.thanksDocument',
   'weighing.loadValue',
   'glyphs.missing',
+  'closes.clearingDocument',
   'closes.resultDocument',
   'closes.dividendDocument',
   'closes.payDocument',

@@ -18,7 +18,7 @@ const village = villageOf(async ({ host, office }) => {
   const rules = schemeVersionById(store, versionId).rules as SchemeRules;
   const mark = draftMark(rules);
   rules.cycle = 'quarter';
-  rules.carryOver = 'reset';
+  rules.carryOver = 'resetAfterNotice';
   rules.gradings = [
     {
       id: 'stars',
@@ -69,13 +69,25 @@ test('a quarter is closed and opened again', async ({ page, look }) => {
     await press(page, /^去结账 .*2026年第三季度/);
     await expect(page.getByRole('heading', { name: '2026年第三季度结账' })).toBeVisible();
     await expect(page.getByText('台账链条校验')).toBeVisible();
-    await expect(page.getByLabel('未办妥')).toHaveCount(0);
+    await expect(page.getByLabel('未办妥')).toHaveCount(1);
     await look('close-checks');
     await press(page, '下一步：核对');
     await expect(page.getByText(/季度评星：三星/)).toBeVisible();
+    await press(page, '下一步：结账');
+    await expect(page.getByText(/清零还没有公告/)).toBeVisible();
+    await look('close-unannounced');
+    await press(page, '去办理');
+    await expect(page.getByLabel('清零公告日期')).toBeFocused();
+    await press(page, '打印清零公告');
+    await paperDrawn(page.getByRole('dialog'));
+    await look('clearing-notice');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.getByLabel('清零公告日期').fill('2026-09-28');
+    await page.getByLabel('公告地点').fill('村部公示栏');
     await look('close-results');
     await page.getByRole('tab', { name: '结转' }).click();
-    await expect(page.getByText(/期末清零/)).toBeVisible();
+    await expect(page.getByText(/公告后清零/)).toBeVisible();
     await look('close-carry');
     await press(page, '下一步：结账');
     await expect(page.getByText(/清零余额共/)).toBeVisible();
@@ -88,6 +100,7 @@ test('a quarter is closed and opened again', async ({ page, look }) => {
     await page.getByRole('dialog').getByRole('button', { name: '2026年第三季度结账' }).click();
     await expect(page.getByRole('heading', { name: /2026年第三季度结账单 结〔2026〕1号/ })).toBeVisible();
     expect(balances()).toBe(0);
+    await expect(page.getByText('2026年9月28日张贴于村部公示栏').first()).toBeVisible();
     await look('close-closed');
     await press(page, '评定结果公示表');
     await paperDrawn(page.getByRole('dialog'));

@@ -11,6 +11,7 @@ import {
   onDay,
   somebody,
   villageUnder,
+  yearlyVillage,
   type ClosingVillage,
 } from '../builders/closes.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
@@ -95,6 +96,30 @@ it('a close that was reopened is not paid by: no sheet to sign, and the others s
   expect(held.papers).toMatchObject([{ no, undone: 'reopened' }]);
   const again = await closeNow(village, '2026', { poolFen: 29_000 });
   expect(await words(closes.dividendDocument({ id: again.id }))).not.toContain('重新打开');
+});
+
+it('the 清零公告 is printed before the close, and the result says when and where it hung', async () => {
+  const made = yearlyVillage({ carryOver: 'resetAfterNotice', base: { kind: 'none' } });
+  ({ village } = made);
+  const { schemeId } = village;
+  const { closes } = village.office;
+  postedDeclaration(village, made.first, { itemId: 'river-cleaning', points: 500, date: '2026-05-01' });
+  const notice = await words(closes.clearingDocument({ schemeId, period: '2026' }));
+  expect(notice).toContain('2026年清零公告');
+  expect(notice).toContain('到2026年12月31日为止');
+  expect(notice).toContain('合计15');
+  expect(notice).not.toContain('校验码');
+  await expect(closeNow(village, '2026')).rejects.toThrow('请打印清零公告张贴');
+  const { id } = await closeNow(village, '2026', { announced: { on: '2026-12-20', where: '村部公示栏' } });
+  expect(await words(closes.resultDocument({ id }))).toContain('清零公告：2026年12月20日张贴于村部公示栏');
+});
+
+it('nothing is announced where balances stay', async () => {
+  ({ village } = yearlyVillage({ carryOver: 'lifelong', base: { kind: 'none' } }));
+  const { schemeId } = village;
+  await expect(village.office.closes.clearingDocument({ schemeId, period: '2026' })).rejects.toThrow(
+    '没有清零公告',
+  );
 });
 
 it('the published result names whom to ask as on the day of the close', async () => {

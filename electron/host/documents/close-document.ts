@@ -26,6 +26,7 @@ import {
   type Purpose,
 } from './archive.ts';
 import { left, middle, names, objections, right, type Table } from './close-table.ts';
+import { announcementText } from '../../../shared/period-closes/announcement.ts';
 import { negativeScoreNote } from '../../../shared/negative-note.ts';
 import { dividendTable } from './dividend-table.ts';
 import { payTable } from './pay-table.ts';
@@ -103,6 +104,7 @@ export function byPlace(a: CloseLine, b: CloseLine): number {
 function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
   const { figures, closedAt } = close;
   const { gradings, lines, subject, unitName } = figures;
+  const announced = announcementText(figures);
   const classes = lines.some((line) => line.class !== '');
   const bodies = subject === 'group' || subject === 'partyOrganisation';
   // Reasons of grades and suspensions are personal information and not published (个人信息保护法第二十五条).
@@ -148,6 +150,7 @@ function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
     notes: [
       `共 ${countSubjects(subject, rated.length)}。${counts.join('')}${leftOut}${unplacedNote(subject, withoutPlace.length)}`,
       ...negativeScoreNote(rated.map(({ score }) => score)),
+      ...(announced === undefined ? [] : [`清零公告：${announced}。`]),
       objections(imprintOf(app, close)),
     ],
     signers: [],

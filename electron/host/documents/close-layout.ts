@@ -19,6 +19,8 @@ export interface CloseSheetRecord {
   scheme: string;
   /** Printed on the papers of a reopened close. */
   undone?: string;
+  /** Above the table. */
+  lead?: string;
   orientation: 'portrait' | 'landscape';
   /** Smaller for many columns. */
   fontSize?: number | undefined;
@@ -27,8 +29,8 @@ export interface CloseSheetRecord {
   /** Totals and remainders (合计, 尾差), in bold. */
   totals: string[][];
   notes: string[];
-  /** Hash of the frozen figures. */
-  contentHash: string;
+  /** Hash of the frozen figures; of a paper from before the close there is none. */
+  contentHash?: string;
   signers: string[];
   /** For published documents. */
   issuedOn: string | null;
@@ -59,6 +61,9 @@ export function closeLayout(record: CloseSheetRecord): Sheet {
       ...(record.undone === undefined
         ? []
         : [{ text: record.undone, bold: true, margin: [0, 0, 0, 8] as [number, number, number, number] }]),
+      ...(record.lead === undefined
+        ? []
+        : [{ text: record.lead, margin: [0, 0, 0, 8] as [number, number, number, number] }]),
       ...tableWithFoot({
         head: columns.map(({ head }) => labelCell(head)),
         rows: record.rows.map(row(false)),
@@ -85,7 +90,9 @@ function widthOf(width: CloseColumn['width'], fontSize: number): ColumnWidth {
 function footOf({ frame, notes, contentHash, signers, issuedOn }: CloseSheetRecord): Content[] {
   const lines = [
     ...notes,
-    `结账校验码：${codeOfHash(contentHash)}（由本期全部数字推算，数字改动则校验码不同）`,
+    ...(contentHash === undefined
+      ? []
+      : [`结账校验码：${codeOfHash(contentHash)}（由本期全部数字推算，数字改动则校验码不同）`]),
   ];
   return [
     {

@@ -4,6 +4,7 @@ import { dueCloses } from '../../../db/period-closes/due.ts';
 import { openCycle } from '../../../db/period-closes/open-cycle.ts';
 import { closeById, listCloses } from '../../../db/period-closes/read.ts';
 import { reopenPeriod } from '../../../db/period-closes/reopen.ts';
+import { clearingDocument } from '../documents/clearing-document.ts';
 import { closeDividendDocument, closePayDocument, closeResultDocument } from '../documents/close-document.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
@@ -33,6 +34,14 @@ export const closes = os.closes.router({
   ),
   openCycle: os.closes.openCycle.handler(({ input, context }) =>
     openCycle(context.app.store, actorOf(context), input),
+  ),
+  clearingDocument: os.closes.clearingDocument.handler(async ({ input, context }) =>
+    clearingDocument(
+      context.app,
+      actorOf(context),
+      input,
+      await readInThread(context.app, 'closePreview', { ...input, inputs: {} }),
+    ),
   ),
   resultDocument: os.closes.resultDocument.handler(({ input, context }) =>
     closeResultDocument(context.app, actorOf(context), input.id, input.all),
