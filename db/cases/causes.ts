@@ -104,13 +104,21 @@ interface Known {
   state: string;
 }
 
-/** Poor results of the latest closes and suspensions not lifted, without those that the office has dealt with. */
+/**
+ * Poor results of the latest closes and suspensions not lifted, without those that the office has dealt with and those
+ * of households that are gone since.
+ */
 export function caseProposals(store: Store): CaseProposal[] {
   const known = prepared<[], Known>(
     store,
     `SELECT household_id AS householdId, member_id AS memberId, close_id AS closeId, suspension_id AS suspensionId, state
      FROM follow_up_case`,
   ).all();
+  const gone = new Set(
+    prepared<[], { id: HouseholdId }>(store, `SELECT id FROM household WHERE state = 'closed'`)
+      .all()
+      .map(({ id }) => id),
+  );
   const found = [
     ...prepared<[], SuspensionRow>(store, `${SUSPENSION} WHERE s.ended_on IS NULL ORDER BY s.id DESC`)
       .all()
@@ -119,6 +127,7 @@ export function caseProposals(store: Store): CaseProposal[] {
   ];
   return found.filter(
     ({ source, householdId, memberId }) =>
+      !gone.has(householdId) &&
       !known.some((one) => {
         const isSame = one.householdId === householdId && one.memberId === memberId;
         if (one.state === 'open') return isSame;

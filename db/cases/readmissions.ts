@@ -56,8 +56,9 @@ export function listReadmissions(
     total: store.orm.select({ n: count() }).from(readmission).get()?.n ?? 0,
     suspended: prepared<[], { id: number }>(
       store,
-      `SELECT id FROM suspension s WHERE ended_on IS NULL AND NOT EXISTS (
-         SELECT 1 FROM readmission r WHERE r.suspension_id = s.id AND r.state = 'received') ORDER BY id`,
+      `SELECT s.id FROM suspension s JOIN household h ON h.id = s.household_id
+       WHERE s.ended_on IS NULL AND h.state <> 'closed' AND NOT EXISTS (
+         SELECT 1 FROM readmission r WHERE r.suspension_id = s.id AND r.state = 'received') ORDER BY s.id`,
     )
       .all()
       .map(({ id }) => suspendedHousehold(store, id)),
@@ -78,13 +79,14 @@ export interface ApplyInput {
 export function applyForReadmission(store: Store, by: Actor, input: ApplyInput): Readmission {
   return transact(store, by, 'cases.apply', input, (tx) => {
     const { requestId: _, ...fields } = input;
-    const { fromDate, endedOn } = suspensionById(tx, fields.suspensionId);
+    const { fromDate, endedOn, gone } = suspensionById(tx, fields.suspensionId);
     assertNotFuture(tx, fields.appliedOn, '申请日期');
     if (fields.appliedOn < fromDate) {
       throw new Refusal('invalidInput', `申请日期早于暂停参评的 ${fromDate}，请核对。`, 'appliedOn');
     }
     if (endedOn !== null)
       throw new Refusal('invalidState', `这一户的暂停参评已于 ${endedOn} 撤销，不用再申请。`);
+    if (gone !== '') throw new Refusal('invalidState', `这一户${gone}，不用再申请。`);
     const open = tx.orm
       .select({ no: readmission.no })
       .from(readmission)

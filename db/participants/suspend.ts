@@ -75,6 +75,7 @@ export function liftSuspension(tx: Tx, input: { id: number; endedOn: string; rea
   const before = suspensionById(tx, input.id);
   const who = `${before.no} ${before.headName}户`;
   if (before.endedOn !== null) throw new Refusal('invalidState', `${who}已于${before.endedOn}撤销。`);
+  if (before.gone !== '') throw new Refusal('invalidState', `${who}${before.gone}，不用再撤销。`);
   assertNotFuture(tx, input.endedOn, '撤销日期');
   if (input.endedOn < before.fromDate) {
     throw new Refusal('invalidInput', `撤销日期不能早于开始日期 ${before.fromDate}，请核对。`);

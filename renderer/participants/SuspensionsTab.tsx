@@ -14,6 +14,8 @@ import type { ListForm, Suspension } from '../../shared/contract/participants.ts
 import { quoted } from '../../shared/values/quotes.ts';
 import { StateTag } from '../ui/StateTag.tsx';
 
+const isActive = ({ endedOn, gone }: Suspension): boolean => endedOn === null && gone === '';
+
 /** 黑榜: households temporarily without awards. Internal. */
 export function SuspensionsTab({
   form,
@@ -66,9 +68,11 @@ export function SuspensionsTab({
     },
     {
       title: '恢复参评',
-      width: 130,
-      render: (_, { readmittedOn }) =>
-        readmittedOn === null ? (
+      width: 180,
+      render: (_, { readmittedOn, gone }) =>
+        gone !== '' ? (
+          <StateTag tone="over">{gone}</StateTag>
+        ) : readmittedOn === null ? (
           <StateTag tone="bad">{coolingOff.name}</StateTag>
         ) : (
           <StateTag tone={readmittedOn > date ? 'waiting' : 'good'}>{readmittedOn}</StateTag>
@@ -80,7 +84,7 @@ export function SuspensionsTab({
             title: '办理',
             width: 90,
             render: (_: unknown, one: Suspension) =>
-              one.endedOn === null ? (
+              isActive(one) ? (
                 <Button size="small" aria-label={`撤销：${one.headName}`} onClick={() => setEnding(one)}>
                   撤销
                 </Button>
@@ -118,9 +122,7 @@ export function SuspensionsTab({
             dataSource={rows}
             pagination={false}
             locale={{ emptyText: '没有暂停参评的农户' }}
-            footer={() => (
-              <span role="status">正在暂停 {rows.filter(({ endedOn }) => endedOn === null).length} 户</span>
-            )}
+            footer={() => <span role="status">正在暂停 {rows.filter(isActive).length} 户</span>}
           />
         )}
       </QueryBoundary>

@@ -177,6 +177,8 @@ const suspension = z.object({
   endedReason: z.string(),
   /** First day with awards again; null until lifted. */
   readmittedOn: z.string().nullable(),
+  /** 已并入 01010 陈志荣户, 已销户: nobody waits for its end; '' of a household that is there. */
+  gone: z.string(),
   version: z.number(),
 });
 export type Suspension = z.output<typeof suspension>;

@@ -5,6 +5,8 @@ import { householdById, membersOf, type Household } from '../../db/households/ro
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { splitHousehold } from '../../db/merge-split/split.ts';
 import { endSuspension, suspend } from '../../db/participants/suspend.ts';
+import { caseProposals } from '../../db/cases/causes.ts';
+import { listReadmissions } from '../../db/cases/readmissions.ts';
 import { listSuspensions } from '../../db/participants/suspensions.ts';
 import { eligibilityError } from '../../db/participants/eligibility.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
@@ -73,6 +75,18 @@ it('a household off the rating that is merged into another one puts that one off
       reason: '01001 户并入，该户2026年2月1日列入：散布谣言',
     }),
   );
+});
+
+it('a household that was merged or closed is on the list no more: it says what became of it, and nothing waits for it', () => {
+  const id = onTheList();
+  answeringYes(merge);
+  const [active, gone] = listSuspensions(village.store, { schemeId, date: TODAY });
+  expect(active).toMatchObject({ no: clean.no, gone: '' });
+  expect(gone).toMatchObject({ no: listed.no, headName: '汪大海', gone: `已并入 ${clean.no} 余明梅户` });
+  expect(() => takenOff(id)).toThrow('汪大海户已并入');
+  expect(caseProposals(village.store).map(({ householdNo }) => householdNo)).toEqual([clean.no]);
+  const { suspended } = listReadmissions(village.store, { offset: 0, limit: 10 });
+  expect(suspended.map(({ householdNo }) => householdNo)).toEqual([clean.no]);
 });
 
 it('a merge does not shorten the cooling-off, and says nothing of a suspension that is over or that the other is under itself', () => {
