@@ -49,6 +49,8 @@ export function NumberInput(props: NumberProps) {
   const [draft, setDraft] = useState<{ text: string; value: number | null }>();
   const faultId = useId();
   const [focused, setFocused] = useState(false);
+  // What was said of the text stays until it changes.
+  const [told, setTold] = useState(false);
   const [shownFor, setShownFor] = useState(value);
   if (!Object.is(shownFor, value)) {
     setShownFor(value);
@@ -65,8 +67,8 @@ export function NumberInput(props: NumberProps) {
       ? FORGOTTEN
       : { value: null };
   // While typing, a number may be incomplete: 1 of 12, or its sign.
-  const ownFault =
-    focused && (read.short === true || /^[+\-扣减加]?$/.test(plainNumber(text))) ? undefined : read.fault;
+  const mayGoOn = focused && !told && (read.short === true || /^[+\-扣减加]?$/.test(plainNumber(text)));
+  const ownFault = mayGoOn ? undefined : read.fault;
   const fault = ownFault ?? (focused || read.fault !== undefined ? undefined : props.mismatch);
 
   const input = useRef<InputRef>(null);
@@ -79,6 +81,7 @@ export function NumberInput(props: NumberProps) {
     const read = readNumber(typed, limits);
     const next = read.fault === undefined ? read.value : Number.NaN;
     setDraft({ text: typed, value: next });
+    setTold(false);
     onChange?.(next);
   }
 
@@ -101,6 +104,8 @@ export function NumberInput(props: NumberProps) {
         aria-label={props['aria-label']}
         aria-invalid={fault !== undefined}
         aria-describedby={fault === undefined ? undefined : faultId}
+        data-unread={mayGoOn ? read.fault : undefined}
+        onInvalid={() => setTold(true)}
         className={`number-input ${className}`}
         data-empty={props['data-empty']}
         inputMode="decimal"
@@ -118,6 +123,7 @@ export function NumberInput(props: NumberProps) {
         onBlur={() => {
           setFocused(false);
           if (read.fault === undefined) setDraft(undefined);
+          else setTold(true);
         }}
         style={{ width }}
       />

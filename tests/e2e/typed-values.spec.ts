@@ -55,6 +55,34 @@ test('a date is taken as people write it, and what is no date stays and is said'
   expect(latest().date).toBe('2026-10-05');
 });
 
+test('a setting out of its limits is said by its name, and at the field until it is changed', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/system?tab=settings');
+  const lock = page.getByLabel('无人操作多久后锁屏');
+  const said = page.locator('.message-line-text');
+  const atField = page.locator('.field-fault');
+  await lock.fill('1');
+  await expect(atField).toHaveCount(0);
+  await lock.press('Tab');
+  await expect(atField).toHaveText('不能小于 5');
+  await page.getByRole('button', { name: '保存设置' }).click();
+  await expect(said).toHaveText('无人操作多久后锁屏：不能小于 5。');
+  await expect(lock).toBeFocused();
+  await expect(atField).toHaveText('不能小于 5');
+  await look('setting-fault');
+  await lock.fill('2');
+  await expect(atField).toHaveCount(0);
+  await lock.press('Enter');
+  await expect(atField).toHaveText('不能小于 5');
+  await lock.fill('10');
+  await lock.press('Enter');
+  await expect(said).toHaveText('设置已保存');
+  expect((await village.office.village.counterSettings()).lockMinutes).toBe(10);
+});
+
 test('points are taken in full width; two points in a number are said, never replaced', async ({
   page,
   look,
