@@ -43,11 +43,11 @@ const ENTRY_COLUMNS = [
     dataIndex: 'points',
     align: 'right' as const,
     className: 'number',
-    width: '4.375rem',
+    width: '7rem',
     render: (points: number, { otherUnit }: Entry) => (
       <>
         <PointsText points={points} signed />
-        {otherUnit !== null && <span className="entry-more">{otherUnit}</span>}
+        {otherUnit !== null && <span className="entry-unit"> {otherUnit}</span>}
       </>
     ),
   },

@@ -55,7 +55,8 @@ interface SeatFormProps {
   chosen: number | undefined;
   /** The member being edited; undefined for a new one. */
   seat: CommitteeMember | undefined;
-  onDone: (schemeId?: number) => void;
+  /** With the body and the member, where one was added or changed. */
+  onDone: (schemeId?: number, id?: number) => void;
   onTyped: () => void;
   isTyped: boolean;
 }
@@ -103,7 +104,7 @@ function SeatForm({ bodies, chosen, seat, onDone, onTyped, isTyped }: SeatFormPr
       });
     },
     done: ({ name }) => (seat ? `${name} 已更改` : `${name} 已加入评议小组`),
-    after: (_, { schemeId }) => onDone(schemeId),
+    after: ({ id }, { schemeId }) => onDone(schemeId, id),
   });
   return (
     <>
@@ -124,29 +125,32 @@ function SeatForm({ bodies, chosen, seat, onDone, onTyped, isTyped }: SeatFormPr
         }}
         style={{ marginTop: 16 }}
       >
-        <Form.Item
-          label="哪个办法的评议机构"
-          name="schemeId"
-          rules={[{ required: true, message: '请选择哪个办法的评议机构' }]}
-          hidden={bodies.length < 2 && (seat?.schemeId ?? null) === null}
-        >
-          <Select options={bodyOptions(bodies, seat)} />
-        </Form.Item>
-        <Form.Item label="从农户档案里选（用于回避，可不选）">
-          <VillagerPicker
-            key={unlinked.length}
-            initial={
-              unlinked.length === 0 && seat?.memberId && seat.householdId
-                ? { householdId: seat.householdId, memberId: seat.memberId }
-                : undefined
-            }
-            onPick={(villager) => {
-              setLinked(villager);
-              if (villager) onTyped();
-              if (villager) form.setFieldValue('name', villager.name);
-            }}
-          />
-        </Form.Item>
+        <Flex gap={12} align="start">
+          <Form.Item
+            className="committee-body"
+            label="哪个办法的评议机构"
+            name="schemeId"
+            rules={[{ required: true, message: '请选择哪个办法的评议机构' }]}
+            hidden={bodies.length < 2 && (seat?.schemeId ?? null) === null}
+          >
+            <Select options={bodyOptions(bodies, seat)} />
+          </Form.Item>
+          <Form.Item className="committee-villager" label="从农户档案里选（用于回避，可不选）">
+            <VillagerPicker
+              key={unlinked.length}
+              initial={
+                unlinked.length === 0 && seat?.memberId && seat.householdId
+                  ? { householdId: seat.householdId, memberId: seat.memberId }
+                  : undefined
+              }
+              onPick={(villager) => {
+                setLinked(villager);
+                if (villager) onTyped();
+                if (villager) form.setFieldValue('name', villager.name);
+              }}
+            />
+          </Form.Item>
+        </Flex>
         <Flex gap={12} align="start">
           <Form.Item
             label="姓名"
@@ -188,6 +192,8 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
   const bodies = schemes?.schemes ?? [];
   const [chosen, setChosen] = useState<number>();
+  /** Added here: listed first, where they are in sight. */
+  const [added, setAdded] = useState<readonly number[]>([]);
   const change = useCommand({
     call: ({ id, version, name, position, memberId, schemeId, active }: CommitteeMember, requestId) =>
       client.meetings.changeMember({ requestId, id, version, name, position, memberId, schemeId, active }),
@@ -219,7 +225,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       open
-      width={820}
+      width={1000}
       style={{ top: 24 }}
       title="评议小组"
       footer={<Button onClick={onClose}>关闭</Button>}
@@ -234,8 +240,9 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
           seat={query.data?.find(({ id }) => id === changing)}
           onTyped={() => setTyped(true)}
           isTyped={typed}
-          onDone={(schemeId) => {
+          onDone={(schemeId, id) => {
             if (schemeId !== undefined) setChosen(schemeId);
+            if (id !== undefined && changing === undefined) setAdded((before) => [...before, id]);
             setChanging(undefined);
             setTyped(false);
             setRound((before) => before + 1);
@@ -254,7 +261,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
                 ...(tellsBodies(bodies, committee) ? [BODY_COLUMN] : []),
                 ...(office ? [acts] : []),
               ]}
-              dataSource={committee}
+              dataSource={committee.toSorted((a, b) => added.indexOf(b.id) - added.indexOf(a.id))}
               pagination={false}
               locale={{ emptyText: '还没有成员，请在上面登记' }}
               footer={() => `在任 ${String(committee.filter((one) => one.active).length)} 人`}

@@ -43,21 +43,38 @@ export function sizeText({ bodySize }: Body, listed: number): string {
 export const tellsBodies = (bodies: readonly Body[], committee: readonly CommitteeMember[]): boolean =>
   bodies.length > 1 || committee.some(({ schemeId }) => schemeId !== null);
 
-/** Each scheme's body with both numbers. */
-export function CommitteeBodies({
-  bodies,
-  committee,
-}: {
-  bodies: readonly Body[];
-  committee: readonly CommitteeMember[];
-}) {
+interface BodyLine {
+  text: string;
+  /** The numbers differ. */
+  differs: boolean;
+}
+
+/** Bodies named one by one even when nothing is to be checked; more of them are counted. */
+const NAMED = 2;
+
+/** Each scheme's body with both numbers; of many bodies only those whose numbers differ, and how many others there are. */
+export function bodyLines(bodies: readonly Body[], committee: readonly CommitteeMember[]): BodyLine[] {
+  const lines = bodies.map((one) => {
+    const listed = membersOf(committee, one.schemeId).length;
+    const differs = listed !== one.bodySize;
+    const text = `${one.schemeName}：${one.body}，${sizeText(one, listed)}${differs ? '，请核对' : ''}`;
+    return { text, differs };
+  });
+  const same = lines.filter(({ differs }) => !differs).length;
+  if (same <= NAMED) return lines;
+  const others = same === lines.length ? '' : '其余 ';
+  return [
+    ...lines.filter(({ differs }) => differs),
+    { text: `${others}${String(same)} 个办法的评议机构，名单人数与应有人数相同`, differs: false },
+  ];
+}
+
+export function CommitteeBodies(props: { bodies: readonly Body[]; committee: readonly CommitteeMember[] }) {
   return (
     <ul className="committee-bodies">
-      {bodies.map((one) => {
-        const listed = membersOf(committee, one.schemeId).length;
-        const text = `${one.schemeName}：${one.body}，${sizeText(one, listed)}`;
-        return <li key={one.schemeId}>{listed === one.bodySize ? text : <strong>{text}，请核对</strong>}</li>;
-      })}
+      {bodyLines(props.bodies, props.committee).map(({ text, differs }) => (
+        <li key={text}>{differs ? <strong>{text}</strong> : text}</li>
+      ))}
     </ul>
   );
 }

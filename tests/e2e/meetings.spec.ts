@@ -188,6 +188,37 @@ test('a declaration that was put off is on the next agenda; the supervisor sees 
   expect(waiting).toBe(1);
 });
 
+test('with the bodies of six schemes the members are still in sight, those just added first', async ({
+  page,
+  look,
+}) => {
+  await page.route('**/rpc/schemes/names*', async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as {
+      json: { schemes: { schemeId: number; schemeName: string }[] };
+    };
+    const [one] = answer.json.schemes;
+    const schemes = [0, 1, 2, 3, 4, 5].map((n) => ({
+      ...one,
+      schemeId: (one?.schemeId ?? 0) + n,
+      schemeName: n === 0 ? one?.schemeName : `第${String(n + 1)}个积分管理办法`,
+    }));
+    await route.fulfill({ response, json: { ...answer, json: { schemes } } });
+  });
+  await village.enter(page, 'accountant');
+  await menu(page, '评议会');
+  await press(page, '评议小组');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await dialog.getByLabel('哪个办法的评议机构').focus();
+  await page.keyboard.press('Enter');
+  await page.getByTitle('各办法都由他评议').click();
+  await dialog.getByLabel('姓名', { exact: true }).fill('新来的委员');
+  await dialog.getByRole('button', { name: '加入评议小组' }).click();
+  await expect(dialog.getByRole('row').nth(1)).toContainText('新来的委员');
+  await expect(dialog.getByRole('row').nth(4)).toBeInViewport();
+  await look('committee-six-schemes');
+});
+
 test('a seat is picked from the household files with its head; a meeting convened by mistake is called off', async ({
   page,
   look,
