@@ -22,23 +22,46 @@ export interface RuleSheetRecord {
   first?: true;
 }
 
-/** A3 is read standing: nothing below 12 pt. */
-const TYPE = {
-  A4: { title: 20, section: 12, table: 10.5, em: 10.5 },
-  A3: { title: 32, section: 17, table: 14, em: 14 },
-} as const;
+/** pt */
+interface Type {
+  title: number;
+  section: number;
+  table: number;
+  /** Unit of the widths. */
+  em: number;
+  /** Above and below the text of a cell. */
+  padding: number;
+}
+
+/** The usual setting, and closer ones that save a sheet. A3 is read standing: nothing below 12 pt. */
+const TYPES: Record<PostedSheet, readonly [Type, ...Type[]]> = {
+  A4: [
+    { title: 20, section: 12, table: 10.5, em: 10.5, padding: 3 },
+    { title: 19, section: 11.5, table: 10, em: 10, padding: 2 },
+    { title: 18, section: 11, table: 9.5, em: 9.5, padding: 1.5 },
+  ],
+  A3: [
+    { title: 32, section: 17, table: 14, em: 14, padding: 5 },
+    { title: 30, section: 16, table: 13, em: 13, padding: 4 },
+    { title: 28, section: 15, table: 12, em: 12, padding: 3 },
+  ],
+};
 
 export function ruleSheetLayout(record: RuleSheetRecord): Sheet {
+  const [usual, ...closer] = TYPES[record.paper];
+  return { ...layoutIn(record, usual), closer: closer.map((type) => layoutIn(record, type)) };
+}
+
+function layoutIn(record: RuleSheetRecord, type: Type): Sheet {
   const { frame, paper, scheme, version, text, effectiveFrom } = record;
   const title = effectiveFrom === null ? '积分细则（草案）' : '积分细则';
-  const type = TYPE[paper];
   const margins: Sheet['margins'] = paper === 'A3' ? [20, 20, 20, 26] : [16, 16, 16, 22];
   const across = pageWidth(paper, 'portrait') - mm(margins[0] + margins[2]);
   const table = (widths: (number | '*')[]) => ({
     widths,
     fontSize: type.table,
     across,
-    padding: { x: 5, y: paper === 'A3' ? 5 : 3 },
+    padding: { x: 5, y: type.padding },
     margin: [0, 0, 0, type.em * 0.9] as [number, number, number, number],
   });
   const pair: (number | '*')[] = [type.em * 6, '*', type.em * 6, '*'];

@@ -59,17 +59,11 @@ function newDocument(
   return { document, documentFonts: fontsOf(document as unknown as FontHolder, fonts) };
 }
 
-/**
- * Lays out and renders a sheet; the same input gives the same bytes. When the foot would be alone on the last
- * page, the layout is repeated with the last two rows moved to it.
- */
+/** Lays out and renders a sheet; the same input gives the same bytes. */
 export async function renderSheet(sheet: Sheet, fonts: FontSet): Promise<RenderedDocument> {
   const typesetter = createTypesetter(fonts);
   const { document, documentFonts } = newDocument(sheet.frame, sheet.title, fonts);
-  const first = sheetPages(sheet, 0, typesetter, documentFonts);
-  const lastRowPage = first.pageOf(LAST_ROW);
-  const footAlone = lastRowPage > 0 && first.pageOf(FOOT) > lastRowPage;
-  const { pages } = footAlone ? sheetPages(sheet, 2, typesetter, documentFonts) : first;
+  const pages = fewestPages(sheet, typesetter, documentFonts);
   const finished = await collect(document, () => {
     for (const page of pages) {
       paintPage(document, page);
@@ -77,6 +71,35 @@ export async function renderSheet(sheet: Sheet, fonts: FontSet): Promise<Rendere
     }
   });
   return { ...finished, missing: [...typesetter.missing] };
+}
+
+/** The pages of a sheet; of its closer settings where one saves a page: nothing is closed up in vain. */
+function fewestPages(
+  sheet: Sheet,
+  typesetter: Typesetter,
+  documentFonts: DocumentFonts,
+): SheetPages['pages'] {
+  const pages = pagesWithFoot(sheet, typesetter, documentFonts);
+  if (pages.length === 1) return pages;
+  for (const closer of sheet.closer ?? []) {
+    const fewer = pagesWithFoot(closer, typesetter, documentFonts);
+    if (fewer.length < pages.length) return fewer;
+  }
+  return pages;
+}
+
+/**
+ * When the foot would be alone on the last page, the layout is repeated with the last two rows moved to it.
+ */
+function pagesWithFoot(
+  sheet: Sheet,
+  typesetter: Typesetter,
+  documentFonts: DocumentFonts,
+): SheetPages['pages'] {
+  const first = sheetPages(sheet, 0, typesetter, documentFonts);
+  const lastRowPage = first.pageOf(LAST_ROW);
+  const footAlone = lastRowPage > 0 && first.pageOf(FOOT) > lastRowPage;
+  return (footAlone ? sheetPages(sheet, 2, typesetter, documentFonts) : first).pages;
 }
 
 function sheetPages(

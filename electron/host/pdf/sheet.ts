@@ -42,6 +42,8 @@ export interface Sheet {
    * of the foot has the id FOOT.
    */
   content(tail: number): Content[];
+  /** The same set closer, step by step: the first of them that saves a page is taken; none where no page is saved. */
+  closer?: readonly Sheet[];
 }
 
 /**

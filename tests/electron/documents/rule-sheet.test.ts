@@ -2,6 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { documentBytes } from '../../../db/documents.ts';
 import { adoptScheme } from '../../../db/schemes/adopt.ts';
+import { ruleSheetLayout } from '../../../electron/host/documents/rule-sheet-layout.ts';
+import { renderSheet } from '../../../electron/host/pdf/engine.ts';
+import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
+import { schemeVersionById } from '../../../db/schemes/versions.ts';
 import { ruleSheetDocument } from '../../../electron/host/documents/rule-sheet-document.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { ruleSheetText } from '../../../shared/schemes/rule-sheet.ts';
@@ -13,6 +17,7 @@ import { inForceScheme, revise } from '../../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 import { readPdf, wordsOf } from './read-pdf.ts';
 
+const fonts = loadFonts({ fallbackFonts: [] });
 let village: TestVillage;
 let app: Application;
 eachWithApplication(buildVillage, (opened) => {
@@ -86,6 +91,33 @@ test('a version in force is drawn once; the next one has its own', async () => {
   expect(next.words).toContain('公示天数5天');
   expect(next.words).toContain('以前的事按以前的版本计分');
 });
+
+test('a sheet that runs over by some rows is set closer and hangs on one sheet, a long one stays as it is', async () => {
+  const { versionId } = adopted(village, 'tongjie-dividend');
+  const { rules, number, vote, effectiveFrom } = schemeVersionById(village.store, versionId);
+  const frame = { village: '地禾村', serial: 'XZ-01-01', madeAt: '2026-09-26T02:00:00.000Z', sample: false };
+  const text = ruleSheetText(rules);
+  const item = text.awards[0]!;
+  const layoutWith = (more: number) =>
+    ruleSheetLayout({
+      frame,
+      paper: 'A3',
+      scheme: rules.name,
+      version: number,
+      text: { ...text, awards: [...text.awards, ...Array.from({ length: more }, () => item)] },
+      vote,
+      effectiveFrom,
+    });
+  const usualPages = async (more: number) => {
+    const { closer: _, ...usual } = layoutWith(more);
+    return (await renderSheet(usual, fonts)).pages;
+  };
+  const pages = async (more: number) => (await renderSheet(layoutWith(more), fonts)).pages;
+  let more = 0;
+  while ((await usualPages(more)) === 1) more += 1;
+  expect(await pages(more)).toBe(1);
+  expect(await pages(more + 100)).toBeGreaterThan(1);
+}, 60_000);
 
 test('the vote never stands alone on a page', async () => {
   for (const id of ['sanmenxia-party-members', 'changle-index', 'guyuan-civility', 'tongjie-dividend']) {
