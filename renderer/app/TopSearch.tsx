@@ -9,8 +9,7 @@ import type { FoundHousehold } from '../../shared/contract/households.ts';
 import { BOOK_READERS, OFFICE, type Role } from '../../shared/roles.ts';
 import { api, client } from '../client.ts';
 import { FoundLine } from '../households/HouseholdPicker.tsx';
-import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
-import { useCommand } from '../ui/useCommand.ts';
+import { usePaperWindow } from '../ui/pdf/usePaperWindow.tsx';
 import { useFinder } from '../ui/useFinder.ts';
 import { findPages, type KnownPage } from './search-pages.ts';
 
@@ -102,15 +101,13 @@ function useSearchKey(focus: () => void): void {
 function useOpenHit(role: Role) {
   const navigate = useNavigate();
   const [declaration, setDeclaration] = useState<number>();
-  const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
-  const draw = useCommand({
-    call: ({ kind, id }: Hit) => {
+  const paper = usePaperWindow({
+    draw: ({ kind, id }: Hit) => {
       if (kind === 'slip') return client.redemptions.slipDocument({ redemptionId: id });
       return kind === 'voucherSettlement'
         ? client.vouchers.settlementDocument({ settlementId: id })
         : client.settlements.document({ id });
     },
-    after: setPaper,
   });
   const open = (hit: Hit): void => {
     const params = { id: String(hit.id) };
@@ -125,11 +122,11 @@ function useOpenHit(role: Role) {
       assessment: () => void navigate({ to: '/assessments/$id', params }),
       close: () => void navigate({ to: '/closes/$id', params }),
       goods: () => void navigate({ to: '/goods', search: { find: hit.detail } }),
-      slip: () => draw.run(hit),
-      settlement: () => draw.run(hit),
+      slip: () => paper.show(hit),
+      settlement: () => paper.show(hit),
       use: () => void navigate({ to: '/uses' }),
       voucher: () => void navigate({ to: '/vouchers', search: { voucher: hit.id } }),
-      voucherSettlement: () => draw.run(hit),
+      voucherSettlement: () => paper.show(hit),
     };
     goTo[hit.kind]();
   };
@@ -146,7 +143,7 @@ function useOpenHit(role: Role) {
           />
         </Suspense>
       )}
-      {paper && <PdfDialog {...paper} onClose={() => setPaper(undefined)} />}
+      {paper.window}
     </>
   );
   return { open, shown };

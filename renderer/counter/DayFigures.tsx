@@ -119,10 +119,11 @@ export function DayFigures() {
           </>
         )}
       </QueryBoundary>
-      {paper.data && (
+      {(paper.isPending || paper.data) && (
         <PdfDialog
-          documentId={paper.data.documentId}
-          missing={paper.data.missing}
+          documentId={paper.data?.documentId}
+          missing={paper.data?.missing}
+          what="日结单"
           onClose={() => paper.reset()}
         />
       )}

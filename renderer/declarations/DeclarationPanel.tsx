@@ -6,7 +6,7 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ServeDialog } from '../rectifications/ServeDialog.tsx';
-import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { usePaperWindow } from '../ui/pdf/usePaperWindow.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -46,7 +46,6 @@ type Asking = 'reverse' | 'return' | 'withdraw' | 'unverify' | 'edit' | 'serve' 
 export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }: Props) {
   const query = useQuery(api.declarations.get.queryOptions({ input: { id } }));
   const [asking, setAsking] = useState<Asking>(null);
-  const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
   const photoInput = useRef<HTMLInputElement>(null);
   const row = query.data?.declaration;
   const state = row?.state;
@@ -77,17 +76,17 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
     call: (photos: File[], requestId) => client.declarations.addEvidence({ id, photos, requestId }),
     done: () => '已补充照片',
   });
-  const print = useCommand({
-    call: (declarationId: number) => client.declarations.document({ id: declarationId }),
-    after: setPaper,
+  const print = usePaperWindow({
+    draw: (declarationId: number) => client.declarations.document({ id: declarationId }),
+    what: '申报表',
   });
-  const printNotice = useCommand({
-    call: (noticeId: number) => client.rectifications.document({ id: noticeId }),
-    after: setPaper,
+  const printNotice = usePaperWindow({
+    draw: (noticeId: number) => client.rectifications.document({ id: noticeId }),
+    what: '整改通知书',
   });
 
   // Keys are ignored while a declaration is being verified: the next key is meant for the following one.
-  const free = asking === null && paper === null && !verify.running;
+  const free = asking === null && !print.isOpen && !printNotice.isOpen && !verify.running;
   const mustServe = row !== undefined && row.rectificationDays !== null;
   const pass = (): void => {
     if (mustServe) setAsking('serve');
@@ -154,7 +153,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
                 </Button>
               </>
             ) : null}
-            <Button loading={print.running} onClick={() => print.run(row.id)}>
+            <Button loading={print.running} onClick={() => print.show(row.id)}>
               打印申报表
             </Button>
             {withdrawable ? (
@@ -224,7 +223,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
           declaration={row}
           onServed={(noticeId) => {
             setAsking(null);
-            printNotice.run(noticeId);
+            printNotice.show(noticeId);
           }}
           onClose={() => setAsking(null)}
         />
@@ -237,7 +236,8 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
           onClose={() => setAsking(null)}
         />
       ) : null}
-      {paper ? <PdfDialog {...paper} onClose={() => setPaper(null)} /> : null}
+      {print.window}
+      {printNotice.window}
     </SidePanel>
   );
 }

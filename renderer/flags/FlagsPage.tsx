@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import type { FlagAwardView, FlagsView, FlagView } from '../../shared/contract/flags.ts';
 import { flagGroupText } from '../../shared/flag-sentences.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -17,7 +16,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { BroadcastText } from '../ui/BroadcastText.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
-import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { usePaperWindow } from '../ui/pdf/usePaperWindow.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { AwardDialog } from './AwardDialog.tsx';
@@ -206,8 +205,7 @@ export function FlagsPage() {
   const { data: village } = useVillage();
   const query = useQuery(api.flags.list.queryOptions());
   const [open, setOpen] = useState<Open>();
-  const [paper, setPaper] = useState<DrawnDocument>();
-  const draw = useCommand({ call: (id: number) => client.flags.cardDocument({ id }), after: setPaper });
+  const card = usePaperWindow({ draw: (id: number) => client.flags.cardDocument({ id }), what: '旗卡' });
   useKeys(office ? { F2: () => setOpen({ act: 'add' }) } : {});
   const today = village?.today ?? '';
   if (today === '') return null;
@@ -269,7 +267,7 @@ export function FlagsPage() {
                 found={found}
                 onAwarded={(id) => {
                   close();
-                  draw.run(id);
+                  card.show(id);
                 }}
                 onClose={close}
               />
@@ -277,7 +275,7 @@ export function FlagsPage() {
           </>
         )}
       </QueryBoundary>
-      {paper && <PdfDialog {...paper} what="旗卡" onClose={() => setPaper(undefined)} />}
+      {card.window}
     </Page>
   );
 }

@@ -124,10 +124,11 @@ export function PostPricesDialog({ onClose }: { onClose: () => void }) {
         )}
       </QueryBoundary>
       <PostedPrices />
-      {paper.data && (
+      {(paper.isPending || paper.data) && (
         <PdfDialog
-          documentId={paper.data.documentId}
-          missing={paper.data.missing}
+          documentId={paper.data?.documentId}
+          missing={paper.data?.missing}
+          what="兑换目录"
           onClose={() => paper.reset()}
         />
       )}

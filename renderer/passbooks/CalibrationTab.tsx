@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Popconfirm, Table, Tag } from 'antd';
 import { useState } from 'react';
-import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import type { PassbookPrinter } from '../../shared/contract/passbooks.ts';
 import { CROSS, describeCalibration, RULER } from '../../shared/printer-calibration.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
-import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { usePaperWindow } from '../ui/pdf/usePaperWindow.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { PrinterDialog } from './PrinterDialog.tsx';
@@ -18,11 +17,11 @@ export function CalibrationTab() {
   const mayChange = useHasRole(OFFICE);
   const printers = useQuery(api.passbooks.printers.queryOptions());
   const [editing, setEditing] = useState<PassbookPrinter | 'new'>();
-  const [sheet, setSheet] = useState<DrawnDocument & { printerId?: number }>();
-  const draw = useCommand({
-    call: ({ printer, calibrated }: { printer: PassbookPrinter | null; calibrated: boolean }) =>
+  const sheet = usePaperWindow({
+    draw: ({ printer, calibrated }: { printer: PassbookPrinter | null; calibrated: boolean }) =>
       client.passbooks.calibrationDocument({ printerId: printer?.id ?? null, calibrated }),
-    after: (drawn, { printer }) => setSheet({ ...drawn, printerId: printer?.id }),
+    what: '校准页',
+    printerId: ({ printer }) => printer?.id,
   });
   const remove = useCommand({
     call: ({ id, version }: PassbookPrinter, requestId) =>
@@ -47,8 +46,8 @@ export function CalibrationTab() {
             <Flex gap={8} wrap style={{ marginBottom: 12 }}>
               <Button
                 type="primary"
-                loading={draw.running}
-                onClick={() => draw.run({ printer: null, calibrated: false })}
+                loading={sheet.running}
+                onClick={() => sheet.show({ printer: null, calibrated: false })}
               >
                 打印校准页
               </Button>
@@ -84,8 +83,8 @@ export function CalibrationTab() {
                     <Flex gap={8} wrap>
                       <Button
                         aria-label={`校准页 ${printer.name}`}
-                        disabled={draw.running}
-                        onClick={() => draw.run({ printer, calibrated: false })}
+                        disabled={sheet.running}
+                        onClick={() => sheet.show({ printer, calibrated: false })}
                       >
                         校准页
                       </Button>
@@ -94,8 +93,8 @@ export function CalibrationTab() {
                       </Button>
                       <Button
                         aria-label={`核对页 ${printer.name}`}
-                        disabled={draw.running}
-                        onClick={() => draw.run({ printer, calibrated: true })}
+                        disabled={sheet.running}
+                        onClick={() => sheet.show({ printer, calibrated: true })}
                       >
                         核对页
                       </Button>
@@ -120,7 +119,7 @@ export function CalibrationTab() {
               onClose={() => setEditing(undefined)}
             />
           ) : null}
-          {sheet ? <PdfDialog {...sheet} what="校准页" onClose={() => setSheet(undefined)} /> : null}
+          {sheet.window}
         </>
       )}
     </QueryBoundary>

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Radio, Select } from 'antd';
 import { Fragment, useState } from 'react';
-import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import {
   geometryFault,
   haveSameLines,
@@ -14,7 +13,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { usePaperWindow } from '../ui/pdf/usePaperWindow.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
@@ -67,7 +66,6 @@ function Measures({ record }: { record: Kept }) {
   const changed = based !== held.seen.preset || !sameValue(geometry, geometryWith(kept, {}));
   const fault = changed ? geometryFault(geometry) : undefined;
   const mayGiveToIssued = changed && issued > 0 && haveSameLines(kept, geometry);
-  const [trial, setTrial] = useState<DrawnDocument>();
   const { printerId } = usePassbookPrinter();
   const save = useCommand({
     call: (input: Sent, requestId) => client.passbooks.changeGeometry({ requestId, version, ...input }),
@@ -89,9 +87,10 @@ function Measures({ record }: { record: Kept }) {
     done: (_, { applies: to }) =>
       to === 'issued' ? '尺寸已保存，已发的和以后发的存折都按它打印' : '尺寸已保存，以后发的存折都按它打印',
   });
-  const trying = useCommand({
-    call: (input: PassbookGeometry) => client.passbooks.trialDocument({ geometry: input, printerId }),
-    after: setTrial,
+  const trial = usePaperWindow({
+    draw: (input: PassbookGeometry) => client.passbooks.trialDocument({ geometry: input, printerId }),
+    what: '试打页',
+    printerId: () => printerId,
   });
   const take = (name: PresetName): void => {
     setPreset(name);
@@ -166,11 +165,7 @@ function Measures({ record }: { record: Kept }) {
       ) : null}
       {mayChange ? (
         <Flex gap={8} wrap style={{ marginTop: 12 }}>
-          <Button
-            loading={trying.running}
-            disabled={fault !== undefined}
-            onClick={() => trying.run(geometry)}
-          >
+          <Button loading={trial.running} disabled={fault !== undefined} onClick={() => trial.show(geometry)}>
             打印试打页
           </Button>
           <Button
@@ -184,9 +179,7 @@ function Measures({ record }: { record: Kept }) {
           <Button onClick={() => take(based)}>恢复原始尺寸</Button>
         </Flex>
       ) : null}
-      {trial ? (
-        <PdfDialog {...trial} printerId={printerId} what="试打页" onClose={() => setTrial(undefined)} />
-      ) : null}
+      {trial.window}
     </div>
   );
 }

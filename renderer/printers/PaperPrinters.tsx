@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Space, Typography } from 'antd';
 import { useState } from 'react';
-import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import type { KeptPrinterSetting, PrinterQueue } from '../../shared/contract/printers.ts';
 import {
   COLOUR_NAMES,
@@ -14,10 +13,9 @@ import { formatDecimal } from '../../shared/values/decimal.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api, client } from '../client.ts';
 import { ListTable } from '../ui/ListTable.tsx';
-import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { usePaperWindow } from '../ui/pdf/usePaperWindow.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { ComputerQueues } from './ComputerQueues.tsx';
 import { PaperPrinterDialog } from './PaperPrinterDialog.tsx';
 import './printers.css';
@@ -27,10 +25,9 @@ export function PaperPrinters() {
   const settings = useQuery(api.printers.settings.queryOptions());
   const machine = useQuery(api.printers.queues.queryOptions());
   const [open, setOpen] = useState<PaperKind>();
-  const [trial, setTrial] = useState<DrawnDocument>();
-  const test = useCommand({
-    call: (paper: PaperKind) => client.printers.testPage({ paper }),
-    after: setTrial,
+  const test = usePaperWindow({
+    draw: (paper: PaperKind) => client.printers.testPage({ paper }),
+    what: '测试页',
   });
   return (
     <QueryBoundary query={settings}>
@@ -86,7 +83,7 @@ export function PaperPrinters() {
                         size="small"
                         aria-label={`打印测试页：${PAPER_KIND_NAMES[paper]}`}
                         loading={test.underWay === paper}
-                        onClick={() => test.run(paper)}
+                        onClick={() => test.show(paper)}
                       >
                         打印测试页
                       </Button>
@@ -103,14 +100,7 @@ export function PaperPrinters() {
                 onClose={() => setOpen(undefined)}
               />
             ) : null}
-            {trial ? (
-              <PdfDialog
-                documentId={trial.documentId}
-                missing={trial.missing}
-                what="测试页"
-                onClose={() => setTrial(undefined)}
-              />
-            ) : null}
+            {test.window}
           </>
         );
       }}

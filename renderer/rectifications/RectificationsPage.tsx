@@ -12,9 +12,8 @@ import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { usePaperWindow } from '../ui/pdf/usePaperWindow.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { useCommand } from '../ui/useCommand.ts';
 import { useGroupName } from '../ui/GroupName.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
 import { ServeDialog, type ToServe } from './ServeDialog.tsx';
@@ -63,9 +62,11 @@ export function RectificationsPage() {
   const [all, setAll] = useState(false);
   const [serving, setServing] = useState<ToServe>();
   const [checking, setChecking] = useState<RectificationView>();
-  const [paper, setPaper] = useState<{ documentId: number; missing: string[] }>();
   const query = useQuery(api.rectifications.list.queryOptions({ input: { open: !all } }));
-  const print = useCommand({ call: (id: number) => client.rectifications.document({ id }), after: setPaper });
+  const print = usePaperWindow({
+    draw: (id: number) => client.rectifications.document({ id }),
+    what: '整改通知书',
+  });
   const groupName = useGroupName();
   const who = (row: { groupNumber: number; headName: string; householdNo: string }) =>
     `${groupName(row.groupNumber)} ${row.householdNo} ${row.headName}`;
@@ -135,7 +136,7 @@ export function RectificationsPage() {
                 核查
               </Button>
             ) : null}
-            <Button onClick={() => print.run(row.id)}>通知书</Button>
+            <Button onClick={() => print.show(row.id)}>通知书</Button>
           </Flex>
         ) : null,
     },
@@ -197,13 +198,13 @@ export function RectificationsPage() {
           declaration={serving}
           onServed={(id) => {
             setServing(undefined);
-            print.run(id);
+            print.show(id);
           }}
           onClose={() => setServing(undefined)}
         />
       ) : null}
       {checking ? <CheckDialog notice={checking} onClose={() => setChecking(undefined)} /> : null}
-      {paper ? <PdfDialog {...paper} onClose={() => setPaper(undefined)} /> : null}
+      {print.window}
     </Page>
   );
 }

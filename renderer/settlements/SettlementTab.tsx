@@ -162,10 +162,11 @@ export function SettlementTab() {
       <h2 className="section">结算单</h2>
       {paper.error ? <Alert type="error" showIcon title={errorMessage(paper.error)} /> : null}
       <SettlementList />
-      {paper.data && (
+      {(paper.isPending || paper.data) && (
         <PdfDialog
-          documentId={paper.data.documentId}
-          missing={paper.data.missing}
+          documentId={paper.data?.documentId}
+          missing={paper.data?.missing}
+          what="结算单"
           onClose={() => paper.reset()}
         />
       )}

@@ -118,10 +118,11 @@ export function CashForm({ terms, cardNumber }: Props) {
         <kbd>Enter</kbd>
       </Button>
       {voucher.error ? <Alert type="error" showIcon title={errorMessage(voucher.error)} /> : null}
-      {voucher.data && (
+      {(voucher.isPending || voucher.data) && (
         <PdfDialog
-          documentId={voucher.data.documentId}
-          missing={voucher.data.missing}
+          documentId={voucher.data?.documentId}
+          missing={voucher.data?.missing}
+          what="兑现凭单"
           onClose={() => voucher.reset()}
         />
       )}

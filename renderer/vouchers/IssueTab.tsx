@@ -63,10 +63,11 @@ export function IssueTab({ series, mayChange, today }: Props) {
       )}
       <h2 className="section">发放清单</h2>
       {paper.error ? <Alert type="error" showIcon title={errorMessage(paper.error)} /> : null}
-      {paper.data && (
+      {(paper.isPending || paper.data) && (
         <PdfDialog
-          documentId={paper.data.documentId}
-          missing={paper.data.missing}
+          documentId={paper.data?.documentId}
+          missing={paper.data?.missing}
+          what="发放清单"
           onClose={() => paper.reset()}
         />
       )}

@@ -97,10 +97,11 @@ export function ReturnsTab({ series, mayChange }: { series: VoucherSeriesView; m
       </QueryBoundary>
       <h2 className="section">券结算单</h2>
       <VoucherSettlementList mayChange={mayChange} />
-      {paper.data && (
+      {(paper.isPending || paper.data) && (
         <PdfDialog
-          documentId={paper.data.documentId}
-          missing={paper.data.missing}
+          documentId={paper.data?.documentId}
+          missing={paper.data?.missing}
+          what="券结算单"
           onClose={() => paper.reset()}
         />
       )}

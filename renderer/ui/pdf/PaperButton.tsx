@@ -1,9 +1,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button, type ButtonProps } from 'antd';
-import { useState } from 'react';
-import { PdfDialog } from './PdfDialog.tsx';
-import { useCommand } from '../useCommand.ts';
+import { usePaperWindow } from './usePaperWindow.tsx';
 
 interface Props {
   /** Renders the document, or finds it in the archive. */
@@ -14,32 +12,24 @@ interface Props {
   children: string;
 }
 
-/** Button for a document. Its dialog opens at once and shows progress. */
+/** Button for a document. */
 export function PaperButton({ draw, type = 'default', printerId, children }: Props) {
-  const [open, setOpen] = useState(false);
-  const [paper, setPaper] = useState<DrawnDocument>();
-  const drawing = useCommand<null, DrawnDocument>({ call: () => draw(), after: setPaper });
-  const start = (): void => {
-    setPaper(undefined);
-    setOpen(true);
-    drawing.run(null);
-  };
-  // The error was already shown.
-  const shown = open && (drawing.running || paper !== undefined);
+  const paper = usePaperWindow<null>({
+    draw: () => draw(),
+    what: children.startsWith('打印') ? children.slice(2) : undefined,
+    printerId: () => printerId,
+  });
   return (
     <>
-      <Button type={type} icon={<PrinterOutlined aria-hidden />} loading={drawing.running} onClick={start}>
+      <Button
+        type={type}
+        icon={<PrinterOutlined aria-hidden />}
+        loading={paper.running}
+        onClick={() => paper.show(null)}
+      >
         {children}
       </Button>
-      {shown && (
-        <PdfDialog
-          documentId={paper?.documentId}
-          missing={paper?.missing}
-          printerId={printerId}
-          what={children.startsWith('打印') ? children.slice(2) : undefined}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      {paper.window}
     </>
   );
 }
