@@ -13,8 +13,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
-import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
-import { useCommand } from '../ui/useCommand.ts';
+import { usePaperWindow } from '../ui/pdf/usePaperWindow.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { QuickForm } from './QuickForm.tsx';
 import { Register, type Shown } from './Register.tsx';
@@ -115,6 +114,7 @@ function Book({ schemeId, subject, search, today, month, groups }: BookProps) {
       ) : null}
       <Register
         schemeId={schemeId}
+        subject={subject}
         groups={groups}
         shown={shown}
         onShow={show}
@@ -131,8 +131,10 @@ export function DeclarationsPage() {
   const village = useVillage();
   const inForce = useQuery(api.schemes.names.queryOptions());
   const search = useSearch({ from: '/frame/declarations' });
-  const [paper, setPaper] = useState<{ documentId: number; missing: string[] } | null>(null);
-  const blank = useCommand({ call: () => client.declarations.document({ id: null }), after: setPaper });
+  const blank = usePaperWindow<null>({
+    draw: () => client.declarations.document({ id: null }),
+    what: '空白申报表',
+  });
   const schemes = inForce.data?.schemes ?? [];
   const schemeId = search.scheme ?? inForce.data?.defaultSchemeId ?? schemes[0]?.schemeId;
   const scheme = schemes.find((one) => one.schemeId === schemeId);
@@ -160,7 +162,7 @@ export function DeclarationsPage() {
           ) : null}
           {schemeId === undefined ? null : <OtherWays weighs={schemes.some(({ weighs }) => weighs)} />}
           {mayChange && schemeId !== undefined ? (
-            <Extra printing={blank.running} onBlank={() => blank.run(undefined)} />
+            <Extra printing={blank.running} onBlank={() => blank.show(null)} />
           ) : null}
         </>
       }
@@ -193,7 +195,7 @@ export function DeclarationsPage() {
           )
         }
       </QueryBoundary>
-      {paper ? <PdfDialog {...paper} onClose={() => setPaper(null)} /> : null}
+      {blank.window}
     </Page>
   );
 }

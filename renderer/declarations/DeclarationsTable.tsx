@@ -1,14 +1,16 @@
 import { Button, Flex, Table } from 'antd';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
+import type { Subject } from '../../shared/schemes/model.ts';
 import { channelText, reasonWithCount } from '../../shared/declarations.ts';
 import { formatPoints } from '../../shared/values/points.ts';
+import { JudgedName, judgedTitle } from '../ui/JudgedName.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { GROUP_WIDTH, ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { DeclarationStateTag } from './DeclarationStateTag.tsx';
 import type { TablePaginationConfig } from 'antd';
 
-const COLUMNS: ListColumns<DeclarationView> = [
+const columnsOf = (subject: Subject): ListColumns<DeclarationView> => [
   { title: '编号', dataIndex: 'no', width: '7.25rem' },
   { title: '日期', dataIndex: 'activityDate', width: '6.75rem' },
   {
@@ -18,16 +20,11 @@ const COLUMNS: ListColumns<DeclarationView> = [
     render: renderGroup,
   },
   {
-    title: '户主',
+    title: judgedTitle(subject),
     dataIndex: 'household',
     width: '6.5rem',
-    render: (household: string, row) => (
-      <>
-        {household}
-        {row.memberName !== null && row.memberName !== row.headName ? (
-          <span className="sub-line">{row.memberName}</span>
-        ) : null}
-      </>
+    render: (household: string, { headName, memberName }) => (
+      <JudgedName subject={subject} household={household} headName={headName} memberName={memberName} />
     ),
   },
   {
@@ -81,6 +78,8 @@ const COLUMNS: ListColumns<DeclarationView> = [
 ];
 
 interface Props {
+  /** Whom the scheme judges. */
+  subject: Subject;
   rows: DeclarationView[];
   unit: string;
   /** Over all pages; undefined until counted. */
@@ -100,6 +99,7 @@ interface Props {
 
 /** The month's register with its totals. */
 export function DeclarationsTable({
+  subject,
   rows,
   unit,
   totals,
@@ -113,6 +113,7 @@ export function DeclarationsTable({
   onOpen,
   pages,
 }: Props) {
+  const columns = columnsOf(subject);
   return (
     <ListTable<DeclarationView>
       whole
@@ -121,7 +122,7 @@ export function DeclarationsTable({
       size="small"
       loading={{ spinning: loading, delay: 150 }}
       dataSource={rows}
-      columns={COLUMNS}
+      columns={columns}
       rowClassName={(row) =>
         row.id === openId ? 'register-row open' : row.id === newId ? 'register-row new' : 'register-row'
       }
@@ -142,7 +143,7 @@ export function DeclarationsTable({
         <Table.Summary>
           <Table.Summary.Row>
             {/* The cell spans the columns that fold as well; folded ones have no width. */}
-            <Table.Summary.Cell index={0} colSpan={COLUMNS.length + (onSelect ? 1 : 0)}>
+            <Table.Summary.Cell index={0} colSpan={columns.length + (onSelect ? 1 : 0)}>
               {totals ? (
                 <Flex gap={20} wrap align="center">
                   <span>合计 {totals.count} 条（退回、未通过、撤销的不计分）</span>

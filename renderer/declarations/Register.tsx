@@ -24,6 +24,7 @@ import { BulkVerify } from './BulkVerify.tsx';
 import { BulkUnverify } from './BulkUnverify.tsx';
 import { DeclarationPanel } from './DeclarationPanel.tsx';
 import { DeclarationsTable } from './DeclarationsTable.tsx';
+import type { Subject } from '../../shared/schemes/model.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { sum } from '../../shared/values/sum.ts';
 import { usePage } from '../ui/usePage.ts';
@@ -85,6 +86,7 @@ function StateFilter({
 
 interface Props {
   schemeId: number;
+  subject: Subject;
   groups: { id: number; number: number; name: string }[];
   shown: Shown;
   onShow: (change: Partial<Shown>) => void;
@@ -93,7 +95,7 @@ interface Props {
 }
 
 /** The month's register with filters and bulk commands. */
-export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) {
+export function Register({ schemeId, subject, groups, shown, onShow, firstOpen }: Props) {
   const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();
   const unit = useUnit(schemeId);
@@ -169,7 +171,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
           aria-label="查找登记"
           allowClear
           placeholder="户主、小组、编号、事由"
-          style={{ flex: '1 1 8rem', maxWidth: '13.75rem' }}
+          style={{ flex: '1 1 13.75rem', maxWidth: '13.75rem' }}
           value={query}
           onChange={(event) => look({ query: event.target.value })}
         />
@@ -240,6 +242,7 @@ export function Register({ schemeId, groups, shown, onShow, firstOpen }: Props) 
             </Empty>
           ) : (
             <DeclarationsTable
+              subject={subject}
               rows={rows}
               unit={unit}
               totals={found.data?.totals}

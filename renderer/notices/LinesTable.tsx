@@ -5,20 +5,24 @@ import { useState } from 'react';
 import { noticeLineStateName } from '../../shared/notices.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { api } from '../client.ts';
+import { JudgedName, judgedTitle } from '../ui/JudgedName.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
+import { useSubject } from '../ui/useSubject.ts';
 import type { NoticeLineView } from '../../shared/contract/notices.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 
 interface Props {
   noticeId: number;
+  schemeId: number;
   unit: string;
   onObject: ((line: NoticeLineView) => void) | undefined;
 }
 
 /** Lines of a notice with their states, and the action to object. */
-export function LinesTable({ noticeId, unit, onObject }: Props) {
+export function LinesTable({ noticeId, schemeId, unit, onObject }: Props) {
+  const subject = useSubject(schemeId);
   const [filter, setFilter] = useState('');
   const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const { data, isFetching } = useQuery({
@@ -37,15 +41,15 @@ export function LinesTable({ noticeId, unit, onObject }: Props) {
     },
     { title: '户号', dataIndex: 'householdNo', width: '5.5rem' },
     {
-      title: '户主',
+      title: judgedTitle(subject),
       width: '7rem',
       render: (_: unknown, { headName, memberName, maskedName }: NoticeLineView) => (
-        <>
-          {headName === '' ? maskedName : headName}
-          {memberName === '' || memberName === headName ? null : (
-            <span className="sub-line">{memberName}</span>
-          )}
-        </>
+        <JudgedName
+          subject={subject}
+          household={headName === '' ? maskedName : headName}
+          headName={headName}
+          memberName={memberName}
+        />
       ),
     },
     { title: '事由', dataIndex: 'fullReason' },

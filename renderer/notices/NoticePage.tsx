@@ -98,7 +98,12 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
               key: 'lines',
               label: `逐条（${String(notice.counts.lines)}）`,
               children: (
-                <LinesTable noticeId={notice.id} unit={unit} onObject={mayObject ? setObjected : undefined} />
+                <LinesTable
+                  noticeId={notice.id}
+                  schemeId={notice.schemeId}
+                  unit={unit}
+                  onObject={mayObject ? setObjected : undefined}
+                />
               ),
             },
           ]}
