@@ -83,7 +83,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                 allowClear
                 aria-label="查找姓名、拼音或户号"
                 placeholder="姓名、拼音、户号、小组"
-                style={{ width: '13rem' }}
+                style={{ width: '13.75rem' }}
                 value={query}
                 onChange={(event) => setQuery(event.target.value)}
               />

@@ -171,7 +171,7 @@ function FilterRow({ filter, change, onEnter }: FilterProps) {
         allowClear
         aria-label="查找农户"
         placeholder="姓名、拼音、户号、住址、电话后四位、卡号"
-        style={{ width: '22rem' }}
+        style={{ width: '25rem' }}
         value={filter.query}
         onChange={(event) => change({ query: event.target.value })}
         onPressEnter={onEnter}

@@ -58,7 +58,7 @@ export function SlipsTab() {
           placeholder="户号、户主、拼音、小组、小票号、领取人"
           value={text}
           onChange={(event) => resettingPage(setText)(event.target.value)}
-          style={{ width: '20rem' }}
+          style={{ width: '22rem' }}
         />
         {mayPrint && (
           <PaperButton draw={() => client.redemptions.registerDocument({ from, to })}>打印登记表</PaperButton>

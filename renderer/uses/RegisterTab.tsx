@@ -114,7 +114,7 @@ export function RegisterTab({ schemeId: shown }: { schemeId: SchemeId | null }) 
           placeholder="编号、户号、姓名、拼音、小组"
           value={text}
           onChange={(event) => resettingPage(setText)(event.target.value)}
-          style={{ width: '16.25rem' }}
+          style={{ width: '17rem' }}
         />
         <ListCount total={query.data?.count} unit="笔" />
         {from !== '' && (

@@ -60,6 +60,30 @@ for (const [width, height, least] of [
   });
 }
 
+/** Empty search fields whose words of what they find do not fit into them. */
+const cutPlaceholders = (page: Page): Promise<string[]> =>
+  page.locator('input[placeholder]').evaluateAll((fields) => {
+    const pen = document.createElement('canvas').getContext('2d')!;
+    return (fields as HTMLInputElement[])
+      .filter((field) => {
+        const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+        pen.font = font;
+        const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        return room > 0 && pen.measureText(field.placeholder).width > room + 1;
+      })
+      .map((field) => field.placeholder);
+  });
+
+test('what a search field finds is said whole in it', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  for (const at of ['/boards', '/ledger', '/participants', '/settlements', '/declarations', '/households']) {
+    await goTo(page, at);
+    await expect(page.locator('input[placeholder]').last()).toBeVisible();
+    expect(await cutPlaceholders(page), at).toEqual([]);
+  }
+  await look('households-search');
+});
+
 test('a button in a list makes its row no higher than its text does', async ({ page, look }) => {
   await village.enter(page, 'accountant');
   await goTo(page, '/goods');
