@@ -33,11 +33,18 @@ export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: numbe
     const { score = 0, households = 0, failing = [], missed = [] } = final.content;
     return { score, households, failing, missed };
   };
+  // Also one that was assessed before its year was taken away.
+  const barredOf = (participantId: number) => {
+    const no = barringProblem(store, participantId, year);
+    return no === undefined ? undefined : { barred: `因问题 ${no} 逾期没有整改，取消本年资格。` };
+  };
   const { wholeVillage, lines } = groupRewards(
     rule,
     year,
     new Map([
-      ...assessed.map(({ participantId }) => [participantId, resultOf(participantId)] as const),
+      ...assessed.map(
+        ({ participantId }) => [participantId, barredOf(participantId) ?? resultOf(participantId)] as const,
+      ),
       // Negative ids never collide with participants.
       ...absent.map(({ id }) => [-id, undefined] as const),
     ]),
@@ -46,10 +53,8 @@ export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: numbe
     const line = lines.get(participantId);
     if (!line) return [];
     const result = resultOf(participantId);
-    const barring = barringProblem(store, participantId, year);
-    const barred = barring === undefined ? {} : { why: `因问题 ${barring} 逾期没有整改，取消本年资格。` };
     const known = { score: result?.score ?? null, households: result?.households ?? null };
-    return [{ ...line, ...barred, participantId, name, groupNumber, ...known }];
+    return [{ ...line, participantId, name, groupNumber, ...known }];
   });
   return {
     schemeName: scheme.schemeName,

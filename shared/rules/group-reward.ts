@@ -45,19 +45,19 @@ export function groupReward(
 /**
  * Yearly rewards of all groups, by id. When every group reaches the standard, at any star level, each gets
  * its own level's supplement (奉贤: 整建制达标). A group that does not take part or is not assessed yet has no
- * result: no reward, and no village-wide supplement.
+ * result, and one that is barred for the year has only the reason: no reward, and no village-wide supplement.
  */
 export function groupRewards(
   rule: GroupReward,
   year: number,
-  groups: ReadonlyMap<number, GroupResult | undefined>,
+  groups: ReadonlyMap<number, GroupResult | { barred: string } | undefined>,
 ): { wholeVillage: boolean; lines: Map<number, GroupRewardLine> } {
   const rewards = (whole: boolean) =>
     new Map(
-      [...groups].map(([id, result]) => [
-        id,
-        result ? groupReward(rule, year, result, whole) : nothing('还没有审定。'),
-      ]),
+      [...groups].map(([id, result]) => {
+        if (!result) return [id, nothing('还没有审定。')];
+        return [id, 'barred' in result ? nothing(result.barred) : groupReward(rule, year, result, whole)];
+      }),
     );
   const lines = rewards(false);
   const wholeVillage = lines.size > 0 && [...lines.values()].every(({ level }) => level !== null);

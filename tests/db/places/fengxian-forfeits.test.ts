@@ -86,6 +86,26 @@ it('takes the reward back on the sheet of the next year, once, and refuses the g
   });
 });
 
+it('a group whose year is taken away after it was assessed gets nothing for that year, and no group the supplement', async () => {
+  const problem = await missed();
+  for (const id of groups) settled(village, village.schemeId, id, '2021', CONTENT);
+  onDay(village, '2022-03-05');
+  for (const id of groups) settled(village, village.schemeId, id, '2022', CONTENT);
+  // 2021 is not closed yet: the reward of 2020 is taken back.
+  await forfeit(problem);
+  await closeNow(village, '2021');
+  onDay(village, '2023-01-05');
+  const { groupRewards } = (await closeNow(village, '2022')).figures;
+  expect(groupRewards?.lines[2]).toMatchObject({
+    level: null,
+    householdFen: 0,
+    groupFen: 0,
+    leaderFen: 0,
+    why: `因问题 ${problem.no} 逾期没有整改，取消本年资格。`,
+  });
+  expect(groupRewards).toMatchObject({ wholeVillage: false, totalFen: (groups.length - 1) * ALONE });
+});
+
 it('the sheet for signatures has the line, and what is paid after it', async () => {
   const problem = await missed();
   await forfeit(problem);
