@@ -52,7 +52,7 @@ export function setGoodsState(
     const goods = requireFound(goodsById(tx, input.id), '商品');
     assertVersion(goods.version, input.version, quoted(titleOf(goods)));
     if (goods.state === input.state) return { version: goods.version };
-    setState(tx, goods.id, input.state);
+    setState(tx, goods, input.state);
     const what = input.state === 'offSale' ? '商品下架' : '商品恢复兑换';
     tx.audit({
       subject: `goods:${String(goods.id)}`,

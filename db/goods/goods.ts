@@ -47,10 +47,23 @@ export interface GoodsFilter {
   id?: GoodsId;
   /** Day of the prices; today by default. */
   day?: string | undefined;
+  /** Of a form written by hand: prices of that day, and goods that were taken off sale since are on sale. */
+  formDay?: string | undefined;
+}
+
+/** Whether goods could be handed out with a form that was written by hand on a day. */
+export function wasOnSale(
+  { state, offSaleOn }: Pick<Goods, 'state' | 'offSaleOn'>,
+  formDay: string,
+): boolean {
+  return state === 'onSale' || (offSaleOn !== null && offSaleOn >= formDay);
 }
 
 /** Goods with their stock, by category and name. */
-export function listGoods(store: Store, { text = '', state, id, day }: GoodsFilter = {}): StockedGoods[] {
+export function listGoods(
+  store: Store,
+  { text = '', state, id, day, formDay }: GoodsFilter = {},
+): StockedGoods[] {
   const today = todayOf(store);
   const query = plainText(text).trim();
   return prepared<unknown[], StockedGoods>(
@@ -65,12 +78,13 @@ export function listGoods(store: Store, { text = '', state, id, day }: GoodsFilt
        (SELECT p.points FROM goods_price p WHERE p.goods_id = g.id AND p.state = 'posted' AND p.from_day > :today
         ORDER BY p.from_day, p.id DESC LIMIT 1) AS nextPoints
      FROM goods g LEFT JOIN batch b ON b.goods_id = g.id AND b.quantity > 0
-     WHERE (:state IS NULL OR g.state = :state) AND (:id IS NULL OR g.id = :id)
+     WHERE (:state IS NULL OR g.state = :state OR (:state = 'onSale' AND g.off_sale_on >= :formDay)) AND (:id IS NULL OR g.id = :id)
        AND (:query = '' OR g.code IN (SELECT value FROM json_each(:codes)) OR g.search_text LIKE :pattern ESCAPE '\\')
      GROUP BY g.id ORDER BY g.state <> 'onSale', g.category, g.id`,
   ).all({
     today,
-    day: day ?? today,
+    day: formDay ?? day ?? today,
+    formDay: formDay ?? null,
     soon: addDays(today, NEAR_EXPIRY_DAYS),
     state: state ?? null,
     id: id ?? null,

@@ -184,7 +184,7 @@ function takeLine(
   const opened = known === undefined || isFromWithdrawnImport(tx, known);
   const fields = fieldsOf(line, known);
   const changed = known !== undefined && updateGoods(tx, known, fields).length > 0;
-  if (known && opened) setState(tx, known.id, 'onSale');
+  if (known && opened) setState(tx, known, 'onSale');
   const taken = known ?? insertGoods(tx, fields);
   if (opened) result.added += 1;
   else if (changed) result.changed += 1;

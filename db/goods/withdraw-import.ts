@@ -115,7 +115,7 @@ function stockedSince(store: Store, goods: readonly number[], batches: readonly 
 }
 
 function takeOffList(tx: Tx, goods: Goods, reason: string): void {
-  setState(tx, goods.id, 'offSale');
+  setState(tx, goods, 'offSale');
   tx.audit({
     subject: `goods:${String(goods.id)}`,
     summary: `商品下架：${titleOf(goods)}，${reason}`,

@@ -127,8 +127,12 @@ export const fieldsOf = ({
 });
 
 /** Sets whether goods are on sale, inside the caller's transaction. */
-export function setState(tx: Tx, id: GoodsId, state: GoodsState): void {
-  transition(tx, GOODS, id, state);
+export function setState(
+  tx: Tx,
+  { id, offSaleOn }: Pick<Goods, 'id' | 'offSaleOn'>,
+  state: GoodsState,
+): void {
+  transition(tx, GOODS, id, state, { offSaleOn: state === 'onSale' ? null : (offSaleOn ?? tx.today) });
 }
 
 /** Updates goods inside the caller's transaction; no-op when unchanged. Existing slips keep their price. */

@@ -64,9 +64,9 @@ function waitingOrNew(tx: Tx, number: number): Known | undefined {
   if (!known || known.state === 'waiting') return known;
   const end =
     known.slipNo === null
-      ? `已作废（${known.reason}）`
-      : `已录过（小票 ${known.slipNo}，写于${chineseDate(known.writtenOn ?? '')}）`;
-  throw new Refusal('duplicate', `${handwrittenText({ number })}${end}，不能再录一次。请核对号码。`);
+      ? `已作废（${known.reason}），不能再录一次。请核对号码；单子找到了的，先到“结算与日结 → 手写单”里撤销作废。`
+      : `已录过（小票 ${known.slipNo}，写于${chineseDate(known.writtenOn ?? '')}），不能再录一次。请核对号码。`;
+  throw new Refusal('duplicate', `${handwrittenText({ number })}${end}`);
 }
 
 /**
@@ -171,6 +171,17 @@ export function setAsideSlip(store: Store, by: Actor, input: SetAside): { number
   });
 }
 
+function requireRange({ lastNumber }: SlipPad, number: number, until: number): void {
+  if (until < number) throw new Refusal('invalidInput', '“止号”不能小于“起号”，请改正。');
+  if (until > lastNumber)
+    throw new Refusal('invalidInput', `这一本到 ${String(lastNumber)} 号为止，请改正“止号”。`);
+}
+
+const rangeText = (number: number, until: number): string =>
+  until === number
+    ? handwrittenText({ number })
+    : `手写单 ${String(number)} 至 ${String(until)} 号，共 ${String(until - number + 1)} 张`;
+
 /**
  * Uses numbers up for nothing, from one to another: forms that were spoilt or lost, or a case that was closed otherwise.
  * Refuses as requireNext, and invalidInput for numbers the wrong way round or beyond the pad.
@@ -182,18 +193,52 @@ export function voidSlips(
 ): { number: number; until: number } {
   return transact(store, by, 'handwrittenSlips.void', input, (tx) => {
     const { number, until, reason } = input;
-    const { pad } = requireNext(tx, number);
-    if (until < number) throw new Refusal('invalidInput', '“止号”不能小于“起号”，请改正。');
-    if (until > pad.lastNumber)
-      throw new Refusal('invalidInput', `这一本到 ${String(pad.lastNumber)} 号为止，请改正“止号”。`);
+    requireRange(requireNext(tx, number).pad, number, until);
     for (let one = number; one <= until; one += 1) endAs(tx, one, 'void', { reason });
-    const what =
-      until === number
-        ? handwrittenText({ number })
-        : `手写单 ${String(number)} 至 ${String(until)} 号，共 ${String(until - number + 1)} 张`;
     tx.audit({
       subject: `handwritten:${String(number)}`,
-      summary: `${what}作废：${reason}`,
+      summary: `${rangeText(number, until)}作废：${reason}`,
+      after: { number, until, reason },
+    });
+    return { number, until };
+  });
+}
+
+/**
+ * Numbers that were made void wait again, with what was known of their forms: one was found later, or too many were taken.
+ * Refuses notFound (no such pad), invalidState (one that is not void), and invalidInput as voidSlips.
+ */
+export function cancelVoidSlips(
+  store: Store,
+  by: Actor,
+  input: { requestId: string; number: number; until: number; reason: string },
+): { number: number; until: number } {
+  return transact(store, by, 'handwrittenSlips.cancelVoid', input, (tx) => {
+    const { number, until, reason } = input;
+    const pad = requireFound(padOfNumber(tx, number), `含 ${String(number)} 号的手写单本`);
+    requireRange(pad, number, until);
+    const ids = prepared<[number, number], { id: number }>(
+      tx,
+      `SELECT id FROM handwritten_slip WHERE number BETWEEN ? AND ? AND state = 'void'`,
+    )
+      .all(number, until)
+      .map(({ id }) => id);
+    if (ids.length <= until - number) {
+      throw new Refusal(
+        'invalidState',
+        `${rangeText(number, until)}里有没作废的，不能撤销作废。请核对号码。`,
+      );
+    }
+    const { staffId, name: staffName } = tx.by;
+    transition(tx, HANDWRITTEN_SLIP, ids, 'waiting', {
+      reason: `撤销作废：${reason}`,
+      at: tx.at,
+      staffId,
+      staffName,
+    });
+    tx.audit({
+      subject: `handwritten:${String(number)}`,
+      summary: `${rangeText(number, until)}撤销作废，记为${HANDWRITTEN_STATE_NAMES.waiting}：${reason}`,
       after: { number, until, reason },
     });
     return { number, until };

@@ -9,5 +9,6 @@ export const HANDWRITTEN_SLIP = lifecycle(handwrittenSlip, {
     void: ['handwrittenSlips.void'],
   },
   posted: {},
-  void: {},
+  // Found again, or one number too many was taken.
+  void: { waiting: ['handwrittenSlips.cancelVoid'] },
 });

@@ -20,7 +20,7 @@ import { householdAccount, personAccount, requireBalance } from '../ledger/accou
 import { post } from '../ledger/post.ts';
 import { transact, nextSerial, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { counterScheme, type CounterScheme } from './counter-scheme.ts';
-import { goodsById, titleOf, type Goods } from '../goods/goods.ts';
+import { goodsById, titleOf, wasOnSale, type Goods } from '../goods/goods.ts';
 import { keyIn, requireKeyable } from '../handwritten/slips.ts';
 import { requireWithinAllowance } from './allowances.ts';
 import { recentSlips, recentText } from './recent.ts';
@@ -86,12 +86,21 @@ function requireSeen(tx: Tx, { householdId, seenSlipId }: RedeemInput): void {
  * Name of each line, and its price on the day. Refuses withdrawn and barred goods, and prices that differ from the
  * screen.
  */
-function priced(tx: Tx, lines: RedeemLine[], scheme: CounterScheme, day: string): PricedLine[] {
+function priced(
+  tx: Tx,
+  { lines, handwritten }: RedeemInput,
+  scheme: CounterScheme,
+  day: string,
+): PricedLine[] {
   const byGoods = new Map<GoodsId, PricedLine>();
   for (const line of lines) {
     const goods = requireFound(goodsById(tx, line.goodsId, day), '商品');
-    if (goods.state !== 'onSale')
-      throw new Refusal('invalidState', `${quoted(titleOf(goods))}已下架，请从清单中去掉。`);
+    const isOnSale = handwritten ? wasOnSale(goods, day) : goods.state === 'onSale';
+    if (!isOnSale) {
+      const since =
+        handwritten && goods.offSaleOn !== null ? `${chineseDate(goods.offSaleOn)}已下架` : '已下架';
+      throw new Refusal('invalidState', `${quoted(titleOf(goods))}${since}，请从清单中去掉。`);
+    }
     const barred = barredCategory(goods, scheme.barredCategories);
     if (barred !== undefined) {
       throw new Refusal(
@@ -174,7 +183,7 @@ function insertLines(tx: Tx, redemptionId: RedemptionId, lines: { goods: Goods; 
  * prohibitedGoods, notAllowed (redemption window, no shift), outOfStock, insufficientBalance, negativeBalance, a
  * changed price, capExceeded (a proxy's households per day, the allowance of goods), voucherNotValid. Slips are
  * numbered without gaps within a year: '2026-000001'. A slip written by hand is judged by the scheme, prices, windows,
- * allowances and best-before dates of the day on it, and by the balance, the card and the household as they are now; it
+ * goods on sale, allowances, best-before dates and last days of vouchers of the day on it, and by the balance, the card and the household as they are now; it
  * is a slip of the day on which it is keyed in. Refuses it out of its order, or when it was keyed in before
  * (duplicate, invalidInput, notFound).
  */
@@ -192,7 +201,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
     // A form pays once by its number.
     if (!handwritten) requireSeen(tx, input);
     const collector = requireCollector(tx, spender, input, day);
-    const lines = priced(tx, input.lines, scheme, day);
+    const lines = priced(tx, input, scheme, day);
     for (const { goods, quantity } of lines)
       requireWithinAllowance(tx, input.householdId, goods, quantity, day);
     const points = sumBy(lines, (line) => line.points);
@@ -204,7 +213,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
         : personAccount(tx, scheme.id, memberId);
     const closed = redemptionWindowError(tx, scheme, account?.id ?? null, day);
     if (closed !== undefined) throw new Refusal('notAllowed', closed);
-    const paying = payingVouchers(tx, account?.id ?? null, points, input.vouchers ?? []);
+    const paying = payingVouchers(tx, account?.id ?? null, points, input.vouchers ?? [], day);
     if (points > paying.face)
       requireBalance(account ?? { balance: 0 }, points - paying.face, scheme.unitName);
     if (!account) throw new Error('redeem: no account for a non-zero amount');

@@ -7,17 +7,22 @@ import { findCustomers } from './customer.ts';
 import { requirePayable } from '../vouchers/pay.ts';
 import type { Voucher } from '../vouchers/vouchers.ts';
 
-/** Refuses notFound, voucherNotValid, noScheme when the scheme of the voucher is not in force. */
+/**
+ * `day`: of a form written by hand. Refuses notFound, voucherNotValid, noScheme when the scheme of the voucher is not in
+ * force.
+ */
 export function voucherAtCounter(
   store: Store,
   text: string,
+  day = todayOf(store),
 ): { voucher: Pick<Voucher, 'number' | 'face' | 'change'>; household: CounterHousehold } {
-  const found = requirePayable(store, text, todayOf(store));
+  const found = requirePayable(store, text, day);
   const { number, face, change, schemeId, holderNo, householdId, memberId } = found;
   const household = findCustomers(store, {
     text: holderNo,
     schemeId,
     householdId: householdId ?? undefined,
+    day,
   }).matches.find(
     (one) => one.schemeId === schemeId && one.householdId === householdId && one.memberId === memberId,
   );

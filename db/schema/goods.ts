@@ -22,6 +22,8 @@ export const goods = sqliteTable('goods', {
   /** Quantity below which more is to be bought; 0 for none. */
   minStock: integer().notNull().default(0),
   state: text().$type<'onSale' | 'offSale'>().notNull().default('onSale'),
+  /** Last day on which they were on sale; null while they are. */
+  offSaleOn: text(),
   searchText: text().notNull().default(''),
   version: integer().notNull().default(1),
 });

@@ -21,7 +21,7 @@ export const slipPad = sqliteTable('slip_pad', {
   version: integer().notNull().default(1),
 });
 
-/** What became of a number of a pad: there is no row until it is keyed in. Immutable once it is posted or void. */
+/** What became of a number of a pad: there is no row until it is keyed in. Immutable once it is posted; a void one can only wait again. */
 export const handwrittenSlip = sqliteTable(
   'handwritten_slip',
   {

@@ -11,7 +11,7 @@ import { statesBefore, transition } from '../database/states.ts';
 import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { post } from '../ledger/post.ts';
 import { requireNotCleared, voucherCleared } from '../period-closes/cleared.ts';
-import { bumpSeries, seriesById } from './series.ts';
+import { bumpSeries, seriesById, type VoucherSeries } from './series.ts';
 import { VOUCHER } from './states.ts';
 import { VOUCHER_ROW, voucherById, voucherText, type Voucher } from './vouchers.ts';
 import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
@@ -142,8 +142,30 @@ export function voidVoucher(store: Store, by: Actor, input: ChangeVoucher): { po
 }
 
 /**
+ * Forms written by hand that wait, of a day on which these vouchers still paid, and of their households or of nobody knows
+ * whom: a voucher may have been handed over with them. Refuses invalidState, naming them.
+ */
+function requireFormsPosted(tx: Tx, { id, name, validUntil }: VoucherSeries): void {
+  const waiting = prepared<[string, number], { number: number }>(
+    tx,
+    `SELECT h.number FROM handwritten_slip h
+     WHERE h.state = 'waiting' AND coalesce(h.written_on, '') <= ? AND (h.household_id IS NULL OR EXISTS (
+       SELECT 1 FROM voucher v JOIN account_owner o ON o.account_id = v.account_id
+       WHERE v.series_id = ? AND v.state = 'issued' AND o.household_id = h.household_id))
+     ORDER BY h.number`,
+  ).all(validUntil, id);
+  if (waiting.length === 0) return;
+  const numbers = waiting.map(({ number }) => String(number)).join('、');
+  throw new Refusal(
+    'invalidState',
+    `断电手写单 ${numbers} 号还待处理，写单时积分券${quoted(name)}还能用，单子上可能付了券。请先补录或了结这些单子，再办到期。`,
+  );
+}
+
+/**
  * Ends every voucher of a series that is still out after its last day: the points come back or lapse as the series says.
- * Refuses invalidState before that and when none is out, versionConflict.
+ * Refuses invalidState before that, when none is out, and while a form written by hand waits that one may have paid;
+ * versionConflict.
  */
 export function expireSeries(
   store: Store,
@@ -164,6 +186,7 @@ export function expireSeries(
       `${VOUCHER_ROW} WHERE v.series_id = ? AND v.state IN (${OUTSTANDING_VOUCHERS}) ORDER BY v.id`,
     ).all(series.id);
     if (out.length === 0) throw new Refusal('invalidState', `积分券${quoted(series.name)}没有在外的券了。`);
+    requireFormsPosted(tx, series);
     const isBack = series.expiry === 'back';
     transition(
       tx,

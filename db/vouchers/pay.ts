@@ -19,8 +19,11 @@ export interface Paying {
   face: Points;
 }
 
-/** Why a voucher does not pay on a day, in Chinese; undefined when it does. */
-export function voucherFault(one: Voucher, today: string): string | undefined {
+/**
+ * Why a voucher does not pay on a day, in Chinese; undefined when it does. The day is that of the form where goods were
+ * handed out during a power cut.
+ */
+export function voucherFault(one: Voucher, day: string): string | undefined {
   const { number, state, stateDay, slipNo, validFrom, validUntil, stateReason } = one;
   const name = `积分券 ${formatVoucherNumber(number)}`;
   switch (state) {
@@ -30,20 +33,23 @@ export function voucherFault(one: Voucher, today: string): string | undefined {
       return `${name} 已挂失，不能兑换。请收下交村会计，核实身份后再办。`;
     case 'redeemed':
       return `${name} 已在${chineseDate(stateDay)}兑过（小票 ${slipNo ?? ''}），一张券只能兑一次。`;
-    case 'void':
     case 'expired':
+      if (day <= validUntil && one.expiry === 'back')
+        return `${name} 那天还能用，后来办了到期，积分已退回账户。请不扫这张券，从余额里付。`;
+      return `${name} 已办到期（${stateReason}），不能兑换。请收下交村会计。`;
+    case 'void':
       return `${name} ${VOUCHER_STATE_NAMES[state]}（${stateReason}），不能兑换。请收下交村会计。`;
     case 'issued':
   }
-  if (today < validFrom) return `${name} 自${chineseDate(validFrom)}起才能用。`;
-  if (today > validUntil) return `${name} 的有效期到${chineseDate(validUntil)}为止，已经过期，请找村会计。`;
+  if (day < validFrom) return `${name} 自${chineseDate(validFrom)}起才能用。`;
+  if (day > validUntil) return `${name} 的有效期到${chineseDate(validUntil)}为止，已经过期，请找村会计。`;
   return undefined;
 }
 
 /** Refuses voucherNotValid. Points that a reset has cleared since still buy goods; as change they would be points of the next cycle. */
-export function requirePayable(store: Store, text: string, today: string): Voucher {
+export function requirePayable(store: Store, text: string, day: string): Voucher {
   const found = requireVoucher(store, text);
-  const fault = voucherFault(found, today);
+  const fault = voucherFault(found, day);
   if (fault !== undefined) throw new Refusal('voucherNotValid', fault);
   return voucherCleared(store, found.id) === undefined ? found : { ...found, change: 'refused' };
 }
@@ -57,8 +63,9 @@ export function payingVouchers(
   accountId: AccountId | null,
   points: Points,
   numbers: readonly string[],
+  day: string,
 ): Paying {
-  const found = numbers.map((number) => requirePayable(tx, number, tx.today));
+  const found = numbers.map((number) => requirePayable(tx, number, day));
   const vouchers = [...new Map(found.map((one) => [one.id, one])).values()].sort(
     (a, b) => b.face - a.face || a.id - b.id,
   );

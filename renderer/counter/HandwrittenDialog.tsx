@@ -56,7 +56,7 @@ function scannedFault(number: number, pads: readonly SlipPad[]): string {
   const name = handwrittenText({ number });
   if (!pad) return `没有含 ${String(number)} 号的手写单本，请核对号码。`;
   if (pad.next === null || number < pad.next)
-    return `${name}已经录过或作废，不能再录一次。在“结算与日结 → 手写单”里查得到是哪张小票。`;
+    return `${name}已经录过或作废，不能再录一次。在“结算与日结 → 手写单”里查得到是哪张小票，作废了又找到的在那里撤销作废。`;
   const missing = number - pad.next === 1 ? String(pad.next) : `${String(pad.next)} 至 ${String(number - 1)}`;
   return `${name}前面还有 ${missing} 号没有录，请按号录；写坏的作废，找不到的先记下。`;
 }
@@ -193,7 +193,8 @@ export function HandwrittenDialog({
           onConfirm={(reason) => voiding.run({ number: choice.number, reason })}
           onClose={() => setEnding(null)}
         >
-          写坏、没用或已经另行了结的单子作废，号码以后不能再录，不能撤销。
+          写坏、没用或已经另行了结的单子作废，这个号就用掉了；以后单子找到了，可以在“结算与日结 →
+          手写单”里撤销作废。
         </ReasonDialog>
       )}
       {ending === 'missing' && choice && (

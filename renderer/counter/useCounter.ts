@@ -91,6 +91,7 @@ export function useCounter() {
   });
 
   const vouchers = useVoucherLookup({
+    day,
     at,
     basket,
     unitOf,

@@ -7,16 +7,16 @@ import type { BasketChange } from './basket.ts';
 import type { AtCounter } from './redemption.ts';
 
 /**
- * Goods on sale as the customer's points buy them, at the prices of a day, today without one; prices and stock of the
- * basket follow them.
+ * Goods on sale as the customer's points buy them, today or on the day of a form written by hand, at the prices of that
+ * day; prices and stock of the basket follow them.
  */
 export function useShopGoods(
-  day: string | undefined,
+  formDay: string | undefined,
   at: AtCounter | null,
   change: (change: BasketChange) => void,
 ): readonly GoodsRow[] {
   const { data: list } = useQuery({
-    ...api.goods.list.queryOptions({ input: { text: '', state: 'onSale', day } }),
+    ...api.goods.list.queryOptions({ input: { text: '', state: 'onSale', formDay } }),
     placeholderData: keepPreviousData,
   });
   const schemeId = at?.household.schemeId ?? null;

@@ -11,6 +11,8 @@ import { isSameAccount, isSameCustomer, voucherText, type AtCounter } from './re
 import { errorMessage, refusalCode } from '../error-message.ts';
 
 interface Counter {
+  /** Of a form written by hand; today without. */
+  day: string | undefined;
   at: AtCounter | null;
   basket: Basket;
   unitOf: (household: CounterHousehold) => string;
@@ -29,7 +31,7 @@ interface Scan {
  * Adds scanned vouchers to the basket of their household, one after another: each was handed over, and none may be
  * lost to the next. Nothing is answered after `cancel`.
  */
-export function useVoucherLookup({ at, basket, unitOf, receive, say, onAdded }: Counter) {
+export function useVoucherLookup({ day, at, basket, unitOf, receive, say, onAdded }: Counter) {
   const [scans, setScans] = useState<readonly Scan[]>([]);
   const running = useRef<Scan | null>(null);
   /** What was said of vouchers that were not taken: the next answer must not wipe it off. */
@@ -66,7 +68,7 @@ export function useVoucherLookup({ at, basket, unitOf, receive, say, onAdded }: 
     tell('good', voucherText(voucher, basket, household, unitOf(household)));
   };
   const { mutate } = useMutation({
-    mutationFn: ({ text }: Scan) => client.vouchers.atCounter({ number: text }),
+    mutationFn: ({ text }: Scan) => client.vouchers.atCounter({ number: text, day }),
     onSuccess: ({ voucher, household }, scan) => {
       if (scan === running.current) add(voucher, household, scan);
     },

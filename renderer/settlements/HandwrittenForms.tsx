@@ -1,9 +1,11 @@
 import { Form } from 'antd';
+import { useState } from 'react';
 import type { SlipPad } from '../../shared/contract/handwritten.ts';
-import { LARGEST_HANDWRITTEN, MOST_ON_PAD } from '../../shared/handwritten.ts';
+import { handwrittenText, LARGEST_HANDWRITTEN, MOST_ON_PAD } from '../../shared/handwritten.ts';
 import { client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
@@ -89,5 +91,42 @@ export function HandOverForm({ pad, onClose }: { pad: SlipPad; onClose: () => vo
         <TextInput max={40} />
       </Form.Item>
     </FormDialog>
+  );
+}
+
+/** 撤销作废: from one number to another, which wait again. */
+export function CancelVoidDialog({
+  number,
+  pad,
+  onClose,
+}: {
+  number: number;
+  pad: SlipPad;
+  onClose: () => void;
+}) {
+  const [until, setUntil] = useState<number | null>(number);
+  const { run, running } = useCommand({
+    call: (input: { number: number; until: number; reason: string }, requestId) =>
+      client.handwrittenSlips.cancelVoid({ ...input, requestId }),
+    done: (range) =>
+      range.number === range.until
+        ? `${handwrittenText(range)}已撤销作废，在待处理里`
+        : `手写单 ${String(range.number)} 至 ${String(range.until)} 号已撤销作废，在待处理里`,
+    after: onClose,
+  });
+  return (
+    <ReasonDialog
+      title={`${handwrittenText({ number })}撤销作废`}
+      action="撤销作废"
+      running={running}
+      onConfirm={(reason) => run({ number, until: until ?? number, reason })}
+      onClose={onClose}
+    >
+      <p>单子找到了、作废错了的，回到待处理：在柜台补录，或者了结。原来的作废留在审计日志里。</p>
+      <label className="field-label" htmlFor="revive-until">
+        止号（只这一张的不用改）
+      </label>
+      <NumberInput id="revive-until" min={number} max={pad.lastNumber} value={until} onChange={setUntil} />
+    </ReasonDialog>
   );
 }

@@ -9,14 +9,25 @@ function endText({ state, slipNo, slipState, reason }: HandwrittenSlip): string 
   return `${HANDWRITTEN_STATE_NAMES[state]}：${reason}`;
 }
 
-/** Forms, and what became of each. `onClose`: one that waits is closed otherwise. */
+interface Act {
+  name: string;
+  run: (number: number) => void;
+}
+
+/** Forms, and what became of each. `onClose`: one that waits is closed otherwise; `onRevive`: one that is void waits again. */
 export function HandwrittenSlips({
   slips,
   onClose,
+  onRevive,
 }: {
   slips: readonly HandwrittenSlip[];
   onClose?: ((number: number) => void) | undefined;
+  onRevive?: ((number: number) => void) | undefined;
 }) {
+  const actOf = ({ state }: HandwrittenSlip): Act | undefined => {
+    if (state === 'waiting' && onClose) return { name: '了结', run: onClose };
+    return state === 'void' && onRevive ? { name: '撤销作废', run: onRevive } : undefined;
+  };
   return (
     <Table<HandwrittenSlip>
       rowKey="number"
@@ -47,16 +58,24 @@ export function HandwrittenSlips({
         },
         { title: '见证人', dataIndex: 'witness', width: 90 },
         { title: '经办', dataIndex: 'staffName', width: 90 },
-        ...(onClose
+        ...(onClose || onRevive
           ? [
               {
                 title: '办理',
                 width: 110,
-                render: (_: unknown, { number }: HandwrittenSlip) => (
-                  <Button aria-label={`了结 ${String(number)} 号`} onClick={() => onClose(number)}>
-                    了结
-                  </Button>
-                ),
+                render: (_: unknown, slip: HandwrittenSlip) => {
+                  const act = actOf(slip);
+                  return (
+                    act && (
+                      <Button
+                        aria-label={`${act.name} ${String(slip.number)} 号`}
+                        onClick={() => act.run(slip.number)}
+                      >
+                        {act.name}
+                      </Button>
+                    )
+                  );
+                },
               },
             ]
           : []),

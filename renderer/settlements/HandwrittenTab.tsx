@@ -13,11 +13,14 @@ import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
-import { HandOverForm, PadForm } from './HandwrittenForms.tsx';
+import { CancelVoidDialog, HandOverForm, PadForm } from './HandwrittenForms.tsx';
 import { HandwrittenSlips } from './HandwrittenSlips.tsx';
 
 type Asked =
-  { kind: 'add' } | { kind: 'handOver' | 'void'; pad: SlipPad } | { kind: 'close'; number: number };
+  | { kind: 'add' }
+  | { kind: 'handOver' | 'void'; pad: SlipPad }
+  | { kind: 'close'; number: number }
+  | { kind: 'revive'; number: number; pad: SlipPad };
 
 const numbersOf = ({ firstNumber, lastNumber }: SlipPad): string =>
   `${String(firstNumber)} 至 ${String(lastNumber)} 号`;
@@ -67,7 +70,12 @@ export function HandwrittenTab() {
             locale={{ emptyText: '还没有印过手写单' }}
             expandable={{
               columnTitle: <span className="visually-hidden">各号</span>,
-              expandedRowRender: ({ id }) => <SlipsOfPad padId={id} />,
+              expandedRowRender: (pad) => (
+                <SlipsOfPad
+                  padId={pad.id}
+                  onRevive={isCounter ? (number) => setAsked({ kind: 'revive', number, pad }) : undefined}
+                />
+              ),
             }}
             columns={[
               { title: '号码', main: true, width: 150, render: (_, pad) => numbersOf(pad) },
@@ -125,9 +133,10 @@ export function HandwrittenTab() {
           onClose={close}
         >
           {asked.pad.next} 至 {asked.pad.lastNumber}{' '}
-          号还没有录。本子丢了、收回不用的，把它们作废；以后不能再录，不能撤销。
+          号还没有录。本子丢了、收回不用的，把它们作废；单子找到了的，展开这一本撤销作废再录。
         </ReasonDialog>
       )}
+      {asked?.kind === 'revive' && <CancelVoidDialog {...asked} onClose={close} />}
       {asked?.kind === 'close' && (
         <ReasonDialog
           title={`${handwrittenText(asked)}另行了结`}
@@ -138,14 +147,24 @@ export function HandwrittenTab() {
           onConfirm={(reason) => voiding.run({ number: asked.number, until: asked.number, reason })}
           onClose={close}
         >
-          能补录的请在柜台补录。货已退回、由本人补了钱或者单子确实丢了的，写明怎样了结；这个号以后不能再录，不能撤销。
+          能补录的请在柜台补录。货已退回、由本人补了钱或者单子确实丢了的，写明怎样了结；这个号就用掉了；了结错了的，展开那一本撤销作废。
         </ReasonDialog>
       )}
     </>
   );
 }
 
-function SlipsOfPad({ padId }: { padId: number }) {
+function SlipsOfPad({
+  padId,
+  onRevive,
+}: {
+  padId: number;
+  onRevive: ((number: number) => void) | undefined;
+}) {
   const query = useQuery(api.handwrittenSlips.slips.queryOptions({ input: { padId } }));
-  return <QueryBoundary query={query}>{({ slips }) => <HandwrittenSlips slips={slips} />}</QueryBoundary>;
+  return (
+    <QueryBoundary query={query}>
+      {({ slips }) => <HandwrittenSlips slips={slips} onRevive={onRevive} />}
+    </QueryBoundary>
+  );
 }

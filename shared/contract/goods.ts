@@ -173,8 +173,8 @@ export const goods = {
       z.object({
         text: optionalText('查找'),
         state: state.optional(),
-        /** Day of the prices; today without. */
-        day: date('日期').optional(),
+        /** Of a form written by hand: prices of that day, and goods that were taken off sale since are on sale. */
+        formDay: date('写单日期').optional(),
       }),
     )
     .output(z.object({ goods: z.array(goodsRow) })),

@@ -123,4 +123,8 @@ export const handwrittenSlips = {
   void: access(COUNTER)
     .input(z.object({ requestId, number, until: number, reason }))
     .output(z.object({ number: z.int(), until: z.int() })),
+  /** Void numbers wait again: a form was found later. */
+  cancelVoid: access(COUNTER)
+    .input(z.object({ requestId, number, until: number, reason }))
+    .output(z.object({ number: z.int(), until: z.int() })),
 };

@@ -292,9 +292,15 @@ export const vouchers = {
   expire: access(OFFICE)
     .input(z.object({ requestId, seriesId: id('哪一批'), version }))
     .output(z.object(totals)),
-  /** A voucher scanned at the counter, with its household. Refuses one that does not pay today. */
+  /** A voucher scanned at the counter, with its household. Refuses one that does not pay on the day. */
   atCounter: access(COUNTER)
-    .input(z.object({ number: textField('券号', { max: 40 }) }))
+    .input(
+      z.object({
+        number: textField('券号', { max: 40 }),
+        /** Of a form written by hand; today without. */
+        day: date('写单日期').optional(),
+      }),
+    )
     .output(
       z.object({
         voucher: z.object({

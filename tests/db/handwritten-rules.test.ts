@@ -1,8 +1,8 @@
 /** What a form of 断电手写单 says is judged by the rules and prices of the day that is written on it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { postPrices } from '../../db/goods/post-prices.ts';
-import { changeGoods } from '../../db/goods/change.ts';
-import { goodsById } from '../../db/goods/goods.ts';
+import { changeGoods, setGoodsState } from '../../db/goods/change.ts';
+import { goodsById, listGoods } from '../../db/goods/goods.ts';
 import { listPads } from '../../db/handwritten/pads.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
@@ -83,6 +83,28 @@ describe('what a form says is judged', () => {
     };
     expect(redeemed(village, household, [], before)).toMatchObject({ points: 100 });
     expect(keyed(2, '2026-09-29')).toMatchObject({ points: 300 });
+  });
+
+  it('by what was on sale on its day: goods that were taken off sale since were handed out all the same', () => {
+    pad(9);
+    at('2026-09-28');
+    const offSale = (state: 'onSale' | 'offSale') =>
+      setGoodsState(village.store, village.by.accountant, {
+        requestId: requestId(),
+        id: soapId,
+        version: goodsById(village.store, soapId)?.version ?? 0,
+        state,
+        reason: '',
+      });
+    const listed = (formDay?: string) => listGoods(village.store, { state: 'onSale', formDay }).length;
+    offSale('offSale');
+    at('2026-09-30');
+    expect([listed(), listed('2026-09-29'), listed('2026-09-28')]).toEqual([0, 0, 1]);
+    expect(refused(() => redeemed(village, household, [[soapId, 1]])).code).toBe('invalidState');
+    expect(refused(() => keyed(1, '2026-09-29')).message).toContain('2026年9月28日已下架');
+    keyed(1, '2026-09-28');
+    offSale('onSale');
+    keyed(2, '2026-09-30');
   });
 
   it('by best-before dates of its day: what was good when it was handed out is no loss', () => {

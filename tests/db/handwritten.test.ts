@@ -1,7 +1,7 @@
 /** 断电手写单: forms of numbered pads, keyed in afterwards in their own order, each number once. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { handOverPad, listPads } from '../../db/handwritten/pads.ts';
-import { setAsideSlip, slipsOfPad, voidSlips, waitingSlips } from '../../db/handwritten/slips.ts';
+import { cancelVoidSlips, setAsideSlip, slipsOfPad, voidSlips, waitingSlips } from '../../db/handwritten/slips.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
@@ -171,6 +171,7 @@ describe('forms', () => {
     });
     spoilt(2);
     expect(refused(() => keyed(2)).message).toContain('手写单 2 号已作废（写坏了）');
+    expect(refused(() => keyed(2)).message).toContain('撤销作废');
     expect(refused(() => spoilt(1)).code).toBe('duplicate');
     expect(refused(() => keyed(51)).code).toBe('notFound');
     expect([stock(), balance()]).toEqual([89, 9900]);
@@ -185,6 +186,35 @@ describe('forms', () => {
     pad(5);
     expect(refused(() => spoilt(51, 56)).message).toContain('这一本到 55 号为止');
     expect(refused(() => spoilt(51, 50)).code).toBe('invalidInput');
+  });
+
+  it('that were voided and found later wait again and are keyed in, once', () => {
+    const { padId } = pad(9);
+    const revive = (number: number, until = number) =>
+      cancelVoidSlips(village.store, village.by.operator, {
+        requestId: requestId(),
+        number,
+        until,
+        reason: '单子找到了',
+      });
+    keyed(1);
+    aside(2, 2, '余额不足');
+    spoilt(2);
+    spoilt(3, 9);
+    expect(refused(() => revive(1, 3)).code).toBe('invalidState');
+    expect(revive(2)).toEqual({ number: 2, until: 2 });
+    expect(waitingSlips(village.store)).toMatchObject([
+      { number: 2, content: '肥皂 238g×2', reason: '撤销作废：单子找到了' },
+    ]);
+    revive(8, 9);
+    keyed(9);
+    const { slipNo } = keyed(2, '2026-09-26', 2);
+    expect(refused(() => keyed(2)).message).toContain(`已录过（小票 ${slipNo}`);
+    expect(refused(() => revive(2)).code).toBe('invalidState');
+    expect(refused(() => revive(10)).code).toBe('notFound');
+    expect(listPads(village.store)).toMatchObject([{ id: padId, posted: 3, voided: 5, waiting: 1 }]);
+    const { sqlite } = village.store;
+    expect(() => sqlite.exec("UPDATE handwritten_slip SET reason = '' WHERE number = 3")).toThrow('immutable');
   });
 
   it('are written after their pad was printed and not in time to come', () => {

@@ -6,9 +6,14 @@ import { redeem } from '../../db/redemptions/redeem.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { voucherAtCounter } from '../../db/redemptions/voucher-at-counter.ts';
 import { seriesFigures } from '../../db/vouchers/figures.ts';
+import { addPad } from '../../db/handwritten/pads.ts';
+import { setAsideSlip } from '../../db/handwritten/slips.ts';
+import { expireSeries } from '../../db/vouchers/end.ts';
+import { seriesById } from '../../db/vouchers/series.ts';
 import { requireVoucher } from '../../db/vouchers/vouchers.ts';
 import { voucherNumber } from '../../shared/values/voucher-number.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
+import type { VoucherExpiry } from '../../shared/vouchers.ts';
 import { requestId } from '../builders/goods.ts';
 import { basket, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
@@ -190,6 +195,68 @@ describe('at the counter', () => {
     returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '包装破损' });
     expect(balance()).toBe(10_000);
     expect(refused(() => pay(numbers[0] ?? [], 4))).toMatchObject({ code: 'voucherNotValid' });
+  });
+});
+
+describe('on a form written by hand during a power cut', () => {
+  const form = (number: number, writtenOn: string) => ({ number, writtenOn, writtenTime: '', witness: '' });
+  const keyed = (number: number, writtenOn: string, vouchers: string[]) =>
+    redeemed(village, household, [[soapId, 4]], { vouchers, handwritten: form(number, writtenOn) });
+  const expire = (seriesId: number) =>
+    expireSeries(village.store, village.by.accountant, {
+      requestId: requestId(),
+      seriesId,
+      version: seriesById(village.store, seriesId).version,
+    });
+
+  /** Two vouchers of 20 that pay until today, and a pad; then it is two days later. */
+  function handedOver(expiry: VoucherExpiry = 'lapse') {
+    village.close();
+    opened({ expiry });
+    const seriesId = seriesOf(village, schemeId, { 20: 20 }, { validUntil: '2026-09-26' });
+    const { numbers } = issuedTo(village, seriesId, [[household, { 20: 2 }]]);
+    addPad(village.store, village.by.accountant, {
+      requestId: requestId(),
+      count: 9,
+      holder: '余有德',
+      remark: '',
+    });
+    village.clock.set('2026-09-28T08:00:00Z');
+    const [first = '', second = ''] = numbers[0] ?? [];
+    return { seriesId, first, second };
+  }
+
+  it('a voucher of its last day pays when it is keyed in after it; one handed over later does not', () => {
+    const { first, second } = handedOver();
+    expect(refused(() => voucherAtCounter(village.store, first)).code).toBe('voucherNotValid');
+    expect(voucherAtCounter(village.store, first, '2026-09-26').voucher.number).toBe(first);
+    expect(refused(() => keyed(1, '2026-09-27', [first])).message).toContain('有效期到2026年9月26日为止');
+    keyed(1, '2026-09-26', [first]);
+    expect([stateOf(village, first), balance()]).toEqual(['redeemed', 6000]);
+    expect(refused(() => pay([second], 4)).code).toBe('voucherNotValid');
+  });
+
+  it('a series does not end while a form waits that its vouchers may have paid', () => {
+    const { seriesId, first } = handedOver();
+    setAsideSlip(village.store, village.by.operator, {
+      requestId: requestId(),
+      number: 1,
+      written: { writtenOn: '2026-09-26', writtenTime: '' },
+      householdId: household.id,
+      lines: [],
+      reason: '读不清',
+    });
+    expect(refused(() => expire(seriesId)).message).toContain('断电手写单 1 号还待处理');
+    keyed(1, '2026-09-26', [first]);
+    expect(expire(seriesId)).toMatchObject({ vouchers: 1 });
+  });
+
+  it('a form that is found after the points came back is paid from the balance', () => {
+    const { seriesId, first } = handedOver('back');
+    expire(seriesId);
+    expect(refused(() => keyed(1, '2026-09-26', [first])).message).toContain('积分已退回账户');
+    keyed(1, '2026-09-26', []);
+    expect(balance()).toBe(8000);
   });
 });
 

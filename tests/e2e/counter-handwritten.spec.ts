@@ -97,6 +97,12 @@ test('every number says what became of it, and a case is closed with a reason', 
   await closing.getByRole('textbox').fill('毛巾已退回超市');
   await closing.getByRole('button', { name: '了结并作废' }).press('Enter');
   await expect(page.getByText('作废：毛巾已退回超市')).toBeVisible();
+  await page.getByRole('button', { name: '撤销作废 2 号' }).press('Enter');
+  const reviving = page.getByRole('dialog', { name: '手写单 2 号撤销作废' });
+  await reviving.getByRole('textbox', { name: '原因' }).fill('单子没有写坏');
+  await look('handwritten-revived');
+  await reviving.getByRole('button', { name: '撤销作废' }).press('Enter');
+  await expect(page.getByRole('button', { name: '了结 2 号' })).toBeVisible();
   await page.getByRole('tab', { name: '兑换登记' }).press('Enter');
   await expect(page.getByText(/^手写单 1 号（/)).toBeVisible();
   await look('handwritten-in-slips');

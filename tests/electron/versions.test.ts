@@ -47,6 +47,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'funds.transfer',
     'goods.add',
     'handwrittenSlips.addPad',
+    'handwrittenSlips.cancelVoid',
     'handwrittenSlips.setAside',
     'handwrittenSlips.void',
     'goods.postPrices',

@@ -1,6 +1,12 @@
 /** Procedures of slips that were written by hand during a power cut. */
 import { addPad, handOverPad, listPads } from '../../../db/handwritten/pads.ts';
-import { setAsideSlip, slipsOfPad, voidSlips, waitingSlips } from '../../../db/handwritten/slips.ts';
+import {
+  cancelVoidSlips,
+  setAsideSlip,
+  slipsOfPad,
+  voidSlips,
+  waitingSlips,
+} from '../../../db/handwritten/slips.ts';
 import { handwrittenPadDocument } from '../documents/handwritten-pad-document.ts';
 import { actorOf } from '../application.ts';
 import { os } from './base.ts';
@@ -27,5 +33,8 @@ export const handwrittenSlips = os.handwrittenSlips.router({
   ),
   void: os.handwrittenSlips.void.handler(({ input, context }) =>
     voidSlips(context.app.store, actorOf(context), input),
+  ),
+  cancelVoid: os.handwrittenSlips.cancelVoid.handler(({ input, context }) =>
+    cancelVoidSlips(context.app.store, actorOf(context), input),
   ),
 });

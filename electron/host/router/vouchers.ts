@@ -93,7 +93,7 @@ export const vouchers = os.vouchers.router({
     expireSeries(context.app.store, actorOf(context), input),
   ),
   atCounter: os.vouchers.atCounter.handler(({ input, context: { app } }) =>
-    voucherAtCounter(app.store, input.number),
+    voucherAtCounter(app.store, input.number, input.day),
   ),
   bundles: os.vouchers.bundles.handler(({ context: { app } }) => ({ bundles: listBundles(app.store) })),
   checkBundle: os.vouchers.checkBundle.handler(({ input, context: { app } }) => {
