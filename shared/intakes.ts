@@ -132,7 +132,14 @@ export function mayBeDeclared(kind: IntakeKind): boolean {
 }
 
 /** What the answer changed. */
-export const INTAKE_EFFECTS = ['nothing', 'reversal', 'declaration', 'schemeVersion', 'reopening'] as const;
+export const INTAKE_EFFECTS = [
+  'nothing',
+  'reversal',
+  'declaration',
+  'schemeVersion',
+  'reopening',
+  'correction',
+] as const;
 export type IntakeEffect = (typeof INTAKE_EFFECTS)[number];
 
 export const INTAKE_EFFECT_NAMES: Record<IntakeEffect, string> = {
@@ -141,4 +148,5 @@ export const INTAKE_EFFECT_NAMES: Record<IntakeEffect, string> = {
   declaration: '新登记',
   schemeVersion: '修改办法',
   reopening: '重新结账',
+  correction: '更正考评',
 };

@@ -4,6 +4,7 @@ import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
 import type { AssessmentContent, Verifier } from '../../shared/assessments.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
+import { localDateTime } from '../../shared/values/dates.ts';
 import type { Points, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -101,6 +102,26 @@ export function lastVerifier(
 /** The sheet the next one starts from. */
 export function lastSheet(store: Store, assessmentId: number): AssessmentSheetView | undefined {
   return sheetsOf(store, assessmentId).at(-1);
+}
+
+/**
+ * Whether a value was changed since an objection: by a sheet entered after it was recorded, or by a correction of a step from
+ * the day on which it was received.
+ */
+export function isCorrectedSince(
+  store: Store,
+  assessmentId: number,
+  { receivedOn, recordedAt }: { receivedOn: string; recordedAt: string },
+): boolean {
+  const valuesOf = ({ content: { reasons: _, ...values } }: AssessmentSheetView): string =>
+    JSON.stringify(values);
+  const sheets = sheetsOf(store, assessmentId);
+  return sheets.some((sheet, index) => {
+    const before = sheets[index - 1];
+    const isSince =
+      sheet.at > recordedAt || (sheet.reason !== '' && localDateTime(sheet.at).slice(0, 10) >= receivedOn);
+    return isSince && before !== undefined && valuesOf(before) !== valuesOf(sheet);
+  });
 }
 
 /** Who entered the self-report, the latest one. */

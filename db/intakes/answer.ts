@@ -8,9 +8,10 @@ import {
   type IntakeConclusion,
 } from '../../shared/intakes.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
+import { assessmentById, isCorrectedSince } from '../assessments/read.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { declaration, periodClose, schemeVersion, transfer, type intake } from '../schema/index.ts';
+import { declaration, intake, periodClose, schemeVersion, transfer } from '../schema/index.ts';
 import { recorded } from './investigate.ts';
 import { requireOpenIntake, type Intake } from './read.ts';
 import { INTAKE } from './states.ts';
@@ -31,7 +32,7 @@ type EffectColumns = Pick<
 >;
 
 /** The record of what the answer changed. Refuses notFound, and invalidInput where it is not such a record. */
-function effectOf(tx: Tx, { closeId }: Intake, effect: IntakeEffectInput): EffectColumns {
+function effectOf(tx: Tx, { closeId, assessmentId }: Intake, effect: IntakeEffectInput): EffectColumns {
   switch (effect.kind) {
     case 'nothing':
       return { effect: 'nothing' };
@@ -66,12 +67,15 @@ function effectOf(tx: Tx, { closeId }: Intake, effect: IntakeEffectInput): Effec
     case 'reopening':
       if (closeId === null) throw new Refusal('invalidInput', '这件来访不是对结账结果的，不能选“重新结账”。');
       return { effect: 'reopening' };
+    case 'correction':
+      if (assessmentId === null)
+        throw new Refusal('invalidInput', '这件来访不是对考评的，不能选“更正考评”。');
+      return { effect: 'correction' };
   }
 }
 
-/** A result that was wrong is put right before the answer says so: nothing is paid by the old one. */
-function requireCorrected(tx: Tx, { closeId, no }: Intake, conclusion: IntakeConclusion): void {
-  if (closeId === null || (conclusion !== 'upheld' && conclusion !== 'partly')) return;
+/** Refuses invalidState while the close stands. */
+function requireReopened(tx: Tx, no: string, closeId: number): void {
   const close = requireFound(
     tx.orm
       .select({ no: periodClose.no, state: periodClose.state })
@@ -87,9 +91,33 @@ function requireCorrected(tx: Tx, { closeId, no }: Intake, conclusion: IntakeCon
   );
 }
 
+/** ISO instant. Refuses notFound. */
+function recordedAtOf(tx: Tx, id: number): string {
+  const found = tx.orm.select({ at: intake.recordedAt }).from(intake).where(eq(intake.id, id)).get();
+  return requireFound(found, '这件来访').at;
+}
+
+/** Refuses invalidState where no value of the assessment was changed since. */
+function requireCorrection(tx: Tx, { id, no, receivedOn }: Intake, assessmentId: number): void {
+  if (isCorrectedSince(tx, assessmentId, { receivedOn, recordedAt: recordedAtOf(tx, id) })) return;
+  const own = requireFound(assessmentById(tx, assessmentId), '考评');
+  throw new Refusal(
+    'invalidState',
+    `来访 ${no} 成立的，考评须先改正：请到“考评”更正 ${own.no}（${own.name}），再答复；已经结账的，先到“期末结账”重新打开。不影响得分的，请选“不成立”并说明。`,
+  );
+}
+
+/** A result that was wrong is put right before the answer says so: nothing is paid by the old one. */
+function requireCorrected(tx: Tx, about: Intake, conclusion: IntakeConclusion): void {
+  if (conclusion !== 'upheld' && conclusion !== 'partly') return;
+  const { no, closeId, assessmentId } = about;
+  if (closeId !== null) requireReopened(tx, no, closeId);
+  if (assessmentId !== null) requireCorrection(tx, about, assessmentId);
+}
+
 /**
- * Answers an intake. Refuses invalidState without a finding where the kind needs one, or while the close that it upholds
- * stands; invalidInput for a conclusion that the kind does not have.
+ * Answers an intake. Refuses invalidState without a finding where the kind needs one, or while the close, or the
+ * assessment, that it upholds is as it was; invalidInput for a conclusion that the kind does not have.
  */
 export function answerIntake(store: Store, by: Actor, input: AnswerIntakeInput): { version: number } {
   return transact(store, by, 'intakes.answer', input, (tx) => {

@@ -102,7 +102,7 @@ function effectOf(
   if (effect === 'reversal') return { kind: 'reversal', transferId: transferId ?? 0 };
   if (effect === 'declaration') return { kind: 'declaration', declarationNo: declarationNo ?? '' };
   if (effect === 'schemeVersion' && versionId !== null) return { kind: 'schemeVersion', versionId };
-  return effect === 'reopening' ? { kind: 'reopening' } : { kind: 'nothing' };
+  return effect === 'reopening' || effect === 'correction' ? { kind: effect } : { kind: 'nothing' };
 }
 
 export function AnswerIntakeDialog({ intake, onClose }: Props) {
@@ -128,6 +128,7 @@ export function AnswerIntakeDialog({ intake, onClose }: Props) {
     'declaration',
     ...(intake.schemeVersionId === null ? [] : ['schemeVersion' as const]),
     ...(isAboutClose(intake.about) ? ['reopening' as const] : []),
+    ...(intake.about === 'assessment' ? ['correction' as const] : []),
   ];
   return (
     <FormDialog

@@ -100,6 +100,7 @@ const effect = z.discriminatedUnion(
     z.object({ kind: z.literal('declaration'), declarationNo: textField('登记编号', { max: 30 }) }),
     z.object({ kind: z.literal('schemeVersion'), versionId: id('积分办法的版本') }),
     z.object({ kind: z.literal('reopening') }),
+    z.object({ kind: z.literal('correction') }),
   ],
   { error: '请选择改动了什么' },
 );

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answerIntake } from '../../db/intakes/answer.ts';
 import { intakeById } from '../../db/intakes/read.ts';
+import { villageGroups } from '../../db/village/groups.ts';
 import type { IntakeAbout } from '../../shared/intakes.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import {
   closeNow,
   membersVote,
+  onDay,
   postedDeclaration,
   preview,
   reopenNow,
@@ -17,6 +19,8 @@ import {
   type ClosingVillage,
 } from '../builders/closes.ts';
 import { recordsOf } from '../builders/drawn.ts';
+import { entered, settled } from '../builders/assessments.ts';
+import { onTheList } from '../builders/participants.ts';
 import { answered, assigned, found, received } from '../builders/intakes.ts';
 
 let village: ClosingVillage;
@@ -108,6 +112,41 @@ describe('a dividend with an open objection', () => {
     received(village, { about: 'dividend', aboutId: id, receivedOn: '2027-01-05' });
     await voteOn(id);
   });
+});
+
+test('an objection to an assessment is upheld only once a value of it is corrected', () => {
+  village = villageUnder('fengxian-hamlets', {
+    'uses.groupReward.rounds.1.levels.0.from': 9000,
+    'uses.groupReward.rounds.1.levels.1.from': 8000,
+    'uses.groupReward.rounds.1.levels.2.from': 7000,
+  });
+  const [group] = villageGroups(village.store);
+  const participantId = onTheList(village, village.schemeId, { groupId: group!.id });
+  const sheet = { score: 9500, households: 30, failing: [], missed: [] };
+  const assessmentId = settled(village, village.schemeId, participantId, '2026', sheet);
+  onDay(village, '2027-01-06');
+  const objection = objected('assessment', assessmentId, '保洁没有那么好。');
+  assigned(village, objection);
+  found(village, objection);
+  const uphold = (kind: 'nothing' | 'correction') =>
+    answerIntake(village.store, village.by.accountant, {
+      id: objection,
+      version: intakeById(village.store, objection).version,
+      conclusion: 'upheld',
+      answer: '已经核实更正。',
+      effect: { kind },
+    });
+  expect(() => uphold('nothing')).toThrow('考评须先改正');
+  onDay(village, '2027-01-07');
+  entered(
+    village,
+    assessmentId,
+    'final',
+    { ...sheet, score: 8500 },
+    { reason: '异议成立', reasons: { score: '复查扣分' } },
+  );
+  uphold('correction');
+  expect(intakeById(village.store, objection)).toMatchObject({ state: 'answered', effect: 'correction' });
 });
 
 test('a year is not closed over an open objection to a shorter period of it', async () => {
