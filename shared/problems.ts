@@ -28,7 +28,7 @@ export function problemStateName(
   return state === 'open' && dueOn < today ? '已超期' : PROBLEM_STATE_NAMES[state];
 }
 
-export const PROBLEM_STEPS = ['reported', 'passed', 'failed', 'changed', 'forfeited'] as const;
+export const PROBLEM_STEPS = ['reported', 'passed', 'failed', 'changed', 'forfeited', 'reopened'] as const;
 export type ProblemStep = (typeof PROBLEM_STEPS)[number];
 
 export const PROBLEM_STEP_NAMES: Record<ProblemStep, string> = {
@@ -37,6 +37,7 @@ export const PROBLEM_STEP_NAMES: Record<ProblemStep, string> = {
   failed: '核查不通过',
   changed: '改责任人、期限',
   forfeited: '扣回奖励',
+  reopened: '重新打开',
 };
 
 /** Days before its term from which a problem is a task of the home page. */

@@ -2,7 +2,7 @@
 import type { CaseProposal, CaseSourceInput } from '../../shared/contract/cases.ts';
 import { adverseResults } from '../../shared/period-closes/adverse.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
-import { requireFound } from '../../shared/refusals.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { periodKind, periodLabel, type PeriodKind } from '../../shared/values/period.ts';
@@ -17,21 +17,27 @@ interface CloseRow {
   id: number;
   no: string;
   period: string;
+  state: string;
   versionId: number;
   schemeName: string;
   figures: string;
 }
 
-/** Poor results of a close of households or persons; none of one that rates groups or organisations. */
+/**
+ * Poor results of a close of households or persons; none of one that rates groups or organisations. Refuses invalidState for
+ * a close that is open again.
+ */
 function resultsOfClose(store: Store, closeId: number): CaseProposal[] {
-  const { id, no, period, versionId, schemeName, figures } = requireFound(
+  const { id, no, period, state, versionId, schemeName, figures } = requireFound(
     prepared<[number], CloseRow>(
       store,
-      `SELECT c.id, c.no, c.period, c.scheme_version_id AS versionId, s.name AS schemeName, c.figures
+      `SELECT c.id, c.no, c.period, c.state, c.scheme_version_id AS versionId, s.name AS schemeName, c.figures
        FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE c.id = ?`,
     ).get(closeId),
     '结账单',
   );
+  if (state !== 'closed')
+    throw new Refusal('invalidState', `${no} 已重新打开，结果还会变，不能据它立档。请等重新结账以后再办。`);
   const close = JSON.parse(figures) as CloseFigures;
   const kind = subjectKind(close.subject);
   if (kind === 'body') return [];
@@ -74,7 +80,7 @@ function ofSuspension({ id, fromDate, reason, schemeName, ...who }: SuspensionRo
   };
 }
 
-/** The result or suspension as a case keeps it. Refuses notFound. */
+/** The result or suspension as a case keeps it. Refuses notFound, invalidState (the close is open again). */
 export function causeOf(store: Store, source: CaseSourceInput): CaseProposal {
   const found =
     source.kind === 'close'

@@ -154,6 +154,45 @@ export function passOverCase(
   });
 }
 
+/**
+ * A result or suspension that was passed over gets its case after all, with its source; why it was passed over is kept as a
+ * record. Refuses notFound, versionConflict, invalidState, invalidInput, duplicate.
+ */
+export function takeUpCase(store: Store, by: Actor, input: Plan & Seen): FollowUpCase {
+  return transact(store, by, 'cases.takeUp', input, (tx) => {
+    const { id, helper, aim, dueOn, recheckOn } = input;
+    const found = inState(tx, input, 'passedOver', '改为立档');
+    assertPlan(input, { name: found.name, openedOn: tx.today });
+    refuseSecond(tx, found);
+    transition(tx, FOLLOW_UP_CASE, id, 'open', {
+      helper,
+      aim,
+      dueOn,
+      recheckOn,
+      openedOn: tx.today,
+      result: '',
+    });
+    tx.orm
+      .insert(caseRecord)
+      .values({
+        caseId: id,
+        kind: 'help',
+        day: tx.today,
+        doneBy: by.name,
+        content: `改为立档（${found.openedOn} 定过不立档：${found.result}）`,
+        staffId: by.staffId,
+        recordedAt: tx.at,
+      })
+      .run();
+    tx.audit({
+      subject: subjectOf(id),
+      summary: `帮扶档案 ${found.no} 改为立档`,
+      after: { dueOn, recheckOn },
+    });
+    return caseById(tx, id);
+  });
+}
+
 /** The case as it was read, in the state that the act needs. Refuses notFound, versionConflict and invalidState. */
 function inState(tx: Tx, { id, version }: Seen, state: CaseState, act: string): FollowUpCase {
   const found = caseById(tx, id);

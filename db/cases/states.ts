@@ -4,7 +4,7 @@ import { followUpCase, readmission } from '../schema/cases.ts';
 export const FOLLOW_UP_CASE = lifecycle(followUpCase, {
   open: { ended: ['cases.end'], passedOver: ['cases.passOver'] },
   ended: { open: ['cases.reopen'] },
-  passedOver: {},
+  passedOver: { open: ['cases.takeUp'] },
 });
 
 export const READMISSION = lifecycle(readmission, {

@@ -9,6 +9,7 @@ import {
   type ProblemStep,
 } from '../../shared/problems.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
+import { namesInclude } from '../../shared/values/name-in-text.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import type { GroupId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
@@ -202,6 +203,12 @@ export function reportProblem(
   });
 }
 
+/** Whether the owner is among those who check, with an office before the name or without: 组长 高明, 高明. */
+function checksOwnWork(checkedBy: string, owner: string): boolean {
+  const owners = owner.split(/[、，,；;/]+/).map((one) => one.trim().split(/\s+/).at(-1) ?? '');
+  return namesInclude(owner, checkedBy) || owners.some((name) => namesInclude(checkedBy, name));
+}
+
 /**
  * Strikes a problem off, or lets it go on until another day. Refuses notFound, versionConflict, invalidState, invalidInput
  * (days; an owner who checks his own work).
@@ -215,7 +222,7 @@ export function checkProblem(
     const { id, day, checkedBy, passed, finding } = input;
     const found = inState(tx, input, ['reported'], '核查');
     assertDay(tx, found, day, '核查日期');
-    if (checkedBy === found.owner) {
+    if (checksOwnWork(checkedBy, found.owner)) {
       throw new Refusal('invalidInput', '责任人不能核查自己的整改，请另定核查人。', 'checkedBy');
     }
     const dueOn = passed ? found.dueOn : (input.dueOn ?? found.dueOn);
@@ -239,6 +246,22 @@ export function cancelProblem(store: Store, by: Actor, input: Seen & { reason: s
     noteStep(tx, id, 'changed', { day: tx.today, doneBy: by.name, content: `撤销：${reason}` });
     transition(tx, PROBLEM, id, 'cancelled', { endedOn: tx.today });
     tx.audit({ subject: recordOf(id), summary: `撤销问题 ${no}：${reason}` });
+    return problemById(tx, id);
+  });
+}
+
+/**
+ * Back from an end that was entered by mistake: struck off, it waits for its check again; cancelled, it goes on. Refuses
+ * notFound, versionConflict, invalidState.
+ */
+export function reopenProblem(store: Store, by: Actor, input: Seen & { reason: string }): Problem {
+  return transact(store, by, 'problems.reopen', input, (tx) => {
+    const { id, reason } = input;
+    const { no, state } = inState(tx, input, ['cured', 'cancelled'], '重新打开');
+    const what = state === 'cured' ? '撤回销号' : '撤回撤销';
+    noteStep(tx, id, 'reopened', { day: tx.today, doneBy: by.name, content: `${what}：${reason}` });
+    transition(tx, PROBLEM, id, state === 'cured' ? 'reported' : 'open', { endedOn: null });
+    tx.audit({ subject: recordOf(id), summary: `问题 ${no} ${what}：${reason}` });
     return problemById(tx, id);
   });
 }

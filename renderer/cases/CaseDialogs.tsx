@@ -185,6 +185,36 @@ export function EndCaseDialog({ found, onClose }: Props) {
   );
 }
 
+/** 改为立档: what was passed over is followed up after all. */
+export function TakeUpCaseDialog({ found, onClose }: Props) {
+  const { id, no } = found;
+  const [form] = Form.useForm<PlanValues>();
+  const { data: village } = useVillage();
+  const takeUp = useCommand({
+    call: ({ values, version }: { values: PlanValues; version: number }, requestId) =>
+      client.cases.takeUp({ requestId, id, version, ...values }),
+    done: () => `${no} 已改为立档`,
+    after: onClose,
+  });
+  return (
+    <FormDialog<PlanValues>
+      form={form}
+      name="case-take-up"
+      width={640}
+      title={`${no} 改为立档`}
+      okText="立档"
+      initialValues={{ helper: '', aim: '' }}
+      record={recordOf(found)}
+      running={takeUp.running}
+      onFinish={(values, version) => takeUp.run({ values, version })}
+      onClose={onClose}
+    >
+      <p>{found.cause}</p>
+      <PlanFields openedOn={village?.today ?? ''} />
+    </FormDialog>
+  );
+}
+
 interface ReopenValues {
   recheckOn?: string;
   reason: string;

@@ -9,11 +9,17 @@ import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import { ChangeCaseDialog, EndCaseDialog, RecordDialog, ReopenCaseDialog } from './CaseDialogs.tsx';
+import {
+  ChangeCaseDialog,
+  EndCaseDialog,
+  RecordDialog,
+  ReopenCaseDialog,
+  TakeUpCaseDialog,
+} from './CaseDialogs.tsx';
 import { CASE_TONES } from './tones.ts';
 import { useWho } from './who.ts';
 
-type Asking = 'record' | 'change' | 'end' | 'reopen' | null;
+type Asking = 'record' | 'change' | 'end' | 'reopen' | 'takeUp' | null;
 
 function Facts({ found }: { found: FollowUpCaseDetail }) {
   const whoOf = useWho();
@@ -115,6 +121,9 @@ export function CasePanel({ id, onClose }: { id: number; onClose: () => void }) 
               </>
             ) : null}
             {found.state === 'ended' ? <Button onClick={() => setAsking('reopen')}>继续帮扶</Button> : null}
+            {found.state === 'passedOver' ? (
+              <Button onClick={() => setAsking('takeUp')}>改为立档</Button>
+            ) : null}
             <PaperButton draw={() => client.cases.document({ id })}>打印帮扶档案</PaperButton>
           </Flex>
         ) : undefined
@@ -133,6 +142,7 @@ export function CasePanel({ id, onClose }: { id: number; onClose: () => void }) 
       {found && asking === 'record' ? <RecordDialog found={found} onClose={close} /> : null}
       {found && asking === 'change' ? <ChangeCaseDialog found={found} onClose={close} /> : null}
       {found && asking === 'end' ? <EndCaseDialog found={found} onClose={close} /> : null}
+      {found && asking === 'takeUp' ? <TakeUpCaseDialog found={found} onClose={close} /> : null}
       {found && asking === 'reopen' ? <ReopenCaseDialog found={found} onClose={close} /> : null}
     </SidePanel>
   );

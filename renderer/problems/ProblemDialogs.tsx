@@ -298,6 +298,27 @@ export function CancelProblemDialog({ problem, onClose }: Props) {
   );
 }
 
+export function ReopenProblemDialog({ problem: { id, no, version, state }, onClose }: Props) {
+  const reopen = useCommand({
+    call: (reason: string, requestId) => client.problems.reopen({ requestId, id, version, reason }),
+    done: () => `${no} 已重新打开`,
+    after: onClose,
+  });
+  return (
+    <ReasonDialog
+      title={`重新打开 ${no}`}
+      action="重新打开"
+      running={reopen.running}
+      onConfirm={reopen.run}
+      onClose={onClose}
+    >
+      {state === 'cured'
+        ? '销号按错了的，回到待核查；原来的销号留在经过里。'
+        : '撤销按错了的，继续整改；原来的撤销留在经过里。'}
+    </ReasonDialog>
+  );
+}
+
 export function ForfeitDialog({
   act,
   problem,

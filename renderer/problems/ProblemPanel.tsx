@@ -14,16 +14,18 @@ import {
   ChangeProblemDialog,
   CheckProblemDialog,
   ForfeitDialog,
+  ReopenProblemDialog,
   ReportProblemDialog,
 } from './ProblemDialogs.tsx';
 
-type Act = 'report' | 'check' | 'change' | 'cancel' | 'forfeit' | 'withdrawForfeit';
+type Act = 'report' | 'check' | 'change' | 'cancel' | 'reopen' | 'forfeit' | 'withdrawForfeit';
 
 const LABELS: Record<Act, string> = {
   report: '报告整改',
   check: '核查',
   change: '更改',
   cancel: '撤销',
+  reopen: '重新打开',
   forfeit: '扣回奖励',
   withdrawForfeit: '撤回扣回',
 };
@@ -38,7 +40,7 @@ function actsOf({ state, dueOn, reward, forfeit }: ProblemDetail, today: string)
       ? ['forfeit']
       : [];
   if (state === 'open') return ['report', 'change', ...taking, 'cancel'];
-  return state === 'reported' ? ['check', ...taking, 'cancel'] : taking;
+  return state === 'reported' ? ['check', ...taking, 'cancel'] : [...taking, 'reopen'];
 }
 
 export function problemTone({ state, dueOn }: Problem, today: string): Tone {
@@ -145,7 +147,7 @@ export function ProblemPanel({
             {acts.map((act, index) => (
               <Button
                 key={act}
-                type={index === 0 ? 'primary' : 'default'}
+                type={index === 0 && act !== 'reopen' ? 'primary' : 'default'}
                 danger={act === 'cancel' || act === 'forfeit'}
                 onClick={() => setAsking(act)}
               >
@@ -166,6 +168,7 @@ export function ProblemPanel({
       {problem && (asking === 'forfeit' || asking === 'withdrawForfeit') ? (
         <ForfeitDialog act={asking} problem={problem} onClose={close} />
       ) : null}
+      {problem && asking === 'reopen' ? <ReopenProblemDialog problem={problem} onClose={close} /> : null}
       {problem && asking === 'cancel' ? <CancelProblemDialog problem={problem} onClose={close} /> : null}
     </SidePanel>
   );

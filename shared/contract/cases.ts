@@ -143,6 +143,10 @@ export const cases = {
   passOver: access(OFFICE)
     .input(z.object({ requestId, source, reason: textField('不立档的原因', { max: 200 }) }))
     .output(followUp),
+  /** A case after all, where none was thought to be needed. */
+  takeUp: access(OFFICE)
+    .input(z.object({ ...one, ...plan }))
+    .output(followUp),
   change: access(OFFICE)
     .input(z.object({ ...one, ...plan }))
     .output(followUp),

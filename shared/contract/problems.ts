@@ -134,6 +134,10 @@ export const problems = {
   cancel: access(OFFICE)
     .input(z.object({ ...one, reason: textField('撤销的原因', { max: 200 }) }))
     .output(problem),
+  /** Struck off or cancelled by mistake: it waits for its check again, or goes on. */
+  reopen: access(OFFICE)
+    .input(z.object({ ...one, reason: textField('重新打开的原因', { max: 200 }) }))
+    .output(problem),
   /** 扣回: the group's latest reward is deducted on the next reward sheets, and it is barred from the year after the term. */
   forfeit: access(OFFICE)
     .input(z.object({ ...one, reason: textField('扣回的依据', { max: 200 }) }))

@@ -73,6 +73,38 @@ test('a case is opened, talked about, checked, ended and printed by keyboard', a
   await look('cases');
 });
 
+test('what was passed over is followed up after all, with where it came from', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('帮扶');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^不立档：/ }).click();
+  const pass = page.getByRole('dialog', { name: /^不立帮扶档案/ });
+  await pass.getByRole('textbox').fill('正在申诉');
+  await pass.getByRole('button', { name: '不立档' }).click();
+  await expect(pass).toBeHidden();
+  await page.getByText('全部', { exact: true }).click();
+  await page
+    .getByRole('row', { name: /帮〔2026〕2号/ })
+    .getByRole('button', { name: /帮〔2026〕2号/ })
+    .click();
+  const panel = page.locator('.ant-drawer');
+  await expect(panel).toContainText('正在申诉');
+  await panel.getByRole('button', { name: '改为立档' }).click();
+  const dialog = page.getByRole('dialog', { name: /改为立档/ });
+  await dialog.getByLabel(/^帮扶人/).fill('夏远志');
+  await dialog.getByLabel('帮扶目标（必填）').fill('当面道歉');
+  await dialog.getByLabel('复查日期').fill('2026-10-30');
+  await page.keyboard.press('Tab');
+  await dialog.getByLabel('帮扶期限').fill('2026-12-31');
+  await page.keyboard.press('Tab');
+  await look('case-taken-up');
+  await dialog.getByRole('button', { name: '立档' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(panel).toContainText('帮扶中');
+  await expect(panel.getByRole('list', { name: '记录' })).toContainText('正在申诉');
+});
+
 test('a suspended household applies to be rated again, and is answered by a letter', async ({
   page,
   look,

@@ -75,6 +75,23 @@ describe('of a close', () => {
     expect([listed.map(({ no }) => no), open]).toEqual([['帮〔2027〕2号', '帮〔2027〕1号'], 1]);
   });
 
+  test('what was passed over gets its case after all, with its source and why it was passed over', async () => {
+    const { bad } = await closedYear();
+    const [, second] = await cases().proposals();
+    const { id, version, cause } = await cases().passOver({
+      requestId: requestId(),
+      source: second!.source,
+      reason: '记录有误，正在申诉',
+    });
+    const { openedOn: _, ...plan } = planFrom(TODAY);
+    const takeUp = (seen: number) => cases().takeUp({ requestId: requestId(), id, version: seen, ...plan });
+    const taken = await takeUp(version);
+    expect(taken).toMatchObject({ id, memberId: bad, source: 'close', cause, state: 'open', result: '' });
+    const { records } = await cases().get({ id });
+    expect(records[0]!.content).toContain('记录有误，正在申诉');
+    await expect(takeUp(taken.version)).rejects.toMatchObject(refused('invalidState'));
+  });
+
   test('the case keeps its cause when the close is reopened, and says so', async () => {
     const { close } = await closedYear();
     const [first] = await cases().proposals();
@@ -82,6 +99,16 @@ describe('of a close', () => {
     await reopenNow(village, close.id);
     expect(await cases().get({ id })).toMatchObject({ cause, closeReopened: true });
     expect(await cases().proposals()).toEqual([]);
+  });
+
+  test('nobody gets a case from a close that is open again', async () => {
+    const { close } = await closedYear();
+    const [first] = await cases().proposals();
+    await reopenNow(village, close.id);
+    const source = first!.source;
+    await expect(cases().open({ requestId: requestId(), source, ...planFrom(TODAY) })).rejects.toThrow(
+      `${close.no} 已重新打开`,
+    );
   });
 
   test('somebody whom the close graded well gets no case from it', async () => {

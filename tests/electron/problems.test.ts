@@ -59,6 +59,26 @@ test('a problem is reported, fails its check, is reported again and struck off; 
   await expect(report(cured)).rejects.toMatchObject(refused('invalidState'));
 });
 
+test('struck off or cancelled by mistake it comes back, with all that was done', async () => {
+  const cured = await check(await report(await added()), true);
+  const reopen = ({ id, version }: Seen) =>
+    problems().reopen({ requestId: requestId(), id, version, reason: '点错了一条' });
+  const back = await reopen(cured);
+  expect(back).toMatchObject({ state: 'reported', endedOn: null });
+  await expect(reopen(back)).rejects.toMatchObject(refused('invalidState'));
+  const { steps } = await problems().get({ id: cured.id });
+  expect(steps.map(({ kind }) => kind)).toEqual(['reported', 'passed', 'reopened']);
+  expect(await check(back, true)).toMatchObject({ state: 'cured', endedOn: '2026-09-26' });
+  const gone = await added();
+  const { id, version } = await problems().cancel({
+    requestId: requestId(),
+    id: gone.id,
+    version: gone.version,
+    reason: '查无此事',
+  });
+  expect(await reopen({ id, version })).toMatchObject({ state: 'open', endedOn: null });
+});
+
 test('the problem of a group names it as it was; one of no group is refused', async () => {
   const group = villageGroups(village.store)[2]!;
   expect((await added({ about: 'group', aboutId: group.id })).subject).toBe('3组');
@@ -74,6 +94,17 @@ test('nobody checks his own work, and no check comes before the report', async (
     refused('invalidInput'),
   );
   expect((await problems().get({ id: ditch.id })).state).toBe('reported');
+});
+
+test.each([
+  ['组长 高明', '高明'],
+  ['高明', '监委会 高明'],
+  ['组长 高明', '监委会 高明'],
+  ['夏远志、高明', '叶水莲、高明'],
+])('whose work it is (%s) does not check it as %s', async (owner, checkedBy) => {
+  const reported = await report(await added({ owner }));
+  await expect(check(reported, true, { checkedBy })).rejects.toMatchObject(refused('invalidInput'));
+  expect(await check(reported, true, { checkedBy: '监委会 叶晓明' })).toMatchObject({ state: 'cured' });
 });
 
 test('days that cannot be are refused; of two screens the second is told', async () => {

@@ -7,6 +7,7 @@ import {
   passOverCase,
   recordInCase,
   reopenCase,
+  takeUpCase,
 } from '../../../db/cases/record.ts';
 import {
   applyForReadmission,
@@ -25,6 +26,9 @@ export const cases = os.cases.router({
   open: os.cases.open.handler(({ input, context }) => openCase(context.app.store, actorOf(context), input)),
   passOver: os.cases.passOver.handler(({ input, context }) =>
     passOverCase(context.app.store, actorOf(context), input),
+  ),
+  takeUp: os.cases.takeUp.handler(({ input, context }) =>
+    takeUpCase(context.app.store, actorOf(context), input),
   ),
   change: os.cases.change.handler(({ input, context }) =>
     changeCase(context.app.store, actorOf(context), input),

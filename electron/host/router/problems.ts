@@ -5,6 +5,7 @@ import {
   cancelProblem,
   changeProblem,
   checkProblem,
+  reopenProblem,
   reportProblem,
 } from '../../../db/problems/record.ts';
 import { actorOf } from '../application.ts';
@@ -29,6 +30,9 @@ export const problems = os.problems.router({
   ),
   cancel: os.problems.cancel.handler(({ input, context }) =>
     cancelProblem(context.app.store, actorOf(context), input),
+  ),
+  reopen: os.problems.reopen.handler(({ input, context }) =>
+    reopenProblem(context.app.store, actorOf(context), input),
   ),
   forfeit: os.problems.forfeit.handler(({ input, context }) =>
     forfeitReward(context.app.store, actorOf(context), input),
