@@ -56,6 +56,43 @@ export function missingForDraft(store: Store, schemeId: SchemeId, versionId: num
   return wanted.filter((name) => !done.has(name));
 }
 
+interface LateStep {
+  name: string;
+  heldOn: string;
+  /** The act that it comes too late for, and its day. */
+  act: '表决' | '执行';
+  day: string;
+}
+
+/**
+ * Steps of a draft that happened after what they come before: the first day of the version, and the assembly's vote where the
+ * procedure has it among its steps.
+ */
+export function lateSteps(
+  store: Store,
+  draft: { schemeId: SchemeId; versionId: number; rules: Steps },
+  { voteDate, effectiveFrom }: { voteDate: string; effectiveFrom: string },
+): LateStep[] {
+  const { schemeId, versionId, rules } = draft;
+  const steps = procedureSteps(rules).filter(({ gate }) => gate === 'force');
+  const vote = steps.findIndex(({ kind }) => kind === 'assembly');
+  const firstDays = new Map(
+    prepared<[SchemeId, number], { step: string; heldOn: string }>(
+      store,
+      `SELECT r.step, min(r.held_on) AS heldOn FROM step_record r
+       WHERE r.scheme_id = ? AND r.version_id = ? AND ${STANDS} GROUP BY r.step`,
+    )
+      .all(schemeId, versionId)
+      .map(({ step, heldOn }) => [step, heldOn]),
+  );
+  return steps.flatMap(({ name }, position): LateStep[] => {
+    const heldOn = firstDays.get(name);
+    if (heldOn === undefined) return [];
+    if (position < vote && heldOn > voteDate) return [{ name, heldOn, act: '表决', day: voteDate }];
+    return heldOn > effectiveFrom ? [{ name, heldOn, act: '执行', day: effectiveFrom }] : [];
+  });
+}
+
 /** Recorded steps of a draft that were done for another text of it. */
 export function changedSinceRecorded(done: Map<string, LastStep>, draft: SchemeDraft): string[] {
   const mark = draftMark(draft);

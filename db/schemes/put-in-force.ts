@@ -15,7 +15,13 @@ import { transact, type Actor, type Store, type Tx } from '../database/store.ts'
 import { requireVillage } from '../village/profile.ts';
 import { requireOpinionsAnswered } from '../open-objections.ts';
 import { ask } from '../database/question.ts';
-import { changedSinceRecorded, lastSteps, missingForDraft, requireSteps } from '../step-records.ts';
+import {
+  changedSinceRecorded,
+  lastSteps,
+  lateSteps,
+  missingForDraft,
+  requireSteps,
+} from '../step-records.ts';
 import { requireDraft } from './draft.ts';
 import { addScheme, nameIsFree } from './adopt.ts';
 import { schemeById } from './read.ts';
@@ -101,6 +107,14 @@ function enforce(
     throw new Refusal(
       'invalidInput',
       `执行日期 ${effectiveFrom} 早于表决日期 ${vote.date}，办法不能倒算。请改执行日期。`,
+    );
+  }
+  const days = { voteDate: vote.date, effectiveFrom };
+  const [late] = lateSteps(tx, { schemeId, versionId: id, rules: settled.rules }, days);
+  if (late) {
+    throw new Refusal(
+      'invalidInput',
+      `${quoted(late.name)}登记在 ${late.heldOn}，晚于${late.act}的 ${late.day}：按办法，它在${late.act}之前办。请核对两个日期，登记错了的先撤回再登记。`,
     );
   }
   const earlier = schemeVersions(tx, schemeId).find((one) => one.state === 'inForce');

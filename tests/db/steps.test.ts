@@ -350,6 +350,55 @@ describe('the year of 通界', () => {
   });
 });
 
+describe('days of the steps of a draft', () => {
+  const forced = (templateId: string, heldOn: string, steps?: SchemeRules['procedure']['steps']) => {
+    const base = (opened = buildVillage());
+    const { store, by } = base;
+    const { versionId, mark, rules } = drafted(base, templateId);
+    const changed = steps
+      ? changeDraft(store, by.accountant, {
+          versionId,
+          mark,
+          rules: { ...rules, procedure: { ...rules.procedure, steps } },
+        })
+      : { mark };
+    giveReasons(store, by.accountant, {
+      versionId,
+      mark: changed.mark,
+      seen: reasonsMark(schemeVersionById(store, versionId).compliance),
+      reasons: reasonsFor(rules),
+    });
+    preparedDraft(base, versionId, heldOn);
+    return () =>
+      putInForce(store, by.accountant, {
+        versionId,
+        mark: changed.mark,
+        vote: aVote({ date: '2026-09-10' }),
+        effectiveFrom: '2026-09-20',
+        requestId: randomUUID(),
+      });
+  };
+
+  test('are not after the first day of the version', () => {
+    expect(forced('tongjie-dividend', '2026-09-21')).toThrow('晚于执行的 2026-09-20');
+    opened.close();
+    forced('tongjie-dividend', '2026-09-20')();
+  });
+
+  test('are not after the vote where the procedure has them before the assembly', () => {
+    const steps = [
+      { name: '街道审核', kind: 'superiorReview' as const },
+      { name: '村民代表会议表决', kind: 'assembly' as const },
+      { name: '日常评分', kind: 'evaluate' as const },
+    ];
+    expect(forced('tongjie-dividend', '2026-09-11', steps)).toThrow(
+      '“街道审核”登记在 2026-09-11，晚于表决的',
+    );
+    opened.close();
+    forced('tongjie-dividend', '2026-09-10', steps)();
+  });
+});
+
 describe('every published scheme', () => {
   test('has each of its steps either in the program or to be recorded, and says which', () => {
     under('jinzhai-revival-shop');
