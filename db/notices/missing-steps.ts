@@ -1,4 +1,5 @@
 /** Steps of the procedure that a notice, and its posting, wait for. */
+import type { NoticeKind } from '../../shared/openings.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { currentRules } from '../schemes/read.ts';
@@ -22,11 +23,11 @@ export function recordedToPublish(
   return rules === undefined ? [] : recordedBefore(store, schemeId, rules, 'publish');
 }
 
-/** Before the posting of a notice that has something to post. */
+/** Before the posting of a notice that has something to post. Balances taken over wait for no step of the daily work. */
 export function missingToPost(
   store: Store,
-  { schemeId, fromDate }: { schemeId: SchemeId; fromDate: string },
+  { kind, schemeId, fromDate }: { kind: NoticeKind; schemeId: SchemeId; fromDate: string },
 ): string[] {
-  const rules = currentRules(store, schemeId);
+  const rules = kind === 'opening' ? undefined : currentRules(store, schemeId);
   return rules === undefined ? [] : missingSince(store, schemeId, rules, 'post', fromDate);
 }

@@ -140,10 +140,25 @@ function requireOpenHouseholds(tx: Tx, lines: readonly Due[]): void {
   );
 }
 
+/** Nor is one posted to somebody who died or left since the draft. Refuses invalidState. */
+function requirePresentPersons(tx: Tx, lines: readonly Due[]): void {
+  const gone = prepared<[string], { no: string; name: string }>(
+    tx,
+    `SELECT h.no, m.name FROM member m JOIN household h ON h.id = m.household_id
+     WHERE m.state = 'left' AND m.id IN (SELECT value FROM json_each(?)) ORDER BY h.no, m.id LIMIT 1`,
+  ).get(JSON.stringify(lines.flatMap(({ memberId }) => (memberId === null ? [] : [memberId]))));
+  if (!gone) return;
+  throw new Refusal(
+    'invalidState',
+    `${gone.no} 户的${gone.name}已经不在（迁出、去世），期初余额不能记到他名下。弄错了的请先恢复这个人；确实不在的，对这一条登记异议、答复“取消”，再入账。`,
+  );
+}
+
 /** Posts the lines of one notice, with what the households hold of the book before. Refuses invalidState. */
 export function postOpeningLines(tx: Tx, due: readonly Due[]): PostedOpeningLines {
   requireOpenMonths(tx, due);
   requireOpenHouseholds(tx, due);
+  requirePresentPersons(tx, due);
   const [any] = due;
   // All of one record: one scheme, one day.
   const period = any ? postingMonth(tx, any.schemeId, any.asOf.slice(0, 7), tx.today) : '';

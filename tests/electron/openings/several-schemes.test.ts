@@ -2,19 +2,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openingLines } from '../../../db/openings/read.ts';
 import { personAccount } from '../../../db/ledger/accounts.ts';
+import { homeOverview } from '../../../db/home/home.ts';
 import { verifyChain } from '../../../db/ledger/chain.ts';
 import { listAccounts } from '../../../db/ledger/list.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildHousehold } from '../../builders/households.ts';
+import { memberLeft } from '../../builders/household-changes.ts';
 import {
   balanceSheet,
+  hangOpening,
   importBalances,
   postOpening,
   previewBalances,
   readBalances,
 } from '../../builders/openings.ts';
+import { postNow } from '../../builders/notices.ts';
 import { villageWithPaperBook } from '../../builders/paper-book.ts';
 import type { TestVillage } from '../../builders/village.ts';
 import { workbook, type TestCell } from '../workbooks/workbooks.ts';
@@ -52,6 +56,37 @@ describe('one sheet of several schemes', () => {
     const { memberId } = openingLines(village.store, openings[1]!.id)[0]!;
     expect(personAccount(village.store, red, memberId!)).toMatchObject({ balance: 700, honour: 900 });
     expect(verifyChain(village.store)).toMatchObject({ ok: true });
+  });
+
+  it('is not posted to a person who has gone since; the others of the sheet are', async () => {
+    adopted(village, 'sanmenxia-party-members', {}, { name: '党员先锋积分办法' });
+    const { openings } = await take(writtenSideBySide());
+    const { memberId } = openingLines(village.store, openings[1]!.id)[0]!;
+    memberLeft(village, memberId!);
+    expect(() => postOpening(village, openings[1]!.id)).toThrow('已经不在');
+    postOpening(village, openings[0]!.id);
+  });
+
+  it('waits for no step that only the posting of deeds waits for, and the page of the day says so', async () => {
+    adopted(
+      village,
+      'sanmenxia-party-members',
+      (rules) => {
+        rules.procedure.steps = [
+          { name: '支委会审核', kind: 'evaluate' },
+          { name: '公布', kind: 'notice' },
+          { name: '镇党委审核', kind: 'superiorReview' },
+          { name: '入账', kind: 'post' },
+        ];
+      },
+      { name: '党员先锋积分办法' },
+    );
+    const { openings } = await take(writtenSideBySide());
+    const { noticeId } = hangOpening(village, openings[1]!.id);
+    village.clock.forward(9);
+    const due = homeOverview(village.store, 0).due.find(({ key }) => key === `notice:${String(noticeId)}`);
+    expect(due).toMatchObject({ title: expect.stringContaining('可以入账') as string, overdue: true });
+    expect(postNow(village, noticeId).posted).toBe(1);
   });
 
   const writtenSideBySide = () =>
