@@ -7,6 +7,7 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { participantPagesOf } from '../boards/participant-pages.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { hasFileOf } from './signatures.ts';
 import { deedsOfHousehold, deedsOfPerson, type Deed } from './deeds.ts';
 import { householdWording, type HouseholdWording, type WordingFor } from '../household-wording.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
@@ -229,11 +230,11 @@ export function pointsFiles(
   { groupId, ...asked }: Asked & { groupId: GroupId | null },
 ): { files: PointsFile[]; tooLong: string[] } {
   const { year, today } = asked;
-  const households = prepared<{ groupId: GroupId | null }[], { id: HouseholdId; no: string }>(
+  const households = prepared<{ groupId: GroupId | null; year: string }[], { id: HouseholdId; no: string }>(
     store,
     `SELECT h.id, h.no FROM household h JOIN village_group g ON g.id = h.group_id
-     WHERE h.state <> 'closed' AND (:groupId IS NULL OR h.group_id = :groupId) ORDER BY g.number, h.no`,
-  ).all({ groupId });
+     WHERE ${hasFileOf(':year')} AND (:groupId IS NULL OR h.group_id = :groupId) ORDER BY g.number, h.no`,
+  ).all({ groupId, year });
   const pages = participantPagesOf(store, { householdIds: households.map(({ id }) => id), year }, today);
   const merged = mergedInto(store);
   const wordingFor = householdWording(store, today);

@@ -8,6 +8,13 @@ import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { pointsFileSignature } from '../schema/index.ts';
 import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 
+/**
+ * SQL: whether household `h` has a file of the year `year` of its own: one closed in the year or since has, one merged into
+ * another is in the file of that one.
+ */
+export const hasFileOf = (year: string): string =>
+  `(h.state <> 'closed' OR (h.merged_into_id IS NULL AND h.state_on >= ${year} || '-01-01'))`;
+
 export interface SignatureFilter {
   year: string;
   groupId?: GroupId | undefined;
@@ -21,7 +28,7 @@ export function listSignatures(
 ): { lines: PointsFileLine[]; total: number; signed: number } {
   const from = `household h JOIN village_group g ON g.id = h.group_id
     LEFT JOIN points_file_signature s ON s.year = :year AND s.household_id = h.id
-    WHERE h.state <> 'closed' AND (:groupId IS NULL OR h.group_id = :groupId)`;
+    WHERE ${hasFileOf(':year')} AND (:groupId IS NULL OR h.group_id = :groupId)`;
   const asked = { year, groupId: groupId ?? null };
   const counted = prepared<unknown[], { total: number; signed: number }>(
     store,

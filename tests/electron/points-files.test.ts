@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
-import { membersOf } from '../../db/households/rows.ts';
+import { householdById, membersOf } from '../../db/households/rows.ts';
 import { villageGroups } from '../../db/village/groups.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { clientFor } from '../builders/call.ts';
@@ -10,6 +10,7 @@ import { eachWithApplication } from '../builders/each-application.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { requestId } from '../builders/goods.ts';
+import { householdClosed } from '../builders/household-changes.ts';
 import { buildHousehold } from '../builders/meetings.ts';
 import { merged } from '../builders/shared-points.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -124,6 +125,16 @@ test('what a named member did for the household is in its file, with the name', 
   expect(record('points-file').files[0]?.accounts).toMatchObject([
     { person: '', in: 500, deeds: [{ reason: '打扫河道（胡根土）', place: '河埠头', points: 500 }] },
   ]);
+});
+
+test('a household that was closed in the year has its file of that year, and none of the years after', async () => {
+  householdClosed(village, householdById(village.store, homes[1]!));
+  await office().pointsFiles.document({ year, groupId: null });
+  expect(record('points-file').files.map(({ head }) => head)).toContain('余明梅');
+  expect(await unsigned()).toContain('余明梅');
+  const next = String(Number(year) + 1);
+  const { lines } = await office().pointsFiles.list({ year: next });
+  expect(lines.map(({ head }) => head)).not.toContain('余明梅');
 });
 
 test('a household that was merged into another in the year has its deeds and movements in the file of that one', async () => {
