@@ -35,7 +35,10 @@ function isSuspended(store: Store, { schemeId, householdId }: SuspendInput): boo
   return active !== undefined;
 }
 
-/** Suspends a household. Refuses invalidState (not in the scheme), duplicate. */
+/**
+ * Suspends a household. The audit trail is read, and exported, by more people than the office: it has the number of the
+ * suspension and the days, never who it is or why. Refuses invalidState (not in the scheme), duplicate.
+ */
 export function suspend(store: Store, by: Actor, input: SuspendInput): { id: number } {
   return transact(store, by, 'participants.suspend', input, (tx) => {
     const scheme = requireRosterScheme(tx, input.schemeId, input.fromDate);
@@ -50,8 +53,8 @@ export function suspend(store: Store, by: Actor, input: SuspendInput): { id: num
     const { id } = tx.orm.insert(suspension).values(fields).returning({ id: suspension.id }).get();
     tx.audit({
       subject: `suspension:${String(id)}`,
-      summary: `${quoted(scheme.schemeName)}${no} ${headName}户自${fromDate}列为${quoted(coolingOff.name)}：${reason}`,
-      after: fields,
+      summary: `${quoted(scheme.schemeName)}第 ${String(id)} 条${quoted(coolingOff.name)}，自${fromDate}起`,
+      after: { schemeId, fromDate },
     });
     return { id };
   });
@@ -93,9 +96,9 @@ export function liftSuspension(tx: Tx, input: { id: number; endedOn: string; rea
   const again = suspensionEnded(scheme, { endedOn: input.endedOn }) ?? input.endedOn;
   tx.audit({
     subject: `suspension:${String(input.id)}`,
-    summary: `${quoted(scheme.schemeName)}${who}撤销${quoted(scheme.rules.coolingOff?.name ?? '暂停参评')}，${again}起恢复参评：${input.reason}`,
+    summary: `${quoted(scheme.schemeName)}第 ${String(input.id)} 条${quoted(scheme.rules.coolingOff?.name ?? '暂停参评')}撤销，${again}起恢复参评`,
     before: { endedOn: null },
-    after: { endedOn: input.endedOn, endedReason: input.reason, readmittedOn: again },
+    after: { endedOn: input.endedOn, readmittedOn: again },
   });
   return again;
 }

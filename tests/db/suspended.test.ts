@@ -175,3 +175,14 @@ it('an act with two questions is done when both were answered, one after the oth
   }
   expect(split().no).not.toBe('');
 });
+
+it('the audit trail has the suspension by its number and days, and neither the household nor why', () => {
+  takenOff(onTheList());
+  const trail = village.store.sqlite
+    .prepare(`SELECT summary, before, after FROM audit WHERE subject LIKE 'suspension:%'`)
+    .all();
+  expect(trail).toHaveLength(2);
+  for (const word of ['汪大海', listed.no, '散布谣言', '公开致歉'])
+    expect(JSON.stringify(trail)).not.toContain(word);
+  expect(JSON.stringify(trail)).toContain('第 1 条“待转化”');
+});
