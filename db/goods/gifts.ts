@@ -1,6 +1,12 @@
 /** Donated and allotted goods: their giver is on record, and they are redeemed at equal value only. */
 import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
-import { GIFT_SOURCES, PROVIDER_NAMES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
+import {
+  barredCategory,
+  GIFT_SOURCES,
+  outsideAllowed,
+  PROVIDER_NAMES,
+  STOCK_SOURCE_NAMES,
+} from '../../shared/goods.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { formatFen, pointsToFen } from '../../shared/values/money.ts';
@@ -32,15 +38,17 @@ interface EqualValueScheme {
   fenPerPoint: Fen;
 }
 
-/** The scheme that allows gifts at equal value only (固原), if one is in force and values its points. */
-function equalValueScheme(store: Store): EqualValueScheme | undefined {
-  return schemesInForce(store, todayOf(store))
-    .filter(({ rules: { uses } }) => uses.goods?.donatedNotSold === true && uses.goods.rateFenPerPoint > 0)
-    .map(({ schemeName, rules }) => ({
-      name: schemeName,
-      unitName: rules.unitName,
-      fenPerPoint: rules.uses.goods?.rateFenPerPoint ?? 0,
-    }))[0];
+/** Schemes in force that allow gifts at equal value only (固原), value their points, and buy such goods. */
+function equalValueSchemes(store: Store, goods?: Pick<Goods, 'name' | 'category'>): EqualValueScheme[] {
+  return schemesInForce(store, todayOf(store)).flatMap(({ schemeName, rules: { unitName, uses } }) => {
+    const terms = uses.goods;
+    if (terms?.donatedNotSold !== true || terms.rateFenPerPoint === 0) return [];
+    const isBought =
+      goods === undefined ||
+      (barredCategory(goods, terms.barredCategories) === undefined &&
+        !outsideAllowed(goods, terms.allowedCategories));
+    return isBought ? [{ name: schemeName, unitName, fenPerPoint: terms.rateFenPerPoint }] : [];
+  });
 }
 
 /** Equal but for rounding to a fen, or to 0.01 point. */
@@ -49,7 +57,7 @@ function isEqualValue(points: Points, value: Fen, fenPerPoint: Fen): boolean {
 }
 
 /** Goods as they are to be redeemed. */
-type Priced = Pick<Goods, 'name' | 'spec' | 'unit' | 'points'>;
+type Priced = Pick<Goods, 'name' | 'spec' | 'unit' | 'category' | 'points'>;
 
 /** Why gifts would not be redeemed at equal value, in Chinese: their value is unknown, or another than that of their points. */
 export function giftValueFault(
@@ -57,12 +65,16 @@ export function giftValueFault(
   goods: Priced,
   { source, unitPrice }: Pick<NewStock, 'source' | 'unitPrice'>,
 ): string | undefined {
-  const scheme = GIFT_SOURCES.has(source) ? equalValueScheme(store) : undefined;
+  if (!GIFT_SOURCES.has(source)) return undefined;
+  const schemes = equalValueSchemes(store, goods);
+  const scheme =
+    unitPrice === 0
+      ? schemes[0]
+      : schemes.find(({ fenPerPoint }) => !isEqualValue(goods.points, unitPrice, fenPerPoint));
   if (!scheme) return undefined;
   const rule = `《${scheme.name}》规定${STOCK_SOURCE_NAMES[source]}物品只能等价兑换`;
   const worth = `${quoted(titleOf(goods))}每${goods.unit} ${formatPoints(goods.points)} ${scheme.unitName}折 ${formatFen(pointsToFen(goods.points, scheme.fenPerPoint))} 元`;
   if (unitPrice === 0) return `${rule}，请在单价栏填写每${goods.unit}的估价。${worth}。`;
-  if (isEqualValue(goods.points, unitPrice, scheme.fenPerPoint)) return undefined;
   return `${rule}：${worth}，与估价 ${formatFen(unitPrice)} 元不等。请核对估价，或先给这种商品调价，再入库。`;
 }
 
@@ -103,11 +115,11 @@ interface ShelvedGift extends Goods {
  * new rate or price since, or a value that nobody wrote. Empty where no scheme demands it.
  */
 export function unequalOnShelf(store: Store): Goods[] {
-  if (!equalValueScheme(store)) return [];
+  if (equalValueSchemes(store).length === 0) return [];
   const today = todayOf(store);
   const gifts = prepared<[{ day: string; sources: string }], ShelvedGift>(
     store,
-    `SELECT g.id, g.name, g.spec, g.unit, ${PRICE_ON_DAY} AS points, b.source, b.unit_price AS unitPrice
+    `SELECT g.id, g.name, g.spec, g.unit, g.category, ${PRICE_ON_DAY} AS points, b.source, b.unit_price AS unitPrice
      FROM batch b JOIN goods g ON g.id = b.goods_id
      WHERE b.quantity > 0 AND (b.best_before IS NULL OR b.best_before >= :day) AND g.state = 'onSale'
        AND b.source IN (SELECT value FROM json_each(:sources)) ORDER BY g.id, b.id`,
@@ -118,13 +130,15 @@ export function unequalOnShelf(store: Store): Goods[] {
 
 /** How a new price makes gifts on the shelf cheaper or dearer than they were valued, in Chinese; undefined when it does not. */
 export function unequalGifts(store: Store, goods: Goods, points: Points): string | undefined {
-  const scheme = points === goods.points ? undefined : equalValueScheme(store);
-  if (!scheme) return undefined;
-  const unequal = batchesOf(store, goods.id).filter(
-    ({ source, unitPrice }) =>
-      GIFT_SOURCES.has(source) && unitPrice > 0 && !isEqualValue(points, unitPrice, scheme.fenPerPoint),
+  if (points === goods.points) return undefined;
+  const gifts = batchesOf(store, goods.id).filter(
+    ({ source, unitPrice }) => GIFT_SOURCES.has(source) && unitPrice > 0,
   );
-  if (unequal.length === 0) return undefined;
+  const unequalUnder = ({ fenPerPoint }: EqualValueScheme) =>
+    gifts.filter(({ unitPrice }) => !isEqualValue(points, unitPrice, fenPerPoint));
+  const scheme = equalValueSchemes(store, goods).find((one) => unequalUnder(one).length > 0);
+  if (!scheme) return undefined;
+  const unequal = unequalUnder(scheme);
   const batches = unequal
     .map(
       ({ source, quantity, unitPrice }) =>

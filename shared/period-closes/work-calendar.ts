@@ -38,15 +38,17 @@ const after = (period: string): string => periodBounds(nextPeriod(period)).from;
 
 function meetings(
   year: string,
-  { body, meetingDay }: SchemeRules['procedure'],
+  { body, meetingDay, steps = [] }: SchemeRules['procedure'],
 ): Omit<CalendarEntry, 'scheme'>[] {
   if (meetingDay === undefined) return [];
+  // A body that evaluates nothing, as the party's meeting of the month, only meets.
+  const what = steps.some(({ kind }) => kind === 'evaluate') ? '开会审核评议' : '开会';
   return periodsWithin(year, 'month').map((month) => {
     // The 31st of a shorter month is its last day.
     const last = Number(periodBounds(month).to.slice(8));
     return {
       day: `${month}-${String(Math.min(meetingDay, last)).padStart(2, '0')}`,
-      what: `${body}开会审核评议`,
+      what: `${body}${what}`,
     };
   });
 }

@@ -251,4 +251,23 @@ describe('whose goods they are', () => {
     answeringYes(dearer);
     expect(listGoods(village.store, { id })[0]?.points).toBe(400);
   });
+
+  it('under two such schemes, at the value of their points under each that buys them', () => {
+    const giving = (rateFenPerPoint: number, barredCategories: string[], name?: string) =>
+      sampleAdopted(
+        village,
+        {
+          uses: {
+            ...sampleAdoption.uses,
+            goods: { rateFenPerPoint, barredCategories, donatedNotSold: true },
+          },
+        },
+        name,
+      );
+    giving(100, []);
+    giving(200, ['粮油'], '二组试行');
+    const id = soap(village, { stock: 0 });
+    expect(() => gift(id)).toThrow('《二组试行》规定捐赠物品只能等价兑换：“肥皂 238g”每块 3 分折 6.00 元');
+    gift(soap(village, { name: '大米', code: '6901234567892', category: '粮油', stock: 0 }));
+  });
 });

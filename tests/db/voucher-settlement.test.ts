@@ -109,6 +109,17 @@ it('what vouchers paid is settled against the vouchers, and only the rest in the
   expect(slips.amount).toBe(450);
 });
 
+it('what is taken off the slips is what the vouchers are paid with, to the fen, of households that are half a fen each', () => {
+  const odd = soap(village, { name: '火柴', spec: '', unit: '包', points: 333 });
+  redeemed(village, first, [[odd, 1]], { vouchers: mine.slice(0, 1) });
+  redeemed(village, second, [[odd, 1]], { vouchers: theirs.slice(0, 1) });
+  bundle([...mine.slice(0, 1), ...theirs.slice(0, 1)]);
+  const { amount, lines } = preview();
+  // 2.997 yuan each; 5.994 together.
+  expect([amount, lines.map((line) => line.amount)]).toEqual([599, [300, 299]]);
+  expect(ordinary()).toMatchObject({ amount: 0, lines: [{ amount: 599 }, { amount: -599 }] });
+});
+
 it('a bundle takes vouchers that paid, by scan or as a range, and names number by number what it cannot take', () => {
   redeemed(village, second, [[soapId, 6]], { vouchers: theirs });
   redeemed(village, first, [[soapId, 1]], { vouchers: mine.slice(0, 1) });

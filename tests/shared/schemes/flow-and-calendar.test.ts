@@ -31,6 +31,12 @@ test('油溪桥: audited on the 28th of each month, published each quarter', () 
   ]);
 });
 
+test('the meeting of a body that evaluates nothing is no evaluation', () => {
+  const zero = adopted('dixu-zero-base');
+  const meetings = calendarOf(zero).filter(({ day }) => day.endsWith('-26'));
+  expect(meetings.map(({ what }) => what)).toEqual(Array.from({ length: 12 }, () => '村党组织开会'));
+});
+
 test('a meeting on the 31st is on the last day of a shorter month', () => {
   expect(daysOf(calendarOf(meetingOn(31)), /审核评议/).slice(0, 4)).toEqual([
     '2026-01-31',
