@@ -23,6 +23,12 @@ export interface Verifier {
 /** 镇党建办 李明 */
 export const verifierText = ({ office, name }: Verifier): string => `${office} ${name}`;
 
+/** Points that were posted in the period and that the score of a sheet stands for instead, and why it differs from them. */
+export interface ReplacedPoints {
+  points: Points;
+  reason: string;
+}
+
 export interface AssessmentContent {
   /** Marks of the leaf indices, by index id (昌乐). */
   marks?: Record<string, Points>;
@@ -41,4 +47,6 @@ export interface AssessmentContent {
   vetoes?: string[];
   /** Why a value differs from the previous sheet, keyed by value. */
   reasons?: Record<string, string>;
+  /** Absent where nothing was posted, and where the score is what was posted. */
+  replaced?: ReplacedPoints;
 }

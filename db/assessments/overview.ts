@@ -8,16 +8,25 @@ import { gradePeriod } from '../../shared/period-closes/grades.ts';
 import { withAssessment, type GradedByClose } from '../../shared/period-closes/subjects.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { formOf, gradingFor } from '../../shared/rules/assessment.ts';
+import { postedIn } from '../../shared/rules/replaced-points.ts';
 import { rankInClasses } from '../../shared/rules/ranks.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
-import { periodFigures, schemeOfPeriod } from '../participants/period-figures.ts';
+import { periodFigures, schemeOfPeriod, type SubjectFigures } from '../participants/period-figures.ts';
 import { suspendedOn } from '../suspended.ts';
 import { assessment } from '../schema/index.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { assessedOf, sheetsOf } from './read.ts';
 import { requireAssessmentRound } from './rounds.ts';
-import { eventsOf, shortcomingsOf, hasScore, lastSheetOf, levelsOf, pointsOf } from './sheet-figures.ts';
+import {
+  eventsOf,
+  shortcomingsOf,
+  replacedOf,
+  hasScore,
+  lastSheetOf,
+  levelsOf,
+  pointsOf,
+} from './sheet-figures.ts';
 
 /** Grades of those whose assessment is final, as the close of the period gives them. */
 function gradesOf(
@@ -25,13 +34,14 @@ function gradesOf(
   scheme: SchemeInForceView,
   period: string,
   finals: ReadonlyMap<number, AssessmentSheetView>,
+  all: readonly SubjectFigures[],
 ): Map<number, CloseGrade> {
   const { rules } = scheme;
   const kind = periodKind(period);
   const grading = gradingFor(rules, kind);
   if (!grading) return new Map();
   const suspended = suspendedOn(store, scheme, periodBounds(period).to);
-  const settled = periodFigures(store, scheme.schemeId, period).flatMap((figures) => {
+  const settled = all.flatMap((figures) => {
     const { subject, points, outcomes, majorDeduction } = figures;
     const final = subject.participantId === null ? undefined : finals.get(subject.participantId);
     if (!final) return [];
@@ -84,7 +94,9 @@ export function assessmentOverview(
       return final ? [[participantId, final] as const] : [];
     }),
   );
-  const grades = gradesOf(store, scheme, period, finals);
+  const all = periodFigures(store, schemeId, period);
+  const posted = new Map(all.map(({ subject, points }) => [subject.participantId, postedIn(points)]));
+  const grades = gradesOf(store, scheme, period, finals, all);
   const scored = assessed.flatMap(({ participantId, class: name }) => {
     const final = finals.get(participantId);
     return final && hasScore(final) ? [{ id: participantId, points: final.total, class: name }] : [];
@@ -135,7 +147,11 @@ export function assessmentOverview(
         place: places.get(participantId) ?? null,
         grade: graded?.grade ?? null,
         events: eventsOf(sheets.at(-1), levels, own),
-        notes: [...(graded?.reasons ?? []), ...shortcomingsOf(own, sheets.at(-1))],
+        notes: [
+          ...(graded?.reasons ?? []),
+          ...shortcomingsOf(own, sheets.at(-1)),
+          ...replacedOf(own, sheets.at(-1), posted.get(participantId) ?? null),
+        ],
         verifier: verification?.verifier ? verifierText(verification.verifier) : '',
         settledAt: finals.get(participantId)?.at ?? null,
       };

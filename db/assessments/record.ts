@@ -4,6 +4,7 @@ import {
   ASSESSMENT_STEP_NAMES,
   ASSESSMENT_STEPS,
   type AssessmentContent,
+  type ReplacedPoints,
   verifierText,
   type AssessmentStep,
   type Verifier,
@@ -13,6 +14,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { assessmentChanges, reasonsOf } from '../../shared/rules/assessment-changes.ts';
 import { settleContent } from '../../shared/rules/assessment.ts';
+import { replacedBy } from '../../shared/rules/replaced-points.ts';
 import type { Points, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { coveringClose } from '../covering-close.ts';
 import { transact, assertVersion, type Tx, type Actor, type Store } from '../database/store.ts';
@@ -20,7 +22,8 @@ import { assessment, assessmentSheet } from '../schema/index.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { isSameName } from '../../shared/values/names.ts';
 import { ask } from '../database/question.ts';
-import { assessmentById, lastSheet, selfReportOf } from './read.ts';
+import { postedTo } from './posted.ts';
+import { assessmentById, lastSheet, selfReportOf, type AssessmentRow } from './read.ts';
 
 export interface RecordSheetInput {
   requestId?: string;
@@ -32,6 +35,8 @@ export interface RecordSheetInput {
   reasons: Record<string, string>;
   /** Reason for entering a step again. */
   reason: string;
+  /** Why the score differs from the points posted in the period. */
+  replacedReason?: string;
   /** With a verification, and only with it. */
   verifier?: Verifier;
   answered?: string;
@@ -89,6 +94,36 @@ function askAboutOwnReport(
   }
 }
 
+/**
+ * Points that were registered, judged, published and posted are replaced by a score in the close: only for a reason, which is
+ * kept, and of the final sheet it is asked whether that is meant. Refuses invalidInput without a reason, question.
+ */
+function explainedReplacement(
+  own: AssessmentRow,
+  unitName: string,
+  sheet: { step: AssessmentStep; content: AssessmentContent; total: Points; posted: Points | null },
+  { replacedReason = '', answered }: Pick<RecordSheetInput, 'replacedReason' | 'answered'>,
+): ReplacedPoints | undefined {
+  const differs = replacedBy(sheet, sheet.posted);
+  if (!differs) return undefined;
+  const text = (points: Points): string => `${formatPoints(points)}${unitName}`;
+  const said = `${own.name} ${periodLabel(own.period)}已入账${text(differs.points)}，${ASSESSMENT_STEP_NAMES[sheet.step]}的得分是${text(sheet.total)}`;
+  const reason = replacedReason.trim();
+  if (reason === '')
+    throw new Refusal('invalidInput', `${said}，请写明为什么与已入账的不同；结账照审定的得分。`);
+  if (sheet.step === 'final') {
+    ask(
+      `${said}（理由：${reason}）。结账时名次、等次、奖励都照${text(sheet.total)}，不照已入账的${text(differs.points)}。确定吗？`,
+      answered,
+    );
+  }
+  return { points: differs.points, reason };
+}
+
+function isSameReplacement(one: ReplacedPoints | undefined, other: ReplacedPoints | undefined): boolean {
+  return one?.points === other?.points && one?.reason === other?.reason;
+}
+
 /** What a close froze, and people were voted and paid by, is not changed behind it. Refuses invalidState. */
 function requireOpenPeriod(tx: Tx, schemeId: SchemeId, { no, period }: { no: string; period: string }): void {
   const close = coveringClose(tx, schemeId, period);
@@ -103,7 +138,8 @@ function requireOpenPeriod(tx: Tx, schemeId: SchemeId, { no, period }: { no: str
  * Enters a step: self-report, verification, then final; the last one can be entered again with a reason, as a
  * new sheet. Every value that differs from the previous sheet needs a reason. Refuses invalidState (step out of
  * order, period closed), invalidInput (marks missing or above their maximum, changes without a reason, each by name; a verification
- * without a verifier), question (the same person enters report and verification).
+ * without a verifier; a score that differs from the posted points without a reason), question (the same person enters report and
+ * verification; a final score replaces posted points).
  */
 export function recordSheet(
   store: Store,
@@ -121,10 +157,22 @@ export function recordSheet(
     const verifier = requireVerifier(input.step, input.verifier);
     const { content, total } = settleContent(rules, periodKind(own.period), input.content);
     const changes = before ? assessmentChanges(rules, before.content, content) : [];
-    if (before?.step === input.step && changes.length === 0)
+    const posted = postedTo(tx, own);
+    const replaced = explainedReplacement(
+      own,
+      rules.unitName,
+      { step: input.step, content, total, posted },
+      input,
+    );
+    const isExplainedAnew = before !== undefined && !isSameReplacement(before.content.replaced, replaced);
+    if (before?.step === input.step && changes.length === 0 && !isExplainedAnew)
       throw new Refusal('invalidInput', '与原来的一份没有不同，不用更正。');
     if (verifier) askAboutOwnReport(by, selfReportOf(tx, own.id), verifier, input.answered);
-    const kept = before ? { ...content, reasons: reasonsOf(changes, input.reasons) } : content;
+    const kept = {
+      ...content,
+      ...(before ? { reasons: reasonsOf(changes, input.reasons) } : {}),
+      ...(replaced ? { replaced } : {}),
+    };
     const { id: sheetId } = tx.orm
       .insert(assessmentSheet)
       .values({

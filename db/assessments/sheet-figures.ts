@@ -2,6 +2,7 @@
 import type { AssessmentSheetView } from '../../shared/contract/assessments.ts';
 import type { AssessmentStep } from '../../shared/assessments.ts';
 import { levelSums } from '../../shared/rules/index-tree.ts';
+import { replacedBy, replacedText } from '../../shared/rules/replaced-points.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -49,4 +50,14 @@ export function shortcomingsOf(rules: SchemeRules, sheet: AssessmentSheetView | 
     ...(failing.length > 0 ? [`${failing.join('、')}不达标`] : []),
     ...standards.map(({ name, kind }) => `${kind === 'key' ? '重点标准' : ''}${quoted(name)}未达到`),
   ];
+}
+
+/** Posted points that the score of the sheet replaces, and why. */
+export function replacedOf(
+  { unitName }: SchemeRules,
+  sheet: AssessmentSheetView | undefined,
+  posted: Points | null,
+): string[] {
+  const replaced = sheet && replacedBy(sheet, posted);
+  return replaced ? [replacedText(replaced, sheet.total, unitName)] : [];
 }

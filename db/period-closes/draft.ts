@@ -13,6 +13,9 @@ import { chineseDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, periodLabel, previousPeriod } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { roundsOf } from '../../shared/rules/assessment.ts';
+import { replacedText } from '../../shared/rules/replaced-points.ts';
+import { countSubjects } from '../../shared/schemes/subjects.ts';
+import type { Closing } from '../../shared/period-closes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { barringProblem } from '../reward-forfeits.ts';
@@ -84,12 +87,46 @@ export function draftClose(
       leftOutCheck(store, scheme, period, figures.lines),
       ...listChangedCheck(store, schemeId, period),
       ...(unassessed ? [unassessed] : []),
+      ...replacedChecks(closing),
       ...found.checks,
       ...(carried?.checks ?? []),
       ...sharesOfBefore(store, schemeId, period, figures),
     ].map((check) => ({ ...check, page: pageOf(check, schemeId) })),
     seen: hashOfFigures(figures),
   };
+}
+
+/**
+ * Scores that count instead of other points posted in the period: nothing registered, published and posted is replaced without
+ * a reason, and those with one are told again.
+ */
+function replacedChecks(closing: Closing): CloseCheck[] {
+  const { subjects, rules } = closing;
+  const replacing = subjects.filter(({ replaced }) => replaced !== undefined);
+  const bare = replacing.filter(({ replaced }) => replaced?.reason === '');
+  const unexplained = named(
+    'replaced-points',
+    '考评得分与已入账的积分不同，没有写明理由',
+    bare.map(({ id }) => id),
+    closing,
+    '请在“考评”里更正审定，照已入账的填，或写明理由。',
+    '/assessments',
+  );
+  if (unexplained) return [unexplained];
+  if (replacing.length === 0) return [];
+  const said = replacing.map(
+    ({ name, points, replaced }) =>
+      `${name}${replaced ? replacedText(replaced, points.newPoints, rules.unitName) : ''}`,
+  );
+  return [
+    {
+      id: 'replaced-points',
+      level: 'warning',
+      title: `有 ${countSubjects(rules.subject, replacing.length)}的考评得分与已入账的积分不同`,
+      detail: `${said.join('；')}。结账照考评得分。`,
+      page: '/assessments',
+    },
+  ];
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   verifierText,
   type AssessmentContent,
   type AssessmentStep,
+  type ReplacedPoints,
   type Verifier,
 } from '../../shared/assessments.ts';
 import type { AssessmentSheetView, AssessmentView } from '../../shared/contract/assessments.ts';
@@ -17,6 +18,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { assessmentChanges } from '../../shared/rules/assessment-changes.ts';
+import { replacedBy, replacedText } from '../../shared/rules/replaced-points.ts';
 import { fullMarks } from '../../shared/rules/index-tree.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -27,7 +29,8 @@ import { showFault } from '../message-line.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import './assessments.css';
-import { isMissing, rowsOf, runningTotal } from './rows.ts';
+import { PostedPoints } from './PostedPoints.tsx';
+import { isMissing, rowsOf, runningTotal, type SheetRow } from './rows.ts';
 import { SheetGrid, type RecordedSheet } from './SheetGrid.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
@@ -47,11 +50,12 @@ interface SheetInput {
   content: AssessmentContent;
   reasons: Record<string, string>;
   reason: string;
+  replacedReason: string;
   verifier?: Verifier;
 }
 
 /** Results of every sheet, including corrected ones. */
-function History({ sheets }: { sheets: readonly Sheet[] }) {
+function History({ sheets, unitName }: { sheets: readonly Sheet[]; unitName: string }) {
   if (sheets.length === 0) return null;
   return (
     <>
@@ -74,6 +78,15 @@ function History({ sheets }: { sheets: readonly Sheet[] }) {
           { title: '登记人', dataIndex: 'staffName' },
           { title: '核查人', render: (_, { verifier }) => verifier && verifierText(verifier) },
           { title: '更正原因', dataIndex: 'reason' },
+          ...(sheets.some(({ content }) => content.replaced)
+            ? [
+                {
+                  title: '与已入账的不同',
+                  render: (_: unknown, { total, content }: Sheet) =>
+                    content.replaced && replacedText(content.replaced, total, unitName),
+                },
+              ]
+            : []),
         ]}
       />
     </>
@@ -85,20 +98,43 @@ function nextStep(sheets: readonly RecordedSheet[]): AssessmentStep | undefined 
   return ASSESSMENT_STEPS[last ? ASSESSMENT_STEPS.indexOf(last.step) + 1 : 0];
 }
 
+/** A score that was posted in the period is proposed. */
+function firstContent({ households, posted }: AssessmentView, rows: readonly SheetRow[]): AssessmentContent {
+  const hasScore = rows.some(({ kind }) => kind === 'score');
+  return {
+    households: households ?? undefined,
+    ...(posted && posted.points >= 0 && hasScore ? { score: posted.points } : {}),
+  };
+}
+
+/** The posted points that the score being entered replaces; the reason of the step before goes on for the same score. */
+function replacedAnew(
+  { rules, posted }: AssessmentView,
+  before: AssessmentContent | undefined,
+  content: AssessmentContent,
+): ReplacedPoints | undefined {
+  const total = runningTotal(rules, content);
+  const isSame = before !== undefined && runningTotal(rules, before) === total;
+  const explained = { ...content, replaced: isSame ? before.replaced : undefined };
+  return replacedBy({ content: explained, total }, posted?.points ?? null);
+}
+
 function Assessment({ assessment }: { assessment: AssessmentView }) {
-  const { rules, round, id } = assessment;
+  const { rules, round, id, posted } = assessment;
   const office = useHasRole(OFFICE);
   const [correcting, setCorrecting] = useState(false);
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState<AssessmentContent>();
   const [reasons, setReasons] = useState<Record<string, string>>({});
+  const [given, setGiven] = useState<string>();
   const grid = useRef<HTMLDivElement>(null);
 
-  const touched = typed !== undefined;
+  const touched = typed !== undefined || given !== undefined;
   const stop = (): void => {
     setCorrecting(false);
     setTyped(undefined);
     setReasons({});
+    setGiven(undefined);
   };
   const held = useEditedRecord<SheetsSeen>(assessment, {
     subject: `assessment:${String(id)}`,
@@ -108,12 +144,15 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   const { version, sheets } = held.seen;
   const last = sheets.at(-1);
   const next = nextStep(sheets);
-  const begin: AssessmentContent = last ? last.content : { households: assessment.households ?? undefined };
+  const rows = rowsOf(rules, round.per);
+  const begin = last?.content ?? firstContent(assessment, rows);
   const content = typed ?? begin;
   const step = correcting ? last?.step : next;
   const entering = office && step !== undefined;
   const changes = last && entering ? assessmentChanges(rules, last.content, content) : [];
-  const rows = rowsOf(rules, round.per);
+  const found = entering ? replacedAnew(assessment, last?.content, content) : undefined;
+  const replaced = found && { ...found, reason: given ?? found.reason };
+  const replacedReason = replaced?.reason ?? '';
   const open = rows.filter((row) => isMissing(row, content));
 
   /** Result of the sheet: 优秀 where the meeting chooses the grade, points otherwise. */
@@ -123,16 +162,21 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
     call: (input: SheetInput, requestId, answered) =>
       client.assessments.record({ requestId, assessmentId: id, version, ...input, answered }),
     done: (_answer, input) => `已登记${ASSESSMENT_STEP_NAMES[input.step]}：${foundText}`,
-    after: (answer, { step: recorded, content: sent, reasons: given }) => {
+    after: (answer, input) => {
       setAsking(false);
       setCorrecting(false);
+      const { replacedReason: why } = input;
+      const kept = why === '' || !posted ? {} : { replaced: { points: posted.points, reason: why } };
+      const { replaced: _before, ...sent } = input.content;
+      const content = { ...sent, reasons: input.reasons, ...kept };
       held.saved({
         version: answer.version,
-        sheets: [...sheets, { id: answer.sheetId, step: recorded, content: { ...sent, reasons: given } }],
+        sheets: [...sheets, { id: answer.sheetId, step: input.step, content }],
       });
       // Input typed during the save remains unsaved.
-      setTyped((now) => (now === sent ? undefined : now));
-      setReasons((now) => (now === given ? {} : now));
+      setTyped((now) => (now === input.content ? undefined : now));
+      setReasons((now) => (now === input.reasons ? {} : now));
+      setGiven((now) => (now === input.replacedReason ? undefined : now));
     },
   });
   const leaving = useBlocker({
@@ -152,8 +196,13 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
       showFault(text);
       return;
     }
+    if (replaced && replacedReason.trim() === '') {
+      grid.current?.querySelector<HTMLElement>('.replaced-reason input')?.focus();
+      showFault(`得分与本期已入账的 ${formatPoints(replaced.points)} ${rules.unitName}不同，请写明为什么`);
+      return;
+    }
     if (correcting || step === 'verification') setAsking(true);
-    else record.run({ step, content, reasons, reason: '' });
+    else record.run({ step, content, reasons, reason: '', replacedReason });
   };
   const fillFull = (): void => {
     if (!rules.index) return;
@@ -202,6 +251,9 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
               : null
           }
         />
+        {posted && (
+          <PostedPoints posted={posted} unitName={rules.unitName} replaced={replaced} onReason={setGiven} />
+        )}
       </div>
       {office && (
         <Flex className="assessment-bar" align="center" justify="space-between" gap={16} wrap>
@@ -237,7 +289,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
           </Flex>
         </Flex>
       )}
-      <History sheets={assessment.sheets} />
+      <History sheets={assessment.sheets} unitName={rules.unitName} />
       {asking && step === 'verification' && (
         <VerifierDialog
           last={
@@ -247,7 +299,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
           }
           correcting={correcting}
           running={record.running}
-          onConfirm={(given) => record.run({ step, content, reasons, ...given })}
+          onConfirm={(verified) => record.run({ step, content, reasons, replacedReason, ...verified })}
           onClose={() => setAsking(false)}
         >
           <p>
@@ -261,7 +313,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
           action="登记更正"
           label="更正原因"
           running={record.running}
-          onConfirm={(reason) => record.run({ step, content, reasons, reason })}
+          onConfirm={(reason) => record.run({ step, content, reasons, reason, replacedReason })}
           onClose={() => setAsking(false)}
         >
           <p>

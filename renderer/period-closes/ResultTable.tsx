@@ -124,6 +124,16 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
               <Grade grade={grades.find((one) => one.gradingId === id)} />
             ),
           })),
+          ...(lines.some(({ replaced }) => replaced)
+            ? [
+                {
+                  title: '已入账（考评得分不同的）',
+                  width: 200,
+                  render: (_: unknown, { replaced }: CloseLine) =>
+                    replaced && `${formatPoints(replaced.points)}（${replaced.reason}）`,
+                },
+              ]
+            : []),
         ]}
         summary={() => (
           <Table.Summary.Row className="close-total">

@@ -55,7 +55,10 @@ const reasons = z.record(z.string().max(80), optionalText('改动理由', 200));
 const sheet = z.object({
   id: z.number(),
   step,
-  content: content.extend({ reasons: z.record(z.string(), z.string()).optional() }),
+  content: content.extend({
+    reasons: z.record(z.string(), z.string()).optional(),
+    replaced: z.object({ points: stored.points, reason: z.string() }).optional(),
+  }),
   total: stored.points,
   reason: z.string(),
   at: z.string(),
@@ -64,6 +67,22 @@ const sheet = z.object({
   verifier: z.object({ office: z.string(), name: z.string() }).nullable(),
 });
 export type AssessmentSheetView = z.output<typeof sheet>;
+
+const postedPoints = z.object({
+  /** Awards less deductions of the period, as the close counts them. */
+  points: stored.points,
+  /** By day; reversals and floor top-ups are in `points` only. */
+  lines: z.array(
+    z.object({
+      declarationId: z.number(),
+      no: z.string(),
+      date: z.string(),
+      reason: z.string(),
+      points: stored.points,
+    }),
+  ),
+});
+export type PostedPointsView = z.output<typeof postedPoints>;
 
 const detail = z.object({
   id: z.number(),
@@ -80,6 +99,8 @@ const detail = z.object({
   rules: schemeRules,
   households: z.number().nullable(),
   sheets: z.array(sheet),
+  /** Posted to the person in the period; null where nothing was. */
+  posted: postedPoints.nullable(),
   /** Who verified last in this round: proposed for the next one. */
   lastVerifier: sheet.shape.verifier,
 });
@@ -110,7 +131,7 @@ const overviewRow = z.object({
   grade: z.string().nullable(),
   /** Bonuses less deductions, latest sheet. */
   events: stored.points,
-  /** Why the grade differs from the grade by score, and unmet standards; in Chinese. */
+  /** Why the grade differs from the grade by score, unmet standards, posted points that the score replaces; in Chinese. */
   notes: z.array(z.string()),
   /** Who verified, with the office; '' before. */
   verifier: z.string(),
@@ -201,7 +222,7 @@ export const assessments = {
     .output(z.object({ ids: z.array(z.number()) })),
   /**
    * Saves the self-report, verification or final sheet; the final one can be changed again with a reason. Asks when
-   * the self-report was entered by the same person as the verification.
+   * the self-report was entered by the same person as the verification, and before a final score replaces posted points.
    */
   record: access(OFFICE)
     .input(
@@ -213,6 +234,8 @@ export const assessments = {
         content,
         reasons: reasons.default({}),
         reason: optionalText('更正原因', 200).default(''),
+        /** Why the score differs from the points posted in the period; required where it does. */
+        replacedReason: optionalText('与已入账积分不同的理由', 200).default(''),
         /** With a verification, and only with it. */
         verifier: verifier.optional(),
         answered,

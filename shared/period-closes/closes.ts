@@ -1,5 +1,6 @@
 /** Result of a period close: computed and frozen. */
 import * as z from 'zod';
+import type { ReplacedPoints } from '../assessments.ts';
 import type { PeriodPoints } from '../rules/cycle.ts';
 import type { DividendPlan } from '../rules/dividend.ts';
 import type { GroupRewardLine } from '../rules/group-reward.ts';
@@ -48,6 +49,8 @@ export interface CloseLine extends CloseSubject {
   shareFen?: Fen;
   /** Household is frozen or has no members left. */
   dormant?: true;
+  /** Posted points of the period that the score of the assessment counts instead of, and why it differs. */
+  replaced?: ReplacedPoints;
   /** The points of the period were taken away 取消: `score` is zero, and they count in no sum of several years. */
   struck?: true;
 }

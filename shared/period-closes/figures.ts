@@ -129,6 +129,7 @@ function linesOf(
     grades: grades.get(one.id) ?? [],
     ...(one.shareFen === null ? {} : { shareFen: one.shareFen }),
     ...(one.dormant ? { dormant: true as const } : {}),
+    ...(one.replaced ? { replaced: one.replaced } : {}),
     ...(isStruck(one) ? { struck: true as const } : {}),
   }));
 }

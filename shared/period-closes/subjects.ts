@@ -1,11 +1,12 @@
 /** Subjects of a close, as input of its figures. */
-import type { AssessmentContent } from '../assessments.ts';
+import type { AssessmentContent, ReplacedPoints } from '../assessments.ts';
 import type { PaidPeriod } from './pay-year.ts';
 import type { CloseGroupRewards, CloseInputs, CloseLine, CloseSubject } from './closes.ts';
 import type { PeriodKind } from '../values/period.ts';
 import { outcomesOf } from '../rules/assessment.ts';
 import type { PeriodPoints } from '../rules/cycle.ts';
 import { rank, rankInClasses } from '../rules/ranks.ts';
+import { postedIn, replacedBy } from '../rules/replaced-points.ts';
 import type { ItemOutcome, SchemeRules } from '../schemes/model.ts';
 import type { Fen, Points } from '../values/units.ts';
 
@@ -22,12 +23,14 @@ export interface ClosingSubject extends CloseSubject {
   dormant?: boolean;
   /** Result of its assessment in the period, besides declarations. */
   assessed?: AssessmentContent;
+  /** Posted points of the period that the assessment's score counts instead of, where they differ. */
+  replaced?: ReplacedPoints;
 }
 
 /** What the gradings of a close depend on, of one subject. */
 export type GradedByClose = Pick<
   ClosingSubject,
-  'id' | 'class' | 'points' | 'outcomes' | 'majorDeduction' | 'suspended' | 'assessed'
+  'id' | 'class' | 'points' | 'outcomes' | 'majorDeduction' | 'suspended' | 'assessed' | 'replaced'
 >;
 
 /** Input of the figures of a period. */
@@ -52,7 +55,8 @@ export interface ScoredSubject {
 }
 
 /**
- * A final assessment score replaces the sum of declarations; a chosen or vetoed grade is kept in addition.
+ * A final assessment score replaces the sum of declarations, which is kept beside it where it differs; a chosen or vetoed
+ * grade is kept in addition.
  */
 export function withAssessment<Subject extends GradedByClose>(
   rules: SchemeRules,
@@ -70,7 +74,8 @@ export function withAssessment<Subject extends GradedByClose>(
     newPoints: total,
     total: subject.points.base + subject.points.carried + total,
   };
-  return { ...subject, outcomes, points, assessed: content };
+  const replaced = replacedBy({ content, total }, postedIn(subject.points));
+  return { ...subject, outcomes, points, assessed: content, ...(replaced ? { replaced } : {}) };
 }
 
 /** The points of the period were taken away 取消. */

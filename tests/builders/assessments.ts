@@ -28,10 +28,14 @@ export function entered(
   assessmentId: number,
   step: AssessmentStep,
   content: AssessmentContent,
-  { reasons = {}, reason = '' }: { reasons?: Record<string, string>; reason?: string } = {},
+  {
+    reasons = {},
+    reason = '',
+    replacedReason = '',
+  }: { reasons?: Record<string, string>; reason?: string; replacedReason?: string } = {},
 ): { sheetId: number; total: number; version: number } {
   const { version } = assessmentById(store, assessmentId)!;
-  const sheet = { assessmentId, version, step, content, reasons, reason };
+  const sheet = { assessmentId, version, step, content, reasons, reason, replacedReason };
   const verifier = step === 'verification' ? { verifier: VERIFIER } : {};
   return answeringYes((answered) => recordSheet(store, by.accountant, { ...sheet, ...verifier, answered }));
 }
@@ -44,9 +48,11 @@ export function settled(
   period: string,
   content: AssessmentContent,
   roundId = '',
+  replacedReason = '',
 ): number {
   const id = begun(village, schemeId, participantId, period, roundId);
-  for (const step of ['selfReport', 'verification', 'final'] as const) entered(village, id, step, content);
+  for (const step of ['selfReport', 'verification', 'final'] as const)
+    entered(village, id, step, content, { replacedReason });
   return id;
 }
 

@@ -15,7 +15,7 @@ import { buildHousehold, person } from './households.ts';
 import { onTheList, type Particulars } from './participants.ts';
 import { aVote } from './schemes.ts';
 import { preparedClose } from './steps.ts';
-import { buildVillage, type TestVillage } from './village.ts';
+import { buildVillage, type Office, type TestVillage } from './village.ts';
 import { writtenDeclaration } from './written-declaration.ts';
 
 export interface ClosingVillage extends TestVillage {
@@ -79,7 +79,10 @@ export function yearlyVillage(overrides: Record<string, unknown> = {}): YearlyVi
   return { village, first: somebody(village, '余明梅'), second: somebody(village, '单火珍') };
 }
 
-function accountOf(village: ClosingVillage, id: number): AccountId {
+/** What a posting needs of a village. */
+type Posting = Office & Pick<ClosingVillage, 'schemeId' | 'versionId'>;
+
+function accountOf(village: Posting, id: number): AccountId {
   const { store, by, schemeId, versionId } = village;
   const isPerson = subjectKind(rulesOfVersion(store, versionId).subject) === 'person';
   const open = isPerson ? createPersonAccount : createHouseholdAccount;
@@ -91,7 +94,7 @@ function accountOf(village: ClosingVillage, id: number): AccountId {
  * year of declarations would need a meeting and a week of publication for every month of it. `wholeMonth` does that.
  */
 export function postedDeclaration(
-  village: ClosingVillage,
+  village: Posting,
   id: number,
   { itemId, points, date }: { itemId: string; points: Points; date: string },
 ): number | null {
@@ -113,6 +116,7 @@ export function postedDeclaration(
     agreedPoints: points,
     channel: '组织推荐',
     state: 'posted',
+    registeredAt: `${date}T02:00:00.000Z`,
   });
   if (points === 0) return null;
   const accountId = accountOf(village, id);

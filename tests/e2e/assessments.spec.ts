@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { onTheList } from '../builders/participants.ts';
 import { settled } from '../builders/assessments.ts';
+import { postedDeclaration } from '../builders/closes.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { fullMarks } from '../../shared/rules/index-tree.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -58,6 +59,14 @@ async function fill({ host, ask }: Village): Promise<void> {
   const cadres = adopted(office, 'huamachi-cadres', judged);
   const { id } = ask<{ id: number }>('SELECT min(id) AS id FROM member');
   onTheList(office, cadres.schemeId, { memberId: id }, { class: '正职', difficulty: 'A' });
+
+  const scored = adopted(office, 'huamachi-cadres', {}, { name: '网格长考核办法' });
+  onTheList(office, scored.schemeId, { memberId: id }, { class: '正职', difficulty: 'A' });
+  postedDeclaration({ ...office, ...scored }, id, {
+    itemId: 'results',
+    points: 60 * FEN,
+    date: '2026-10-05',
+  });
 }
 
 const village = villageOf(fill);
@@ -172,4 +181,45 @@ test('the meeting names a cadre’s grade, and a veto goes before it', async ({ 
   await page.getByRole('link', { name: '返回考评总表' }).click();
   await expect(page.getByRole('row', { name: /一票否决，直接评定为“差”/ })).toBeVisible();
   await look('assessments-cadres');
+});
+
+test('points that were posted are proposed, and another score needs a reason that is kept', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/assessments');
+  await choose(page, '积分办法', '网格长');
+  await press(page, '开始考评 1 名村干部');
+  await page.getByRole('row').getByRole('link').click();
+  await expect(page.getByRole('heading', { name: '本期已入账 60 分' })).toBeVisible();
+  const score = page.getByRole('textbox', { name: '得分，自评申报' });
+  await expect(score).toHaveValue('60');
+  await score.fill('55');
+  await page.keyboard.press('F9');
+  await expect(page.getByText('得分与本期已入账的 60 分不同，请写明为什么')).toBeVisible();
+  const reason = page.getByLabel('得分与本期已入账的 60 分不同，为什么：');
+  await expect(reason).toBeFocused();
+  await reason.fill('镇里核减年度任务');
+  await look('assessment-posted-points');
+  await page.keyboard.press('F9');
+  await expect(page.getByRole('button', { name: '登记核查认定' })).toBeVisible();
+  await expect(reason).toHaveValue('镇里核减年度任务');
+  await page.keyboard.press('F9');
+  const verifier = page.getByRole('dialog', { name: '登记核查认定' });
+  await verifier.getByLabel('核查单位').fill('镇组织办');
+  await verifier.getByLabel('核查人').fill('王芳');
+  await verifier.getByRole('button', { name: '登记核查认定' }).click();
+  await press(page, '已核对，继续办理');
+  await expect(page.getByRole('button', { name: '登记审定' })).toBeVisible();
+  await page.keyboard.press('F9');
+  const question = page.getByRole('dialog').filter({ hasText: '请核对' });
+  await expect(question).toContainText('都照55分，不照已入账的60分');
+  await look('assessment-replaces-posted');
+  await question.getByRole('button', { name: '已核对，继续办理' }).click();
+  await expect(page.getByText('已审定，只能另登一份更正')).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: /审定.*已入账60分，考评得分55分：镇里核减年度任务/ }),
+  ).toBeVisible();
+  await look('assessment-posted-final');
 });

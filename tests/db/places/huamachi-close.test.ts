@@ -5,6 +5,7 @@ import {
   gradeOf,
   lineOf,
   onDay,
+  postedDeclaration,
   preview,
   somebody,
   villageUnder,
@@ -13,7 +14,10 @@ import {
 import { changeParticulars, readmitParticipant } from '../../../db/participants/change.ts';
 import { leftTheList, NO_PARTICULARS, seenEntry } from '../../builders/participants.ts';
 import { assessingSchemes } from '../../../db/assessments/rounds.ts';
-import { begun, entered, settled } from '../../builders/assessments.ts';
+import { begun, entered, settled, sheets } from '../../builders/assessments.ts';
+import { assessmentDetail } from '../../../db/assessments/detail.ts';
+import { assessmentOverview } from '../../../db/assessments/overview.ts';
+import { recordSheet } from '../../../db/assessments/record.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
@@ -128,5 +132,116 @@ describe('花马池 pays by the quarter', () => {
     for (const step of ['selfReport', 'verification', 'final'] as const)
       entered(village, id, step, { score: 9000 });
     expect(proposed()).toBe('2026-Q4');
+  });
+});
+
+describe('points that were registered, judged, published and posted in the quarter', () => {
+  const REASON = '镇里核查后核减年度任务';
+  const posted = (id: number, points: number, date = '2026-08-05') =>
+    postedDeclaration(village, id, { itemId: 'results', points, date });
+  const replacing = async () =>
+    (await preview(village, QUARTER)).checks.find(({ id }) => id === 'replaced-points');
+
+  it('are shown with their items beside the score that would replace them, and not those of another quarter', () => {
+    const { ids, participants } = cadres(['A', 'A']);
+    posted(ids[0]!, 6000);
+    posted(ids[0]!, 500, '2026-06-30');
+    const detail = (index: number) =>
+      assessmentDetail(village.store, begun(village, village.schemeId, participants[index]!, QUARTER));
+    expect(detail(0).posted).toMatchObject({
+      points: 6000,
+      lines: [{ date: '2026-08-05', reason: 'results', points: 6000 }],
+    });
+    expect(detail(1).posted).toBeNull();
+  });
+
+  it('are not replaced without a reason, and the final score only when it is meant', () => {
+    const { ids, participants } = cadres(['A']);
+    posted(ids[0]!, 6000);
+    const id = begun(village, village.schemeId, participants[0]!, QUARTER);
+    const score = { score: 5500 };
+    const enter = (step: 'selfReport' | 'verification' | 'final', replacedReason = '') =>
+      entered(village, id, step, score, { replacedReason });
+    expect(() => enter('selfReport')).toThrow(
+      '干部1 2026年第三季度已入账60分，自评申报的得分是55分，请写明为什么与已入账的不同',
+    );
+    enter('selfReport', REASON);
+    enter('verification', REASON);
+    const { store, by } = village;
+    const sheet = {
+      assessmentId: id,
+      version: 3,
+      step: 'final',
+      content: score,
+      reasons: {},
+      reason: '',
+    } as const;
+    expect(() => recordSheet(store, by.accountant, { ...sheet, replacedReason: REASON })).toThrow(
+      `审定的得分是55分（理由：${REASON}）。结账时名次、等次、奖励都照55分，不照已入账的60分。确定吗？`,
+    );
+    enter('final', REASON);
+    expect(sheets(village, id).map(({ content }) => content.replaced)).toEqual(
+      Array.from({ length: 3 }, () => ({ points: 6000, reason: REASON })),
+    );
+  });
+
+  it('stand with the reason at the check, on the result, and in the close', async () => {
+    const { ids, participants } = cadres(['A', 'A']);
+    posted(ids[0]!, 6000);
+    posted(ids[1]!, 9000);
+    settled(village, village.schemeId, participants[0]!, QUARTER, { score: 5500 }, '', REASON);
+    settled(village, village.schemeId, participants[1]!, QUARTER, { score: 9000 });
+    const said = `已入账60分，考评得分55分：${REASON}`;
+    expect(await replacing()).toMatchObject({ level: 'warning', detail: `干部1${said}。结账照考评得分。` });
+    const input = { schemeId: village.schemeId, period: QUARTER, roundId: '' };
+    const notes = assessmentOverview(village.store, input).rows.map((row) => row.notes);
+    expect(notes).toEqual([[said], []]);
+    const { figures } = await closeNow(village, QUARTER);
+    expect(lineOf(figures, ids[0]!)).toMatchObject({
+      score: 5500,
+      replaced: { points: 6000, reason: REASON },
+    });
+    expect(lineOf(figures, ids[1]!).replaced).toBeUndefined();
+  });
+
+  it('that came after the assessment block the close until the final sheet says why it differs', async () => {
+    const { ids, participants } = cadres(['A']);
+    const id = settled(village, village.schemeId, participants[0]!, QUARTER, { score: 5500 });
+    expect(await replacing()).toBeUndefined();
+    posted(ids[0]!, 6000);
+    expect(await replacing()).toMatchObject({
+      level: 'blocking',
+      detail: '干部1：请在“考评”里更正审定，照已入账的填，或写明理由。',
+    });
+    entered(village, id, 'final', { score: 5500 }, { reason: '补写理由', replacedReason: REASON });
+    expect(await replacing()).toMatchObject({ level: 'warning' });
+    posted(ids[0]!, 100);
+    expect(await replacing()).toMatchObject({ level: 'blocking' });
+    entered(
+      village,
+      id,
+      'final',
+      { score: 6100 },
+      { reason: '照已入账的', reasons: { score: '照已入账的' } },
+    );
+    expect(await replacing()).toBeUndefined();
+    expect(() => entered(village, id, 'final', { score: 6100 }, { reason: '再来一次' })).toThrow('没有不同');
+  });
+});
+
+describe('a class that was set for the next quarter', () => {
+  it('is not on the page of the assessment of the quarter before, as it is not in the list of assessments', () => {
+    const { ids, participants } = cadres(['A']);
+    const { store, by, schemeId } = village;
+    onDay(village, '2026-10-02');
+    const id = begun(village, schemeId, participants[0]!, QUARTER);
+    const seen = seenEntry({ store }, schemeId, { memberId: ids[0] });
+    const input = { ...NO_PARTICULARS, ...seen, class: '副职', difficulty: 'A', since: '2026-10-01' };
+    changeParticulars(store, by.accountant, input);
+    expect(assessmentDetail(store, id).class).toBe('正职');
+    const present = begun(village, schemeId, participants[0]!, '2026-Q4');
+    expect(assessmentDetail(store, present).class).toBe('副职');
+    const asked = { schemeId, period: QUARTER, roundId: '' };
+    expect(assessmentOverview(store, asked).rows.map((row) => row.class)).toEqual(['正职']);
   });
 });
