@@ -22,13 +22,13 @@ import { stepsMissing } from '../../shared/steps.ts';
 import { ledgerSum } from '../ledger/chain.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
 import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
-import { HAS_GOVERNED } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declaration } from '../schema/index.ts';
 import { requireVillage } from '../village/profile.ts';
 import { voucherCheck } from './voucher-check.ts';
 import { kindsEverClosed, rulesThatClose } from './close-periods.ts';
 import { isClosed, effectiveCloses } from './closed.ts';
+import { firstDay, schemeBegins } from './first-day.ts';
 import { OPEN_MEETINGS, OPEN_OBJECTIONS } from '../state-lists.ts';
 
 type Count = { n: number };
@@ -285,33 +285,6 @@ function imprintCheck(store: Store): CloseCheck {
       };
 }
 
-/** First day on which a version of the scheme was in force. */
-function schemeBegins(store: Store, schemeId: SchemeId): string | undefined {
-  return (
-    prepared<[SchemeId], { day: string | null }>(
-      store,
-      `SELECT min(effective_from) AS day FROM scheme_version WHERE scheme_id = ? AND ${HAS_GOVERNED}`,
-    ).get(schemeId)?.day ?? undefined
-  );
-}
-
-/**
- * First day of the month of the scheme's first points or declarations, or of its coming into force; undefined
- * without any.
- */
-export function firstDay(store: Store, schemeId: SchemeId): string | undefined {
-  const begins = schemeBegins(store, schemeId);
-  const first = prepared<[SchemeId, SchemeId, SchemeId], { month: string | null }>(
-    store,
-    `SELECT min(month) AS month FROM (
-       SELECT min(p.period) AS month FROM account_period p JOIN account a ON a.id = p.account_id WHERE a.scheme_id = ?
-       UNION ALL SELECT min(period) FROM declaration WHERE scheme_id = ? AND state <> 'withdrawn'
-       UNION ALL SELECT min(substr(period, 1, 4) || '-01') FROM assessment WHERE scheme_id = ?)`,
-  ).get(schemeId, schemeId, schemeId)?.month;
-  if (begins === undefined || !first) return undefined;
-  return `${first}-01` > begins ? `${first}-01` : begins;
-}
-
 function orderChecks(store: Store, scheme: SchemeInForceView, period: string): CloseCheck[] {
   return [previousCheck(store, scheme, period), withinCheck(store, scheme.schemeId, period)].filter(
     (check) => check !== undefined,
@@ -352,12 +325,15 @@ function previousCheck(
 
 /** Shorter periods within this one that are not closed. */
 function withinCheck(store: Store, schemeId: SchemeId, period: string): CloseCheck | undefined {
-  const begins = firstDay(store, schemeId);
   const shorter = PERIOD_KINDS.slice(0, PERIOD_KINDS.indexOf(periodKind(period))).filter((kind) =>
     kindsEverClosed(store, schemeId).includes(kind),
   );
-  if (shorter.length === 0 || begins === undefined) return undefined;
-  const open = shorter.flatMap((kind) =>
+  const begun = shorter.flatMap((kind) => {
+    const begins = firstDay(store, schemeId, kind);
+    return begins === undefined ? [] : [{ kind, begins }];
+  });
+  if (begun.length === 0) return undefined;
+  const open = begun.flatMap(({ kind, begins }) =>
     periodsWithin(period, kind).filter(
       (one) =>
         periodBounds(one).to >= begins &&

@@ -18,7 +18,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { todayOf } from '../database/today.ts';
 import { requireVillage } from '../village/profile.ts';
 import { groupName } from '../village/groups.ts';
-import { firstDay } from './checks.ts';
+import { firstDay } from './first-day.ts';
 import { closedFigures } from './closed.ts';
 
 /** All subjects evaluated on the last day of the period, with their figures. Refuses noScheme. */
@@ -81,7 +81,7 @@ function paidWithin(
 ): PaidPeriod[] | null {
   const { pay } = rules.uses;
   if (!pay || !isPaidByYear(rules) || periodKind(period) !== 'year') return null;
-  const begins = firstDay(store, schemeId) ?? periodBounds(period).from;
+  const begins = firstDay(store, schemeId, pay.per) ?? periodBounds(period).from;
   const periods = periodsWithin(period, pay.per).filter((one) => periodBounds(one).to >= begins);
   return periods.map((one) => {
     const figures = closedFigures(store, schemeId, one);

@@ -7,23 +7,23 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { schemesEverInForce, schemesInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { firstDay } from './checks.ts';
+import { assessedBounds, firstDay } from './first-day.ts';
 import { kindsEverClosed, rulesThatClose } from './close-periods.ts';
 import { effectiveCloses } from './closed.ts';
 import { cycleOpening } from './open-cycle.ts';
 
-/** Last month ('YYYY-MM') of a scheme in which anything happened; '' before that. */
-function lastMonth(store: Store, schemeId: SchemeId): string {
-  return (
+/** Last month ('YYYY-MM') of a scheme in which anything happened that periods of a length count; '' before that. */
+function lastMonth(store: Store, schemeId: SchemeId, kind: PeriodKind): string {
+  const moved =
     prepared<[{ schemeId: SchemeId }], { month: string | null }>(
       store,
       `SELECT max(month) AS month FROM (
          SELECT max(p.period) AS month FROM account_period p JOIN account a ON a.id = p.account_id
          WHERE a.scheme_id = @schemeId AND (p.awarded + p.deducted + p.spent <> 0 OR p.vouchers <> 0)
-         UNION ALL SELECT max(period) FROM declaration WHERE scheme_id = @schemeId AND state <> 'withdrawn'
-         UNION ALL SELECT max(substr(period, 1, 4) || '-12') FROM assessment WHERE scheme_id = @schemeId)`,
-    ).get({ schemeId })?.month ?? ''
-  );
+         UNION ALL SELECT max(period) FROM declaration WHERE scheme_id = @schemeId AND state <> 'withdrawn')`,
+    ).get({ schemeId })?.month ?? '';
+  const assessed = assessedBounds(store, schemeId, kind).map(({ to }) => to.slice(0, 7));
+  return [moved, ...assessed].toSorted().at(-1) ?? '';
 }
 
 /** Whether points expire or are carried over with the close of a period of this length. */
@@ -37,11 +37,11 @@ function duePeriods(
   { id: schemeId, name: schemeName, state }: { id: SchemeId; name: string; state: string },
   today: string,
 ): DuePeriodView[] {
-  const begins = firstDay(store, schemeId) ?? today;
   const closed = effectiveCloses(store, schemeId).map(({ period }) => period);
-  // A stopped scheme has no periods after the last in which something happened.
-  const last = state === 'closed' ? lastMonth(store, schemeId) : today.slice(0, 7);
   return kindsEverClosed(store, schemeId).flatMap((kind) => {
+    const begins = firstDay(store, schemeId, kind) ?? today;
+    // A stopped scheme has no periods after the last in which something happened.
+    const last = state === 'closed' ? lastMonth(store, schemeId, kind) : today.slice(0, 7);
     const latest = closed
       .filter((period) => periodKind(period) === kind)
       .toSorted()

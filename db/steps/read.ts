@@ -11,7 +11,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { attachmentsOf } from '../attachments.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { firstDay } from '../period-closes/checks.ts';
+import { firstDay } from '../period-closes/first-day.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { isClosed } from '../period-closes/closed.ts';
 import { changedSinceRecorded, lastSteps } from '../step-records.ts';
@@ -81,7 +81,7 @@ function viewOf(
 function periodsToClose(store: Store, schemeId: SchemeId, rules: SchemeRules, today: string): string[] {
   const kind = closePeriodKinds(rules).at(-1);
   if (kind === undefined) return [];
-  const from = firstDay(store, schemeId) ?? today;
+  const from = firstDay(store, schemeId, kind) ?? today;
   return [...endedPeriods(kind, from, today), periodOf(kind, today)].filter(
     (period) => !isClosed(store, schemeId, period),
   );

@@ -8,7 +8,7 @@ import { unverifyDeclarations, withdrawDeclaration } from '../../db/verification
 import { registerRuns, withdrawImport } from '../../db/declarations/withdraw-import.ts';
 import { searchRecords } from '../../db/home/search.ts';
 import { declarationBackground } from '../../db/meetings/read.ts';
-import { firstDay } from '../../db/period-closes/checks.ts';
+import { firstDay } from '../../db/period-closes/first-day.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
 import { importedBefore, titleOfRun } from '../../db/import-runs.ts';
 import type { DeclarationId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
@@ -135,7 +135,7 @@ describe('a register imported by mistake', () => {
     expect(searchRecords(store, no, () => true)).toMatchObject([{ detail: '2026-09-07 余明梅，已撤销' }]);
     const { version } = now(id);
     withdrawDeclaration(store, village.by.accountant, { id, version, reason: '登错' });
-    expect(firstDay(store, schemeId)).toBeUndefined();
+    expect(firstDay(store, schemeId, 'month')).toBeUndefined();
   });
 
   it('stays once one of its lines was verified, and while the clerk saw another number of them', () => {

@@ -17,6 +17,7 @@ import { assessingSchemes } from '../../../db/assessments/rounds.ts';
 import { begun, entered, settled, sheets } from '../../builders/assessments.ts';
 import { assessmentDetail } from '../../../db/assessments/detail.ts';
 import { assessmentOverview } from '../../../db/assessments/overview.ts';
+import { dueCloses } from '../../../db/period-closes/due.ts';
 import { recordSheet } from '../../../db/assessments/record.ts';
 
 let village: ClosingVillage;
@@ -243,5 +244,18 @@ describe('a class that was set for the next quarter', () => {
     expect(assessmentDetail(store, present).class).toBe('副职');
     const asked = { schemeId, period: QUARTER, roundId: '' };
     expect(assessmentOverview(store, asked).rows.map((row) => row.class)).toEqual(['正职']);
+  });
+});
+
+describe('a list that began late in the year', () => {
+  it('has no quarter of before to close when the assessment of the present one begins', () => {
+    const { participants } = cadres(['A']);
+    const { store, schemeId } = village;
+    const due = () => dueCloses(store).due.map(({ period }) => period);
+    onDay(village, '2026-11-30');
+    begun(village, schemeId, participants[0]!, '2026-Q4');
+    expect(due()).toEqual([]);
+    onDay(village, '2027-04-02');
+    expect(due()).toEqual(['2026-Q4', '2027-Q1']);
   });
 });
