@@ -2,6 +2,7 @@
 import type { AssessmentContent } from '../../shared/assessments.ts';
 import type { PeriodKind } from '../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
+import { outcomeText } from '../../shared/schemes/describe.ts';
 import { gradingFor, vetoItems } from '../../shared/rules/assessment.ts';
 import { gradeNames } from '../../shared/rules/grades.ts';
 import { fullMarks, levelSums, treeOrder } from '../../shared/rules/index-tree.ts';
@@ -79,7 +80,10 @@ export function rowsOf(rules: SchemeRules, per: PeriodKind): SheetRow[] {
   const grading = gradingFor(rules, per);
   const judged = grading?.rule.kind === 'judged';
   const grades = (grading ? gradeNames(grading) : []).map((name) => ({ value: name, label: name }));
-  const vetoes = vetoItems(rules).map(({ id, name }) => ({ value: id, label: name }));
+  const vetoes = vetoItems(rules).map(({ id, name, outcome }) => ({
+    value: id,
+    label: outcome ? `${name}（${outcomeText(outcome)}）` : name,
+  }));
   return [
     judged ? { kind: 'grade', key: 'grade', name: '评议确定的等次', options: grades, ...plain } : score,
     ...(vetoes.length > 0

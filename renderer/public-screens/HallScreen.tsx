@@ -16,7 +16,7 @@ const ASKS_MS = 60_000;
 
 function changeText({ kind, points }: PublishedNoticeLine): string {
   if (kind === 'reversal') return `冲销 ${formatSignedPoints(points)}`;
-  return kind === 'award' ? `+${formatPoints(points)}` : `-${formatPoints(points)}`;
+  return formatSignedPoints(kind === 'award' ? points : -points);
 }
 
 function Head({

@@ -1,5 +1,5 @@
 import { Flex } from 'antd';
-import { scoringText } from '../../shared/schemes/describe.ts';
+import { outcomeText, scoringText } from '../../shared/schemes/describe.ts';
 import type { DraftItem } from '../../shared/schemes/model.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { rangeMismatch } from './range-mismatch.ts';
@@ -38,6 +38,7 @@ function ValueFields({ item, unitName, onChange }: Props) {
         <>
           {sign}
           {input('分值', scoring.points, (points) => onChange({ ...item, scoring: { ...scoring, points } }))}
+          {item.outcome && outcomeText(item.outcome)}
         </>
       );
     case 'perUnit':

@@ -121,14 +121,14 @@ function ratingFacts({
       rule.kind === 'lines'
         ? rule.levels.map(
             (level) =>
-              `${name(level.name)}${level.inclusive ? '' : '高于'}${or(level.from, (from) => `${formatPoints(from)}${unitName}`)}${level.inclusive ? '以上' : ''}`,
+              `${name(level.name)}：${level.inclusive ? '' : '高于'}${or(level.from, (from) => `${formatPoints(from)}${unitName}`)}${level.inclusive ? '以上' : ''}`,
           )
         : rule.kind === 'top'
-          ? rule.levels.map((level) => `${name(level.name)}前${percent(level.percent)}`)
+          ? rule.levels.map((level) => `${name(level.name)}：前${percent(level.percent)}`)
           : rule.kind === 'judged'
             ? rule.levels.map((level) => name(level.name))
             : [`${or(rule.step, formatPoints)}${unitName}一档，档内前${percent(rule.percent)}享受`];
-    const otherwise = 'otherwise' in rule && rule.otherwise ? [`其余${rule.otherwise}`] : [];
+    const otherwise = 'otherwise' in rule && rule.otherwise ? [`其余为${quoted(rule.otherwise)}`] : [];
     return [...list, ...otherwise, ...(worst ? [`另有情形直接列为${worst.name}`] : [])].join('；');
   };
   return {

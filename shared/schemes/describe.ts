@@ -41,9 +41,9 @@ export function scoringText(
   unitName: string,
 ): string {
   if (byWeight) return '重量 × 当日单价';
-  const sign = direction === 'award' ? '+' : '-';
+  const signOf = (points: Points | null) => (points === 0 ? '' : direction === 'award' ? '+' : '-');
   const amount = (points: Points | null) =>
-    points === null ? UNSTATED : `${sign}${amountText(points, unitName)}`;
+    points === null ? UNSTATED : `${signOf(points)}${amountText(points, unitName)}`;
   switch (scoring.kind) {
     case 'fixed':
       if (scoring.points === 0) return outcome ? outcomeText(outcome) : '不计分';
@@ -51,7 +51,7 @@ export function scoringText(
     case 'range':
       return scoring.min === null || scoring.max === null
         ? UNSTATED
-        : `${sign}${formatPoints(scoring.min)}至${sign === '-' ? sign : ''}${amountText(scoring.max, unitName)}`;
+        : `${signOf(scoring.min)}${formatPoints(scoring.min)}至${direction === 'award' ? '' : signOf(scoring.max)}${amountText(scoring.max, unitName)}`;
     case 'perUnit': {
       const most = scoring.max === undefined ? '' : `，一次最多${amountText(scoring.max, unitName)}`;
       const part = scoring.proportional ? `，不足的按比例${ROUNDING_NAMES[scoring.proportional]}` : '';

@@ -53,6 +53,33 @@ test.each(templates.map((template) => [template.place, template.title, template.
   },
 );
 
+test('an item without points says what it leads to, and no figure of zero has a sign', () => {
+  const veto = rulesOf('huamachi-cadres').items.find(({ id }) => id === 'absent');
+  if (!veto) throw new Error('no veto');
+  expect(scoringText(veto, '分')).toBe('直接评定为“差”');
+  const deduction = (scoring: typeof veto.scoring) =>
+    scoringText({ scoring, direction: 'deduction', byWeight: undefined }, '分');
+  const grades = ['合格', '不合格'].map((name, index) => ({ name, points: index * 200 }));
+  expect(deduction({ kind: 'graded', grades })).toBe('合格 0分；不合格 -2分');
+  expect(deduction({ kind: 'range', min: 0, max: 500 })).toBe('0至-5分');
+  const drafts = templates.map(({ rules }) => rules);
+  const texts = drafts.flatMap((rules) => rules.items.map((item) => scoringText(item, rules.unitName)));
+  expect(texts.filter((text) => /[+-]0(?![.\d])/.test(text))).toEqual([]);
+});
+
+test('the name of a grade is told apart from its line', () => {
+  const rules = rulesOf('huamachi-cadres');
+  rules.gradings![0]!.rule = {
+    kind: 'lines',
+    levels: [
+      { name: '好', from: 6000, inclusive: true },
+      { name: '一般', from: 3000, inclusive: false },
+    ],
+    otherwise: '差',
+  };
+  expect(schemeFacts(rules).季度等次).toBe('好：60分以上；一般：高于30分；其余为“差”');
+});
+
 test('a range has one plus, a share is in the words in which it was chosen', () => {
   const range = (direction: 'award' | 'deduction') =>
     scoringText(
