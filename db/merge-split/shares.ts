@@ -1,70 +1,75 @@
 /** Dividends by shares of a household that is merged into another one: they go along, as its people and points do. */
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, sql } from 'drizzle-orm';
 import { formatFen } from '../../shared/values/money.ts';
-import { periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import type { Fen } from '../../shared/values/units.ts';
 import { ask } from '../database/question.ts';
 import type { Tx } from '../database/store.ts';
 import type { Household } from '../households/rows.ts';
-import { keepPast } from '../participants/past-particulars.ts';
-import { dueCloses } from '../period-closes/due.ts';
-import { participant } from '../schema/index.ts';
+import { participant, participantShare } from '../schema/index.ts';
 import { schemeById } from '../schemes/read.ts';
+import { setShare } from '../shares/years.ts';
 
 /**
- * Adds them to those of the surviving household, scheme by scheme, from today on: a close of before that is opened again has
- * what each had. While an ended period is still to be closed they stay where they are. Refuses question, which says so, or
- * names both amounts.
+ * Adds those of this year to those of the surviving household, scheme by scheme. Those of the years before stay with each:
+ * their closes judge the households that there were. Refuses question, which names both amounts.
  */
 export function takeOverShares(tx: Tx, from: Household, to: Household, answered: string | undefined): void {
+  const present = Number(tx.today.slice(0, 4));
   const moving = tx.orm
-    .select()
+    .select({
+      id: participant.id,
+      schemeId: participant.schemeId,
+      year: participantShare.year,
+      fen: participantShare.fen,
+    })
     .from(participant)
-    .where(and(eq(participant.householdId, from.id), gt(participant.shareFen, 0)))
+    .innerJoin(participantShare, eq(participantShare.participantId, participant.id))
+    .where(
+      and(
+        eq(participant.householdId, from.id),
+        gte(participantShare.year, present),
+        gt(participantShare.fen, 0),
+      ),
+    )
     .orderBy(participant.schemeId)
     .all();
-  const { due } = moving.length > 0 ? dueCloses(tx) : { due: [] };
-  for (const { id, schemeId, shareFen } of moving) {
+  for (const { id, schemeId, year, fen: gained } of moving) {
     const known = tx.orm
-      .select()
+      .select({ id: participant.id, fen: participantShare.fen })
       .from(participant)
+      .leftJoin(
+        participantShare,
+        and(eq(participantShare.participantId, participant.id), eq(participantShare.year, year)),
+      )
       .where(and(eq(participant.schemeId, schemeId), eq(participant.householdId, to.id)))
       .get();
-    const [own, gained] = [known?.shareFen ?? 0, shareFen ?? 0] as [Fen, Fen];
-    const name = quoted(schemeById(tx, schemeId).name);
-    const [open] = due.filter((one) => one.schemeId === schemeId);
-    if (open) {
-      // The amounts are those of the year that is still to be closed: each household keeps its own until then.
-      ask(
-        `${from.no} 户在${name}填有股份分红额 ${formatFen(gained)} 元。${periodLabel(open.period)}还没有结账，这一期仍按两户各自的数算，合户先不并入；结账以后，请在“参加名单 → 股份分红额”里把它加到 ${to.no} 户。`,
-        answered,
-      );
-      continue;
-    }
+    const own = known?.fen ?? 0;
+    const name = `${quoted(schemeById(tx, schemeId).name)} ${String(year)} 年`;
     const sum = `${formatFen(own)} 元 + ${formatFen(gained)} 元 = ${formatFen(own + gained)} 元`;
     ask(
       `${from.no} 户在${name}填有股份分红额 ${formatFen(gained)} 元，合户以后并入 ${to.no} 户：${sum}。不该并入的，请返回，先在“参加名单 → 股份分红额”里改。`,
       answered,
     );
-    const set = (participantId: number, before: Fen, after: Fen | null): void => {
-      const figures = { before: String(before), after: String(after ?? ''), since: tx.today };
-      keepPast(tx, participantId, { field: 'share_fen', ...figures });
+    const survivor =
+      known?.id ??
+      tx.orm
+        .insert(participant)
+        .values({ schemeId, householdId: to.id })
+        .returning({ id: participant.id })
+        .get().id;
+    setShare(tx, id, year, null);
+    setShare(tx, survivor, year, own + gained);
+    for (const changed of [id, ...(known ? [known.id] : [])]) {
       tx.orm
         .update(participant)
-        .set({ shareFen: after, version: sql`${participant.version} + 1` })
-        .where(eq(participant.id, participantId))
+        .set({ version: sql`${participant.version} + 1` })
+        .where(eq(participant.id, changed))
         .run();
-    };
-    set(id, gained, null);
-    if (known) set(known.id, own, own + gained);
-    else {
-      tx.orm.insert(participant).values({ schemeId, householdId: to.id, shareFen: gained }).run();
     }
     tx.audit({
       subject: `scheme:${String(schemeId)}`,
       summary: `${name}股份分红额随合户由 ${from.no} 户并入 ${to.no} 户：${sum}`,
-      before: { [from.no]: gained, [to.no]: known?.shareFen ?? null },
+      before: { [from.no]: gained, [to.no]: known?.fen ?? null },
       after: { [from.no]: null, [to.no]: own + gained },
     });
   }

@@ -42,6 +42,7 @@ export interface JudgedSubject {
   facts: HouseholdFacts;
   migrant: boolean;
   cashListed: boolean;
+  /** Dividend by shares of the year. */
   shareFen: Fen | null;
   balance: Points;
   honour: Points;
@@ -86,6 +87,8 @@ interface Scope {
   only?: number | null;
   /** Also those who were there on this day and are gone now. */
   goneSince?: string | null;
+  /** Whose dividend by shares is told; the year of the day unless it says otherwise. */
+  shareYear?: number;
   /** As the village was on this day, in `goneSince` too: in the households of that day, without those who came later. */
   asOf?: string | null;
 }
@@ -107,7 +110,7 @@ type Row = Omit<
 const COLUMNS = `p.id AS participantId, ${particularAsOf('class')} AS class, ${particularAsOf('difficulty')} AS difficulty,
   ${particularAsOf('class', '@day')} AS classOnDay, ${particularAsOf('difficulty', '@day')} AS difficultyOnDay,
   coalesce(p.kinds, '[]') AS kinds, coalesce(p.facts, '{}') AS facts, coalesce(p.migrant, 0) AS migrant,
-  coalesce(p.cash_listed, 0) AS cashListed, CAST(nullif(${particularAsOf('share_fen')}, '') AS INTEGER) AS shareFen, coalesce(p.version, 0) AS version,
+  coalesce(p.cash_listed, 0) AS cashListed, (SELECT x.fen FROM participant_share x WHERE x.participant_id = p.id AND x.year = @shareYear) AS shareFen, coalesce(p.version, 0) AS version,
   p.approved_on AS approvedOn, coalesce(p.approved_by, '') AS approvedBy, p.exempt_on AS exemptOn,
   coalesce(p.exempt_reason, '') AS exemptReason, coalesce(p.exempt_by, '') AS exemptBy, coalesce(p.state, 'active') AS state,
   p.left_on AS leftOn, coalesce(p.state_reason, '') AS stateReason, coalesce(p.remark, '') AS remark,
@@ -277,6 +280,7 @@ interface Asked {
   goneSince: string | null;
   asOf: string | null;
   day: string;
+  shareYear: number;
   /** Month of the day `asOf`. */
   month: string | null;
   filesUntil: string | null;
@@ -287,7 +291,7 @@ export function candidatesOf(
   store: Store,
   { schemeId, rules }: Pick<SchemeInForceView, 'schemeId' | 'rules'>,
   date: string,
-  { only = null, goneSince = null, asOf = null }: Scope = {},
+  { only = null, goneSince = null, asOf = null, shareYear = Number(date.slice(0, 4)) }: Scope = {},
 ): Candidate[] {
   return prepared<[Asked], Row>(store, queryFor(rules.subject, only))
     .all({
@@ -296,6 +300,7 @@ export function candidatesOf(
       goneSince,
       asOf,
       day: date,
+      shareYear,
       month: asOf === null ? null : asOf.slice(0, 7),
       filesUntil: asOf === null ? null : filesUntil(store, asOf),
     })
@@ -303,16 +308,18 @@ export function candidatesOf(
 }
 
 /**
- * Also those who are gone since the end of last year, as no longer taking part: the close of a period that they were in may
- * still need their particulars.
+ * Also those who are gone since the end of last year, or of an earlier one, as no longer taking part: the close of a period
+ * that they were in may still need their particulars.
  */
 export function withThoseGone(
   store: Store,
   scheme: Pick<SchemeInForceView, 'schemeId' | 'rules'>,
   date: string,
+  shareYear = Number(date.slice(0, 4)),
 ): Candidate[] {
-  const goneSince = periodBounds(previousPeriod(date.slice(0, 4))).to;
-  return candidatesOf(store, scheme, date, { goneSince }).map((one) =>
+  const lastYear = Number(previousPeriod(date.slice(0, 4)));
+  const goneSince = periodBounds(String(Math.min(lastYear, shareYear))).to;
+  return candidatesOf(store, scheme, date, { goneSince, shareYear }).map((one) =>
     one.gone && one.status !== 'left'
       ? { ...one, status: 'left', why: `${one.subject.name}已经销户或离户。` }
       : one,

@@ -2,7 +2,6 @@
 import { LISTED_FACTS } from '../../shared/participants.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
-import type { Fen } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
@@ -19,7 +18,6 @@ export interface ParticularsInput extends EntryChange {
   facts: HouseholdFacts;
   migrant: boolean;
   cashListed: boolean;
-  shareFen: Fen | null;
   remark: string;
   /** First day of another class or difficulty; today unless it says otherwise. */
   since?: string;
@@ -69,7 +67,6 @@ export function changeParticulars(store: Store, by: Actor, input: ParticularsInp
       facts,
       migrant: input.migrant,
       cashListed: input.cashListed,
-      shareFen: input.shareFen,
       remark: input.remark,
     };
     const dated = keepPastOf(tx, before, input);

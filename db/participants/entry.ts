@@ -114,8 +114,8 @@ export function participantLabel({ subject }: Pick<Candidate, 'subject'>): strin
 
 /** Audit snapshot of an entry. */
 function recordOf({ subject, entry, status }: Candidate) {
-  const { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen } = subject;
-  return { class: ofClass, difficulty, kinds, migrant, cashListed, shareFen, ...entry, status };
+  const { class: ofClass, difficulty, kinds, migrant, cashListed } = subject;
+  return { class: ofClass, difficulty, kinds, migrant, cashListed, ...entry, status };
 }
 
 export function checkClass({ participation }: SchemeRules, ofClass: string): void {

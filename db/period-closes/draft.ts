@@ -150,7 +150,7 @@ function sharesOfBefore(
       level: 'warning',
       title: '股份分红额与上年相同',
       detail: `${String(known.length)} 户的股份分红额都与${year}结账时一样，请核对是否已换成本年的。`,
-      page: '/participants?tab=shares',
+      page: `/participants?tab=shares&year=${period}`,
     },
   ];
 }

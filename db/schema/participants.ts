@@ -50,8 +50,6 @@ export const participant = sqliteTable(
     migrant: integer({ mode: 'boolean' }).notNull().default(false),
     /** On the list of households eligible for cash. */
     cashListed: integer({ mode: 'boolean' }).notNull().default(false),
-    /** This year's dividend by shares, where it limits the dividend by points. */
-    shareFen: integer().$type<Fen>(),
     state: text().$type<'active' | 'left'>().notNull().default('active'),
     /** Day and reason of removal. */
     leftOn: text(),
@@ -125,8 +123,7 @@ export const suspension = sqliteTable(
 
 /** Particulars that count for pay and ranks (花马池 resets the classes each quarter). */
 export const DATED_PARTICULARS = ['class', 'difficulty'] as const;
-/** A dividend by shares is dated too where it goes along in a merge. */
-export type DatedParticular = (typeof DATED_PARTICULARS)[number] | 'share_fen';
+export type DatedParticular = (typeof DATED_PARTICULARS)[number];
 
 /** A particular as it was until a day, which the close of a period that ended by then is made from. */
 export const participantPast = sqliteTable(
@@ -158,4 +155,18 @@ export const participantReturn = sqliteTable(
     at: text().notNull(),
   },
   (table) => [index('participant_return_participant').on(table.participantId)],
+);
+
+/** 股份分红额: the dividend by shares of a year, where it limits the dividend by points of that year. */
+export const participantShare = sqliteTable(
+  'participant_share',
+  {
+    id: integer().primaryKey(),
+    participantId: integer()
+      .notNull()
+      .references(() => participant.id, { onDelete: 'restrict' }),
+    year: integer().notNull(),
+    fen: integer().$type<Fen>().notNull(),
+  },
+  (table) => [uniqueIndex('participant_share_year').on(table.participantId, table.year)],
 );

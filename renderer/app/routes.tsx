@@ -100,9 +100,14 @@ const steps = createRoute({
 const participants = createRoute({
   getParentRoute: () => frame,
   path: PATHS.participants,
-  validateSearch: ({ scheme, tab }: Record<string, unknown>): { scheme?: number; tab?: 'shares' } => ({
+  validateSearch: ({
+    scheme,
+    tab,
+    year,
+  }: Record<string, unknown>): { scheme?: number; tab?: 'shares'; year?: number } => ({
     scheme: positive(scheme),
     tab: tab === 'shares' ? tab : undefined,
+    year: positive(year),
   }),
   component: lazyPage(() => import('../participants/ParticipantsPage.tsx'), 'ParticipantsPage'),
 });

@@ -90,7 +90,7 @@ export function ListTab({ schemeId, date }: { schemeId: number; date: string }) 
             rowKey="id"
             size="small"
             sticky
-            columns={participantColumns(shown, mayChange ? '办理' : '查看', ({ id }) => setOpenId(id))}
+            columns={participantColumns(shown, date, mayChange ? '办理' : '查看', ({ id }) => setOpenId(id))}
             dataSource={participants}
             locale={{
               emptyText: mayAdd ? '名单还是空的，请先列入' : '没有符合条件的，请放宽条件',

@@ -16,7 +16,15 @@ import { ListTab } from './ListTab.tsx';
 import { SharesTab } from './SharesTab.tsx';
 import { SuspensionsTab } from './SuspensionsTab.tsx';
 
-function SchemeTabs({ schemeId, date, tab }: { schemeId: number; date: string; tab?: 'shares' }) {
+interface Shown {
+  schemeId: number;
+  date: string;
+  tab?: 'shares';
+  /** Of the dividends by shares. */
+  year?: number;
+}
+
+function SchemeTabs({ schemeId, date, tab, year }: Shown) {
   const head = useQuery({
     ...api.participants.list.queryOptions({ input: { schemeId, date, limit: 1 } }),
     placeholderData: keepPreviousData,
@@ -30,7 +38,13 @@ function SchemeTabs({ schemeId, date, tab }: { schemeId: number; date: string; t
           items={[
             { key: 'list', label: '参加名单', children: <ListTab schemeId={schemeId} date={date} /> },
             ...(form.shares
-              ? [{ key: 'shares', label: '股份分红额', children: <SharesTab schemeId={schemeId} /> }]
+              ? [
+                  {
+                    key: 'shares',
+                    label: '股份分红额',
+                    children: <SharesTab schemeId={schemeId} asked={year} />,
+                  },
+                ]
               : []),
             ...(form.migrants
               ? [
@@ -60,7 +74,7 @@ function SchemeTabs({ schemeId, date, tab }: { schemeId: number; date: string; t
 /** 参加名单: participants of a scheme, particulars, absent members, suspensions. */
 export function ParticipantsPage() {
   const navigate = useNavigate();
-  const { scheme, tab } = useSearch({ from: '/frame/participants' });
+  const { scheme, tab, year } = useSearch({ from: '/frame/participants' });
   const { data: village } = useVillage();
   const schemes = useQuery(api.schemes.list.queryOptions());
   const [day, setDay] = useState<string | null>(null);
@@ -100,10 +114,11 @@ export function ParticipantsPage() {
           >
             {chosen && date !== undefined ? (
               <SchemeTabs
-                key={`${String(chosen.id)}:${tab ?? ''}`}
+                key={`${String(chosen.id)}:${tab ?? ''}:${String(year ?? '')}`}
                 schemeId={chosen.id}
                 date={date}
                 {...(tab ? { tab } : {})}
+                {...(year ? { year } : {})}
               />
             ) : (
               <Empty text="还没有表决通过的积分办法。请先在“积分办法”里选用一个并表决通过。" />

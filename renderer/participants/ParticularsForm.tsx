@@ -19,7 +19,6 @@ interface Values {
   facts: Partial<Record<ListedFact, number | null>>;
   migrant: boolean;
   cashListed: boolean;
-  shareFen: number | null;
   remark: string;
 }
 
@@ -30,7 +29,6 @@ const LABELS = {
   facts: '人数',
   migrant: '外出',
   cashListed: '可兑换现金名单',
-  shareFen: '今年股份分红',
   remark: '备注',
 };
 
@@ -72,7 +70,6 @@ export function ParticularsForm({
         ),
         migrant: values.migrant,
         cashListed: values.cashListed,
-        shareFen: values.shareFen,
         remark: values.remark,
         ...(since === null ? {} : { since }),
       }),
@@ -148,11 +145,6 @@ export function ParticularsForm({
               )}
             </Form.Item>
           ))}
-          {form.shares && (
-            <Form.Item label="今年股份分红（元）" name="shareFen">
-              <NumberInput min={0} places={2} unit="元" />
-            </Form.Item>
-          )}
         </Flex>
         {form.kinds.length > 0 && (
           <Form.Item label="适用哪几类项目" name="kinds">
@@ -183,7 +175,7 @@ export function ParticularsForm({
 }
 
 function initialOf(participant: Participant): Values {
-  const { class: ofClass, difficulty, kinds, facts, migrant, cashListed, shareFen, remark } = participant;
+  const { class: ofClass, difficulty, kinds, facts, migrant, cashListed, remark } = participant;
   return {
     ...(ofClass === '' ? {} : { class: ofClass }),
     ...(difficulty === '' ? {} : { difficulty }),
@@ -191,7 +183,6 @@ function initialOf(participant: Participant): Values {
     facts,
     migrant,
     cashListed,
-    shareFen,
     remark,
   };
 }

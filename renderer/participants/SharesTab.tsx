@@ -1,5 +1,5 @@
 import { SnippetsOutlined } from '@ant-design/icons';
-import { Alert, Button, Checkbox, Flex, Input, Table } from 'antd';
+import { Alert, Button, Checkbox, Flex, Input, Select, Table, Tooltip } from 'antd';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -35,10 +35,18 @@ function isTable(text: string): boolean {
   return /[\t\r\n]/.test(withoutEnding(text, /[\r\n]/));
 }
 
+interface YearProps {
+  schemeId: number;
+  asked: number | null;
+  onYear: (year: number) => void;
+}
+
 /** 股份分红额 of all households in one table: typed with Enter downwards, or pasted; saved at once. */
-export function SharesTab({ schemeId }: { schemeId: number }) {
-  const mayChange = useHasRole(OFFICE);
-  const shares = useShares(schemeId);
+function SharesOfYear({ schemeId, asked, onYear }: YearProps) {
+  const isOffice = useHasRole(OFFICE);
+  const shares = useShares(schemeId, asked);
+  const { year, years, closeNo } = shares.head;
+  const mayChange = isOffice && closeNo === '';
   const { query, rows, drafts, change, settle, changed, disputed, unread, sum, save, saving } = shares;
   const [search, setSearch] = useState('');
   const [groupId, setGroupId] = useState<number | null>(null);
@@ -96,6 +104,19 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
       {() => (
         <>
           <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
+            <Tooltip title={changed.length > 0 ? '先保存填好的，再换一年' : ''}>
+              <Select
+                aria-label="哪一年的股份分红额"
+                style={{ width: '7rem' }}
+                disabled={changed.length > 0}
+                value={year}
+                options={[...new Set([...years, year])].map((one) => ({
+                  value: one,
+                  label: `${String(one)}年`,
+                }))}
+                onChange={onYear}
+              />
+            </Tooltip>
             <Input
               allowClear
               aria-label="查找农户"
@@ -111,7 +132,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
             >
               只看待填（{rows.filter(isMissing).length} 户）
             </Checkbox>
-            <ListActions list="shares" filter={{ schemeId }} />
+            <ListActions list="shares" filter={{ schemeId, year }} />
             {mayChange && (
               <>
                 <Button
@@ -127,9 +148,15 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
               </>
             )}
           </Flex>
+          {closeNo !== '' && (
+            <p>
+              {year}年已由 {closeNo} 结账，这一年的股份分红额不能再改。
+            </p>
+          )}
           {mayChange && (
             <p>
-              填完一户按回车到下一户；也可以从电子表格复制一列金额，或“户号、户主、金额”几列，在格子里粘贴。都填好后一次保存。
+              这里填{year}年的股份分红额，{year}
+              年结账时封顶用，每年另填。填完一户按回车到下一户；也可以从电子表格复制一列金额，或整张分红表连表头，在格子里粘贴。都填好后一次保存。
             </p>
           )}
           {disputed.length > 0 && (
@@ -172,7 +199,14 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
                 render: (_, { groupNumber }) => renderGroup(groupNumber),
               },
               {
-                title: '股份分红额（元）',
+                title: '上年（元）',
+                align: 'right',
+                className: 'number',
+                width: 150,
+                render: (_, { fenBefore }) => (fenBefore === null ? '' : formatFen(fenBefore)),
+              },
+              {
+                title: `${String(year)}年股份分红额（元）`,
                 align: 'right',
                 className: 'number',
                 width: 240,
@@ -182,6 +216,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
                   if (!mayChange) return row.shareFen === null ? '待填' : formatFen(row.shareFen);
                   return (
                     <div
+                      className="share-field"
                       onKeyDown={(event) => onKeyDown(event, index)}
                       onPaste={(event) => onPaste(event, index)}
                     >
@@ -205,7 +240,7 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
               },
               {
                 title: '说明',
-                width: 400,
+                width: 320,
                 render: (_, row) => {
                   const draft = drafts.get(row.id);
                   if (!draft) return null;
@@ -250,4 +285,10 @@ export function SharesTab({ schemeId }: { schemeId: number }) {
       )}
     </QueryBoundary>
   );
+}
+
+/** The year that waits for its close, or the one that was asked for; another can be looked at. */
+export function SharesTab({ schemeId, asked }: { schemeId: number; asked?: number | undefined }) {
+  const [year, setYear] = useState<number | null>(asked ?? null);
+  return <SharesOfYear key={year ?? 'next'} schemeId={schemeId} asked={year} onYear={setYear} />;
 }

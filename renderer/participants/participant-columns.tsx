@@ -10,6 +10,8 @@ import { subjectLabel } from './subject-label.ts';
 
 export function participantColumns(
   form: ListForm,
+  /** Day of the list. */
+  date: string,
   act: '办理' | '查看',
   onOpen: (one: Participant) => void,
 ): TableColumnsType<Participant> {
@@ -66,7 +68,13 @@ export function participantColumns(
     ...(form.migrants ? [wide('外出', ({ migrant }) => (migrant ? '外出' : ''), 70)] : []),
     ...(form.cashListed ? [wide('可兑现金', ({ cashListed }) => (cashListed ? '在名单内' : ''), 100)] : []),
     ...(form.shares
-      ? [wide('股份分红', ({ shareFen }) => (shareFen === null ? '' : `${formatFen(shareFen)} 元`), 130)]
+      ? [
+          wide(
+            `${date.slice(0, 4)}年股份分红`,
+            ({ shareFen }) => (shareFen === null ? '' : `${formatFen(shareFen)} 元`),
+            130,
+          ),
+        ]
       : []),
     {
       title: '说明',

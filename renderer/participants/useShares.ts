@@ -13,12 +13,12 @@ export interface ShareDraft {
   was: number | null;
 }
 
-/** Stored amounts, with unsaved input on top. */
-export function useShares(schemeId: number) {
-  const options = api.participants.shares.queryOptions({ input: { schemeId } });
+/** Stored amounts of a year, with unsaved input on top; without a year, of the one to fill next. */
+export function useShares(schemeId: number, asked: number | null) {
+  const options = api.participants.shares.queryOptions({ input: { schemeId, year: asked } });
   const query = useQuery(options);
   const queries = useQueryClient();
-  const rows = query.data?.rows ?? [];
+  const { rows = [], years = [], year = 0, closeNo = '' } = query.data ?? {};
   const [drafts, setDrafts] = useState<ReadonlyMap<number, ShareDraft>>(new Map());
   const change = (figures: readonly (readonly [ShareRow, number | null])[]): void =>
     setDrafts((before) => {
@@ -52,9 +52,9 @@ export function useShares(schemeId: number) {
   }, 0);
   const command = useCommand({
     call: (filled: { subjectId: number; version: number; shareFen: number | null }[], requestId) =>
-      client.participants.fillShares({ requestId, schemeId, rows: filled }),
+      client.participants.fillShares({ requestId, schemeId, year, rows: filled }),
     done: ({ filled }, input) =>
-      `已保存 ${String(filled)} 户的股份分红额，合计 ${formatFen(sumBy(input, ({ shareFen }) => shareFen ?? 0))} 元`,
+      `已保存 ${String(filled)} 户的${String(year)}年股份分红额，合计 ${formatFen(sumBy(input, ({ shareFen }) => shareFen ?? 0))} 元`,
     after: (_, input) => {
       // The page has its own amounts before they are read again: what is typed meanwhile is based on them.
       const saved = new Map(input.map((one) => [one.subjectId, one]));
@@ -83,8 +83,10 @@ export function useShares(schemeId: number) {
   });
   const save = (): void =>
     command.run(changed.map(({ row, fen }) => ({ subjectId: row.id, version: row.version, shareFen: fen })));
+  const head = { year, years, closeNo };
   return {
     query,
+    head,
     rows,
     drafts,
     change,

@@ -88,6 +88,7 @@ const participant = z.object({
   facts: z.partialRecord(z.enum(BASE_FACTS), z.number()),
   migrant: z.boolean(),
   cashListed: z.boolean(),
+  /** Dividend by shares of the year of the list. */
   shareFen: stored.fen.nullable(),
   version: z.number(),
   approvedOn: z.string().nullable(),
@@ -106,10 +107,27 @@ const participant = z.object({
 });
 export type Participant = z.output<typeof participant>;
 
+/** Whose amounts limit the dividend of that year. */
+const shareYear = integerField('年度', { min: 2000, max: 2200 });
+
 const shareRow = participant
   .pick({ id: true, no: true, name: true, groupId: true, groupNumber: true, shareFen: true, version: true })
-  .extend({ status });
+  .extend({
+    /** Of the year before, beside the one that is filled. */
+    fenBefore: stored.fen.nullable(),
+    status,
+  });
 export type ShareRow = z.output<typeof shareRow>;
+
+const sharesView = z.object({
+  year: z.number(),
+  /** Years that can be looked at, the latest first. */
+  years: z.array(z.number()),
+  /** Number of the close of the year: its amounts are not changed any more; '' before. */
+  closeNo: z.string(),
+  rows: z.array(shareRow),
+});
+export type SharesView = z.output<typeof sharesView>;
 
 const statusCounts = z.object(
   Object.fromEntries(PARTICIPANT_STATUSES.map((one) => [one, z.number()])) as Record<
@@ -267,23 +285,23 @@ export const participants = {
         facts,
         migrant: z.boolean(),
         cashListed: z.boolean(),
-        shareFen: fen('股份分红').nullable(),
         remark: optionalText('备注', 200),
         /** First day of another class or difficulty; today unless it says otherwise. */
         since: date('类别、难度的起算日期').optional(),
       }),
     )
     .output(changed),
-  /** 股份分红额 of all households, for a scheme whose dividend by points it limits. */
+  /** 股份分红额 of all households of a year, for a scheme whose dividend by points it limits; by itself of the year to fill next. */
   shares: access(BOOK_READERS)
-    .input(z.object({ schemeId }))
-    .output(z.object({ rows: z.array(shareRow) })),
-  /** Batch update, each with its expected version. */
+    .input(z.object({ schemeId, year: shareYear.nullable().default(null) }))
+    .output(sharesView),
+  /** Batch update of a year, each with its expected version. */
   fillShares: access(OFFICE)
     .input(
       z.object({
         requestId,
         schemeId,
+        year: shareYear,
         rows: z
           .array(
             z.object({

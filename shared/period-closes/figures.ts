@@ -74,7 +74,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
       withoutShare(closing, dividend).map(({ id }) => id),
       closing,
       '积分分红以股份分红的一定比例封顶，请填写股份分红额。',
-      '/participants?tab=shares',
+      `/participants?tab=shares&year=${closing.period}`,
     ),
     named(
       'difficulty',

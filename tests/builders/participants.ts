@@ -3,8 +3,9 @@ import { addParticipants } from '../../db/participants/add.ts';
 import { candidatesOf, type Candidate } from '../../db/participants/candidates.ts';
 import { changeParticulars, removeParticipant, type ParticularsInput } from '../../db/participants/change.ts';
 import { requireRosterScheme, type EntryChange } from '../../db/participants/entry.ts';
+import { fillShares } from '../../db/shares/table.ts';
 import { localDate } from '../../shared/values/dates.ts';
-import type { GroupId, HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
+import type { Fen, GroupId, HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import type { Office } from './village.ts';
 
 /** A household, a person, a village group or, by its name, a party organisation. */
@@ -15,7 +16,10 @@ interface Listed {
   name?: string;
 }
 
-export type Particulars = Omit<ParticularsInput, keyof EntryChange>;
+export interface Particulars extends Omit<ParticularsInput, keyof EntryChange> {
+  /** Dividend by shares of 2026. */
+  shareFen: Fen | null;
+}
 
 export const NO_PARTICULARS: Particulars = {
   class: '',
@@ -68,8 +72,11 @@ export function onTheList(
     });
   }
   if (particulars) {
-    const change = { ...NO_PARTICULARS, ...particulars, ...seenEntry({ store }, schemeId, who) };
-    changeParticulars(store, by.accountant, change);
+    const { shareFen, ...others } = { ...NO_PARTICULARS, ...particulars };
+    const change = { ...others, ...seenEntry({ store }, schemeId, who) };
+    const { version } = changeParticulars(store, by.accountant, change);
+    const rows = [{ subjectId: change.subjectId, version, shareFen }];
+    if (shareFen !== null) fillShares(store, by.accountant, { schemeId, year: 2026, rows });
   }
   return candidateOf({ store }, schemeId, who).subject.participantId!;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { householdById, membersOf } from '../../db/households/rows.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
-import { shareTable } from '../../db/participants/shares.ts';
+import { shareTable } from '../../db/shares/table.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { answeringYes } from '../builders/answering-yes.ts';
 import {
@@ -57,10 +57,11 @@ function two(own: number | null | 'unlisted') {
 it('a figure corrected after the merge counts for the year that is not closed yet', async () => {
   const { first, second } = two(7514);
   merge(first, second);
-  const row = shareTable(village.store, village.schemeId).find(({ id }) => id === second)!;
+  const row = shareTable(village.store, village.schemeId).rows.find(({ id }) => id === second)!;
   await village.office.participants.fillShares({
     requestId: randomUUID(),
     schemeId: village.schemeId,
+    year: 2026,
     rows: [{ subjectId: second, version: row.version, shareFen: 1000 }],
   });
   expect((await sharesOf2026())?.find(({ id }) => id === second)).toMatchObject({ fen: 600 });

@@ -6,7 +6,7 @@ import { memberLeaves } from '../../db/households/member-leaves.ts';
 import { householdById, memberById, membersOf } from '../../db/households/rows.ts';
 import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { readmitParticipant } from '../../db/participants/change.ts';
-import { shareTable } from '../../db/participants/shares.ts';
+import { shareTable } from '../../db/shares/table.ts';
 import { householdsOfVillage } from '../../db/participants/quota-lines.ts';
 import { answeringYes } from '../builders/answering-yes.ts';
 import { listParticipants } from '../../db/participants/list.ts';
@@ -195,11 +195,12 @@ describe('a household that is gone when the year is closed', () => {
     postedDeclaration(village, first, { itemId: 'public-affairs', points: 5000, date: '2026-05-01' });
     onDay(village, '2027-01-03');
     close(first);
-    const rows = shareTable(village.store, village.schemeId);
+    const { rows } = shareTable(village.store, village.schemeId);
     expect(rows).toMatchObject([{ id: first, name: '余明梅', status: 'left' }]);
     await village.office.participants.fillShares({
       requestId: randomUUID(),
       schemeId: village.schemeId,
+      year: 2026,
       rows: [{ subjectId: first, version: rows[0]!.version, shareFen: 50_000 }],
     });
     const { checks } = await preview(village, '2026');

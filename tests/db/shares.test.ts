@@ -23,22 +23,28 @@ beforeEach(() => {
 });
 afterEach(() => village.close());
 
-const table = async () => (await village.office.participants.shares({ schemeId: village.schemeId })).rows;
+const shown = (year: number | null = null) =>
+  village.office.participants.shares({ schemeId: village.schemeId, year });
+const table = async (year: number | null = null) => (await shown(year)).rows;
 
-function fill(rows: { subjectId: number; version: number; shareFen: number | null }[]) {
+type Rows = { subjectId: number; version: number; shareFen: number | null }[];
+
+function fill(rows: Rows, year = 2026) {
   return village.office.participants.fillShares({
     requestId: randomUUID(),
     schemeId: village.schemeId,
+    year,
     rows,
   });
 }
 
 const figures = async () => (await table()).map(({ shareFen }) => shareFen);
 
-async function fillAll(fen: readonly (number | null)[]) {
-  const rows = await table();
+async function fillAll(fen: readonly (number | null)[], year = 2026) {
+  const rows = await table(year);
   return fill(
     rows.map(({ id, version }, index) => ({ subjectId: id, version, shareFen: fen[index] ?? null })),
+    year,
   );
 }
 
@@ -49,7 +55,7 @@ describe('股份分红额 of a village', () => {
     expect(await figures()).toEqual([100_000, 0, 9_999_999]);
     const told = village.store.sqlite.prepare('SELECT summary FROM audit ORDER BY id DESC LIMIT 1').get();
     expect(told).toEqual({
-      summary: '“‘股份分红+善治积分’收益分配办法”填写股份分红额 3 户，合计 100,999.99 元',
+      summary: '“‘股份分红+善治积分’收益分配办法”填写 2026 年股份分红额 3 户，合计 100,999.99 元',
     });
   });
 
@@ -123,13 +129,49 @@ describe('股份分红额 of a village', () => {
     const { checks } = await preview(village, '2026');
     expect(checks.find(({ id }) => id === 'share')).toMatchObject({
       level: 'blocking',
-      page: `/participants?tab=shares&scheme=${String(village.schemeId)}`,
+      page: `/participants?tab=shares&year=2026&scheme=${String(village.schemeId)}`,
     });
     await fillAll([100_000, 100_000, 100_000]);
     const close = await closeNow(village, '2026');
     expect(close.figures.dividend?.lines).toEqual([
       { id: ids[0], points: 50_000, fen: 60_000, uncutFen: 65_000 },
     ]);
+  });
+
+  test('those of one year are not those of the next: it begins empty, with the year before beside it', async () => {
+    await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
+    postedDeclaration(village, ids[0]!, { itemId: 'public-affairs', points: 1000, date: '2026-12-20' });
+    await fillAll([100_000, 200_000, 300_000]);
+    onDay(village, '2027-01-10');
+    // The year that waits for its close is shown by itself until then, and no later one has a figure of it.
+    expect(await shown()).toMatchObject({ year: 2026, years: [2027, 2026], closeNo: '' });
+    expect((await table(2027)).map(({ shareFen, fenBefore }) => [shareFen, fenBefore])).toEqual([
+      [null, 100_000],
+      [null, 200_000],
+      [null, 300_000],
+    ]);
+    const { figures: closed } = await closeNow(village, '2026');
+    expect(closed.lines.map(({ shareFen }) => shareFen)).toEqual([100_000, 200_000, 300_000]);
+    expect(await shown()).toMatchObject({ year: 2027, closeNo: '' });
+    expect(await figures()).toEqual([null, null, null]);
+    postedDeclaration(village, ids[0]!, { itemId: 'public-affairs', points: 1000, date: '2027-01-10' });
+    onDay(village, '2028-01-10');
+    const share = async () => (await preview(village, '2027')).checks.find(({ id }) => id === 'share');
+    expect(await share()).toMatchObject({ level: 'blocking' });
+    await fillAll([110_000, 0, 0], 2027);
+    expect(await share()).toBeUndefined();
+    expect((await table(2026)).map(({ shareFen }) => shareFen)).toEqual([100_000, 200_000, 300_000]);
+  });
+
+  test('those of a closed year and of a year to come are not filled', async () => {
+    await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
+    await fillAll([100_000, 100_000, 100_000]);
+    await expect(fillAll([1, 1, 1], 2027)).rejects.toThrow('2027年还没有到');
+    postedDeclaration(village, ids[0]!, { itemId: 'public-affairs', points: 1000, date: '2026-12-20' });
+    onDay(village, '2027-01-10');
+    const { no } = await closeNow(village, '2026');
+    expect(await shown(2026)).toMatchObject({ closeNo: no });
+    await expect(fillAll([1, 1, 1])).rejects.toThrow(`2026年已由 ${no} 结账`);
   });
 
   test('figures that are all those of the year before are asked about at the next close', async () => {
@@ -140,13 +182,14 @@ describe('股份分红额 of a village', () => {
     await closeNow(village, '2026');
     postedDeclaration(village, ids[0]!, { itemId: 'public-affairs', points: 1000, date: '2027-01-10' });
     onDay(village, '2028-01-10');
+    await fillAll([100_000, 100_000, 100_000], 2027);
     const about = async () =>
       (await preview(village, '2027')).checks.find(({ id }) => id === 'shares-of-before');
     expect(await about()).toMatchObject({
       level: 'warning',
       detail: '3 户的股份分红额都与2026年结账时一样，请核对是否已换成本年的。',
     });
-    await fillAll([100_000, 100_000, 120_000]);
+    await fillAll([100_000, 100_000, 120_000], 2027);
     expect(await about()).toBeUndefined();
   });
 });

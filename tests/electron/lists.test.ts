@@ -72,6 +72,7 @@ function columnsOf(list: ListName) {
 
 /** Where the rows are in what a read answers, if it has more lists than one. */
 const ROWS: Partial<Record<ListName, string>> = {
+  shares: 'rows',
   batches: 'batches',
   stockMoves: 'moves',
   rectifications: 'rows',

@@ -9,9 +9,18 @@ import {
 import { SUBJECT_NAMES } from '../../../shared/schemes/subjects.ts';
 import { dutyList } from '../../../db/participants/duties.ts';
 import { listParticipants } from '../../../db/participants/list.ts';
-import { shareTable } from '../../../db/participants/shares.ts';
+import { shareTable } from '../../../db/shares/table.ts';
 import { groupName } from '../../../db/village/groups.ts';
-import { byOffset, date, inOne, money, text, type ListColumn, type ListDefinition } from './definition.ts';
+import {
+  byOffset,
+  date,
+  inOne,
+  money,
+  moneyLevel,
+  text,
+  type ListColumn,
+  type ListDefinition,
+} from './definition.ts';
 import { householdColumns } from './household-columns.ts';
 
 function factText(fact: ListedFact, { facts }: Participant): string | number | undefined {
@@ -21,7 +30,11 @@ function factText(fact: ListedFact, { facts }: Participant): string | number | u
 }
 
 /** The particulars that the scheme asks for. */
-function particulars({ classes, difficulties, kinds, facts, ...form }: ListForm): ListColumn<Participant>[] {
+function particulars(
+  { classes, difficulties, kinds, facts, ...form }: ListForm,
+  /** Of the list, 'YYYY-MM-DD'. */
+  day: string,
+): ListColumn<Participant>[] {
   return [
     ...(classes.length > 0 ? [text<Participant>('类别', ({ classOnDay }) => classOnDay)] : []),
     ...(difficulties.length > 0 ? [text<Participant>('难度', ({ difficultyOnDay }) => difficultyOnDay)] : []),
@@ -42,7 +55,9 @@ function particulars({ classes, difficulties, kinds, facts, ...form }: ListForm)
     })),
     ...(form.migrants ? [text<Participant>('外出', ({ migrant }) => (migrant ? '外出' : ''))] : []),
     ...(form.cashListed ? [text<Participant>('可兑现金', (one) => (one.cashListed ? '在名单内' : ''))] : []),
-    ...(form.shares ? [money<Participant>('股份分红额（元）', ({ shareFen }) => shareFen)] : []),
+    ...(form.shares
+      ? [money<Participant>(`${day.slice(0, 4)}年股份分红额（元）`, ({ shareFen }) => shareFen)]
+      : []),
   ];
 }
 
@@ -58,7 +73,7 @@ export const participantsList: ListDefinition<ListAsked<'participants'>, Partici
       text('参加情况', ({ status, suspended }) =>
         [PARTICIPANT_STATUS_NAMES[status], suspended ? '暂停评比' : ''].filter(Boolean).join('，'),
       ),
-      ...particulars(form),
+      ...particulars(form, asked.date),
       text('说明', ({ why }) => why),
       date('认可日期', ({ approvedOn }) => approvedOn),
       text('认可', ({ approvedBy }) => approvedBy),
@@ -70,12 +85,14 @@ export const participantsList: ListDefinition<ListAsked<'participants'>, Partici
 
 export const sharesList: ListDefinition<ListAsked<'shares'>, ShareRow> = {
   title: '股份分红额',
+  about: ({ store, asked }) => [`${String(shareTable(store, asked.schemeId, asked.year).year)}年`],
   columns: ({ store }) => [
     ...householdColumns<ShareRow>(store, ({ no, name, groupNumber }) => ({ no, head: name, groupNumber })),
     money('股份分红额（元）', ({ shareFen }) => shareFen),
+    moneyLevel('上年（元）', ({ fenBefore }) => fenBefore),
     text('参加情况', ({ status }) => PARTICIPANT_STATUS_NAMES[status]),
   ],
-  ...inOne(({ store, asked }) => shareTable(store, asked.schemeId)),
+  ...inOne(({ store, asked }) => shareTable(store, asked.schemeId, asked.year).rows),
 };
 
 export const dutiesList: ListDefinition<ListAsked<'duties'>, DutyRecord> = {

@@ -9,7 +9,7 @@ import { listParticipants } from '../../../db/participants/list.ts';
 import { peopleToAdd } from '../../../db/participants/people-to-add.ts';
 import { listSuspensions } from '../../../db/participants/suspensions.ts';
 import { endSuspension, suspend } from '../../../db/participants/suspend.ts';
-import { fillShares, shareTable } from '../../../db/participants/shares.ts';
+import { fillShares, shareTable } from '../../../db/shares/table.ts';
 import { handbookDocument } from '../documents/handbook-document.ts';
 import { os } from './base.ts';
 import { withPhones } from './phone-reach.ts';
@@ -30,9 +30,9 @@ export const participants = os.participants.router({
   change: os.participants.change.handler(({ input, context }) =>
     changeParticulars(context.app.store, actorOf(context), input),
   ),
-  shares: os.participants.shares.handler(({ input, context }) => ({
-    rows: shareTable(context.app.store, input.schemeId),
-  })),
+  shares: os.participants.shares.handler(({ input, context }) =>
+    shareTable(context.app.store, input.schemeId, input.year),
+  ),
   fillShares: os.participants.fillShares.handler(({ input, context }) =>
     fillShares(context.app.store, actorOf(context), input),
   ),
