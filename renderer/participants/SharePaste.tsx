@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
 import { readShares } from '../../shared/workbooks/share-paste.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useGroupName } from '../ui/GroupName.tsx';
 import { subjectLabel } from './subject-label.ts';
 import type { ShareRow } from '../../shared/contract/participants.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -20,9 +21,10 @@ interface Props {
 /** Preview of pasted amounts, row by row. */
 export function SharePaste({ text: given, rows, below, onFill, onClose }: Props) {
   const [text, setText] = useState(given);
-  const { taken, faults, header } = readShares(
+  const groupName = useGroupName();
+  const { taken, faults, headingRow } = readShares(
     text,
-    rows,
+    rows.map((row) => ({ ...row, group: groupName(row.groupNumber) })),
     below.map(({ id }) => id),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -45,7 +47,7 @@ export function SharePaste({ text: given, rows, below, onFill, onClose }: Props)
       onCancel={onClose}
     >
       <label className="field-label" htmlFor="share-paste">
-        户号（或户主）和金额两列、户号户主金额三列
+        整张分红表连表头一起（有组别的，同名的户也分得清），或户号（或户主）和金额两列
         {first ? `；只有金额一列的，从 ${subjectLabel(first)} 起依次往下填` : ''}
       </label>
       <Input.TextArea
@@ -59,7 +61,7 @@ export function SharePaste({ text: given, rows, below, onFill, onClose }: Props)
         <>
           <p role="status">
             {[
-              ...(header ? ['第 1 行是表头'] : []),
+              ...(headingRow > 0 ? [`第 ${String(headingRow)} 行是表头`] : []),
               `能填 ${String(figures.length)} 户，合计 ${formatFen(sum)} 元`,
               ...(replaced.length > 0 ? [`其中 ${String(replaced.length)} 户改掉原来的金额`] : []),
               ...(faults.length > 0 ? [`${String(faults.length)} 行不填`] : []),

@@ -1,5 +1,5 @@
 import { adopted } from '../../builders/fill-missing.ts';
-import { expect, menu, press, requestId, test, villageOf } from '../seeded-office.ts';
+import { choose, expect, menu, press, requestId, test, villageOf } from '../seeded-office.ts';
 
 let schemeId = 0;
 const village = villageOf(async ({ host }) => {
@@ -22,7 +22,8 @@ const household = (place: number): Household =>
 
 const saved = (): { filled: number; fen: number } =>
   village.ask(
-    `SELECT count(share_fen) AS filled, coalesce(sum(share_fen), 0) AS fen FROM participant WHERE scheme_id = ?`,
+    `SELECT count(*) AS filled, coalesce(sum(x.fen), 0) AS fen FROM participant_share x
+     JOIN participant p ON p.id = x.participant_id WHERE p.scheme_id = ? AND x.year = 2026`,
     schemeId,
   );
 
@@ -32,10 +33,21 @@ test('the accountant fills 股份分红额 of all households: typed downwards, p
 }) => {
   const [first, second, third] = [household(0), household(1), household(2)];
   const field = ({ no }: Household) => page.getByLabel(new RegExp(`^股份分红额：${no} `));
+  const { id: firstId } = village.ask<{ id: number }>('SELECT id FROM household WHERE no = ?', first.no);
+  await village.office.participants.fillShares({
+    requestId: requestId(),
+    schemeId,
+    year: 2025,
+    rows: [{ subjectId: firstId, version: 0, shareFen: 88_800 }],
+  });
   await village.enter(page, 'accountant');
   await page.goto(`${new URL(page.url()).origin}/#/participants?tab=shares&scheme=${String(schemeId)}`);
   await expect(page.getByRole('tab', { name: '股份分红额', selected: true })).toBeVisible();
   await expect(page.getByLabel('只看待填（355 户）')).toBeVisible();
+  // Each year begins empty; the year before stands beside it.
+  await expect(page.getByRole('columnheader', { name: '2026年股份分红额（元）' })).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(first.no) })).toContainText('888.00');
+  await expect(field(first)).toHaveValue('');
   await look('shares-empty');
 
   await test.step('Enter goes down, and a text that is no amount is not saved', async () => {
@@ -55,17 +67,20 @@ test('the accountant fills 股份分红额 of all households: typed downwards, p
   });
 
   await test.step('a pasted table says of every row whom it fills and which it does not', async () => {
-    await press(page, '从电子表格粘贴');
     const rest = Array.from({ length: 200 }, (_, index) => household(index + 2));
+    await press(page, '从电子表格粘贴');
     await page
-      .getByLabel(/^户号（或户主）和金额两列/)
+      .getByLabel(/^整张分红表连表头一起/)
       .fill(
         [
-          '户号\t户主\t股份分红额',
-          ...rest.map(({ no, name }, index) => `${no}\t${name}\t${String(index + 1)}.00`),
-          '99999\t查无此人\t5',
-          `${first.no}\t另一个名字\t5`,
-          `${second.no}\t${second.name}\t五十`,
+          '地禾村2026年股份分红表\t\t\t\t\t',
+          '序号\t户编号\t股东户\t持股数\t每股\t分红金额（元）',
+          ...rest.map(
+            ({ no, name }, index) => `${String(index + 1)}\t${no}\t${name}\t1\t2.5\t${String(index + 1)}.00`,
+          ),
+          '201\t99999\t查无此人\t1\t2.5\t5',
+          `202\t${first.no}\t另一个名字\t1\t2.5\t5`,
+          `203\t${second.no}\t${second.name}\t1\t2.5\t五十`,
         ].join('\n'),
       );
     const dialog = page.getByRole('dialog');
@@ -81,7 +96,7 @@ test('the accountant fills 股份分红额 of all households: typed downwards, p
     await expect(page.getByText('填写的股份分红额还没有保存')).toBeVisible();
     await press(page, '留下继续填写');
     await page.keyboard.press('F9');
-    await expect(page.getByText(/已保存 202 户的股份分红额，合计 21,434.50 元/)).toBeVisible();
+    await expect(page.getByText(/已保存 202 户的2026年股份分红额，合计 21,434.50 元/)).toBeVisible();
     expect(saved()).toEqual({ filled: 202, fen: 2_143_450 });
   });
 
@@ -95,6 +110,7 @@ test('the accountant fills 股份分红额 of all households: typed downwards, p
     await village.office.participants.fillShares({
       requestId: requestId(),
       schemeId,
+      year: 2026,
       rows: [{ subjectId: row.id, version: row.version, shareFen: 300_000 }],
     });
     await page.keyboard.press('F9');
@@ -104,7 +120,7 @@ test('the accountant fills 股份分红额 of all households: typed downwards, p
     await look('shares-disputed');
     await press(page, '用我填的');
     await page.keyboard.press('F9');
-    await expect(page.getByText(/已保存 1 户的股份分红额/)).toBeVisible();
+    await expect(page.getByText(/已保存 1 户的2026年股份分红额/)).toBeVisible();
     expect(saved().fen).toBe(2_143_450 + 200_000 - 123_450);
   });
 
@@ -112,5 +128,13 @@ test('the accountant fills 股份分红额 of all households: typed downwards, p
     await page.getByLabel(/只看待填（153 户）/).check();
     await expect(page.getByText(/符合条件 153 户/)).toBeVisible();
     await look('shares-missing');
+  });
+
+  await test.step('another year can be looked at', async () => {
+    await choose(page, '哪一年的股份分红额', '2025年');
+    await page.getByLabel(/只看待填/).uncheck();
+    await expect(field(first)).toHaveValue('888');
+    await expect(page.getByRole('columnheader', { name: '2025年股份分红额（元）' })).toBeVisible();
+    await look('shares-year-before');
   });
 });
