@@ -9,7 +9,7 @@ import {
   type AssessmentStep,
   type Verifier,
 } from '../../shared/assessments.ts';
-import { periodKind, periodLabel } from '../../shared/values/period.ts';
+import { periodBounds, periodKind, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { assessmentChanges, reasonsOf } from '../../shared/rules/assessment-changes.ts';
@@ -22,6 +22,7 @@ import { assessment, assessmentSheet } from '../schema/index.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { isSameName } from '../../shared/values/names.ts';
 import { ask } from '../database/question.ts';
+import { atEndOf } from './at-end.ts';
 import { postedTo } from './posted.ts';
 import { assessmentById, lastSheet, selfReportOf, type AssessmentRow } from './read.ts';
 
@@ -120,6 +121,22 @@ function explainedReplacement(
   return { points: differs.points, reason };
 }
 
+/** The reward is paid by the number of households typed: of the final sheet, one that the files do not know is asked about. */
+function askAboutHouseholds(
+  tx: Tx,
+  own: AssessmentRow,
+  { step, content }: { step: AssessmentStep; content: AssessmentContent },
+  answered: string | undefined,
+): void {
+  const { households: known } = atEndOf(tx, own);
+  const { households } = content;
+  if (step !== 'final' || households === undefined || !known || households === known) return;
+  ask(
+    `农户档案里${own.name}到 ${periodBounds(own.period).to} 有 ${String(known)} 户，考评填的是 ${String(households)} 户，组奖励按 ${String(households)} 户算。确定吗？`,
+    answered,
+  );
+}
+
 function isSameReplacement(one: ReplacedPoints | undefined, other: ReplacedPoints | undefined): boolean {
   return one?.points === other?.points && one?.reason === other?.reason;
 }
@@ -139,7 +156,7 @@ function requireOpenPeriod(tx: Tx, schemeId: SchemeId, { no, period }: { no: str
  * new sheet. Every value that differs from the previous sheet needs a reason. Refuses invalidState (step out of
  * order, period closed), invalidInput (marks missing or above their maximum, changes without a reason, each by name; a verification
  * without a verifier; a score that differs from the posted points without a reason), question (the same person enters report and
- * verification; a final score replaces posted points).
+ * verification; a final score replaces posted points, or a reward is for other households than those of the files).
  */
 export function recordSheet(
   store: Store,
@@ -157,6 +174,7 @@ export function recordSheet(
     const verifier = requireVerifier(input.step, input.verifier);
     const { content, total } = settleContent(rules, periodKind(own.period), input.content);
     const changes = before ? assessmentChanges(rules, before.content, content) : [];
+    askAboutHouseholds(tx, own, { step: input.step, content }, input.answered);
     const posted = postedTo(tx, own);
     const replaced = explainedReplacement(
       own,

@@ -4,7 +4,9 @@ import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import { villageGroups } from '../../../db/village/groups.ts';
 import type { AssessmentContent } from '../../../shared/assessments.ts';
 import { leftTheList, onTheList } from '../../builders/participants.ts';
-import { entered, settled } from '../../builders/assessments.ts';
+import { begun, entered, settled } from '../../builders/assessments.ts';
+import { recordSheet } from '../../../db/assessments/record.ts';
+import { buildHousehold } from '../../builders/households.ts';
 import { adopted } from '../../builders/fill-missing.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 
@@ -44,6 +46,24 @@ const rewards = (of: number) => groupRewardsOfYear(village.store, schemeId, of);
 /** Level, money of each household, of the leader: in yuan. */
 const lines = (of: number) =>
   rewards(of).lines.map(({ level, householdFen, leaderFen }) => [level, householdFen / 100, leaderFen / 100]);
+
+test('a number of households that the files do not know is asked about before the reward is paid by it', () => {
+  for (const name of ['余明梅', '单火珍']) buildHousehold(village, name);
+  const id = begun(village, schemeId, groups[0]!, '2026');
+  for (const step of ['selfReport', 'verification'] as const) entered(village, id, step, good);
+  const { store, by } = village;
+  const final = (households: number) =>
+    recordSheet(store, by.accountant, {
+      assessmentId: id,
+      version: 3,
+      step: 'final',
+      content: { ...good, households },
+      reasons: { households: '按农户档案' },
+      reason: '',
+    });
+  expect(() => final(30)).toThrow('到 2026-12-31 有 2 户，考评填的是 30 户，组奖励按 30 户算。确定吗？');
+  expect(final(2).total).toBe(9500);
+});
 
 describe('the money table', () => {
   test('of the first round: 3000 a household and 1000 for the leader, 4000 and 1500 in a whole village', () => {
