@@ -74,11 +74,16 @@ const SPOKEN: Manner = {
 /** Without the mark it ends with: the sentence has its own. */
 const withoutEnd = (text: string): string => text.trim().replace(/[\s。．.，,；;、]+$/u, '');
 
+/** What comes before the size of a change, by what the line is. */
+const BEFORE_SIZE: Record<PublishedNoticeLine['kind'], (isNegative: boolean) => string> = {
+  award: () => '加',
+  deduction: () => '扣',
+  reversal: (isNegative) => `冲销，${isNegative ? '扣' : '加'}`,
+  opening: (isNegative) => `可兑余额${isNegative ? '欠' : ''}`,
+};
+
 function change({ kind, points }: PublishedNoticeLine, unit: string, say: Manner): string {
-  const size = say.points(Math.abs(points), unit);
-  if (kind === 'opening') return `可兑余额${points < 0 ? '欠' : ''}${size}`;
-  if (kind === 'reversal') return `冲销，${points < 0 ? '扣' : '加'}${size}`;
-  return `${kind === 'award' ? '加' : '扣'}${size}`;
+  return `${BEFORE_SIZE[kind](points < 0)}${say.points(Math.abs(points), unit)}`;
 }
 
 function sentence(line: PublishedNoticeLine, unit: string, say: Manner): string {

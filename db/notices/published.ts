@@ -118,6 +118,30 @@ export function publishedFrom(store: Store, notice: NoticeDetail): PublishedNoti
   };
 }
 
+/** Refuses chainBroken for a notice that differs from what was published: `what` is not done with it. */
+function requireIntact({ no, intact }: NoticeDetail, what: string): void {
+  if (intact) return;
+  throw new Refusal(
+    'chainBroken',
+    `公示表 ${no} 的内容与张贴时不一致，${what}。请先与墙上的公示表核对，并用备份恢复。`,
+  );
+}
+
+/** Content of a notice in any state, for its paper. Refuses notFound, chainBroken. */
+export function noticeForPrint(store: Store, id: NoticeId): PublishedNotice {
+  const notice = noticeDetail(store, id);
+  requireIntact(notice, '不能打印');
+  return publishedFrom(store, notice);
+}
+
+/** A notice with what became of its lines, for the letters to the households. Refuses notFound, invalidState, chainBroken. */
+export function noticeForLetters(store: Store, id: NoticeId): NoticeDetail {
+  const notice = noticeDetail(store, id);
+  if (notice.state === 'withdrawn') throw new Refusal('invalidState', '这张公示表已撤回，不能打印告知单。');
+  requireIntact(notice, '不能打印告知单');
+  return notice;
+}
+
 /**
  * Content of a notice for publication by other ways than on paper. Refuses notFound, invalidState (withdrawn, or its days
  * are over: nobody can object any more), chainBroken (differs from what was published).
@@ -133,11 +157,6 @@ export function publishedNotice(store: Store, id: NoticeId): PublishedNotice {
       `公示表 ${notice.no} 的公示期到 ${notice.toDate} 已满，不能再发到群里或广播。要看当时的公示表，请打印公示表。`,
     );
   }
-  if (!notice.intact) {
-    throw new Refusal(
-      'chainBroken',
-      `公示表 ${notice.no} 的内容与张贴时不一致，不能发布。请先与墙上的公示表核对，并用备份恢复。`,
-    );
-  }
+  requireIntact(notice, '不能发布');
   return publishedFrom(store, notice);
 }

@@ -4,20 +4,15 @@ import type { HallView } from '../../shared/contract/public-screens.ts';
 import { SLIDE_SECONDS } from '../../shared/public-screens.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
-import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
+import { formatPoints } from '../../shared/values/points.ts';
 import { codeOfHash } from '../../shared/values/printed-code.ts';
-import type { PublishedNoticeLine } from '../../shared/contract/notices.ts';
 import { api } from '../client.ts';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
+import { changeText, isTaken } from './change-text.ts';
 import { slidesOf, type Slide } from './slides.ts';
 
 /** A notice that was put up, and a new day, are shown within a minute. */
 const ASKS_MS = 60_000;
-
-function changeText({ kind, points }: PublishedNoticeLine): string {
-  if (kind === 'reversal') return `冲销 ${formatSignedPoints(points)}`;
-  return formatSignedPoints(kind === 'award' ? points : -points);
-}
 
 function Head({
   title,
@@ -84,9 +79,7 @@ function NoticeSlide({ slide, sample }: { slide: Slide & { kind: 'notice' }; sam
                 {line.remark === '' ? '' : `（${line.remark}）`}
               </span>
             </td>
-            <td className={line.points < 0 || line.kind === 'deduction' ? 'hall-out' : 'hall-in'}>
-              {changeText(line)}
-            </td>
+            <td className={isTaken(line) ? 'hall-out' : 'hall-in'}>{changeText(line)}</td>
             <td>{line.cumulativePoints === null ? '' : formatPoints(line.cumulativePoints)}</td>
           </tr>
         ))}

@@ -83,3 +83,13 @@ test('the accountant takes over balances by keyboard: sheet, total, evidence, no
   await expect(page.getByText(/都已经接转过，数字一样/)).toBeVisible();
   await look('opening-again');
 });
+
+test('the television shows what each household has, not as points added or taken', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/system?tab=screens');
+  await press(page, '大屏公示');
+  await press(page, '打开大屏公示');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('期初公示');
+  await expect(page.getByRole('row', { name: /余\*梅/ })).toContainText('余额 123.50');
+  await look('opening-hall');
+});

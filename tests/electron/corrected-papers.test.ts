@@ -51,3 +51,17 @@ test('the letter has the corrected points with a remark, before they are posted 
   expect(record('points-letter').letters).toMatchObject(corrected);
   expect(record('points-letter').letters).toMatchObject([{ balances: [{ balance: 250 }] }]);
 });
+
+test('a notice that was altered in the database is neither drawn nor archived, nor are letters of it', async () => {
+  const record = recordsOf(app);
+  village.store.sqlite.exec('UPDATE notice_line SET points = points + 100');
+  const altered = { data: { code: 'chainBroken', message: expect.stringContaining('与张贴时不一致') } };
+  for (const asked of [
+    office().document({ id: noticeId, paper: 'A4' }),
+    office().document({ id: noticeId, paper: 'A3' }),
+    office().letterDocument({ noticeId }),
+  ])
+    await expect(asked).rejects.toMatchObject(altered);
+  expect(() => record('notice')).toThrow('no notice was drawn');
+  expect(await clientFor(app, village, 'accountant').documents.list({})).toEqual([]);
+});

@@ -75,6 +75,8 @@ function letterOf(
           effectivePoints,
           points,
           transferId,
+          cumulativePoints,
+          openingLineId,
           remark,
           state,
           reversed,
@@ -84,6 +86,9 @@ function letterOf(
           ...(state === 'cancelled' ? { cancelled: true } : {}),
           // Its reversal is another posting: what counts of the two is nothing.
           points: reversed ? 0 : transferId === null ? effectivePoints : points,
+          ...(openingLineId === null || reversed || state === 'cancelled'
+            ? {}
+            : { honour: cumulativePoints }),
           remark: reversed
             ? `入账 ${formatSignedPoints(effectivePoints)} 后已冲销，不计`
             : (STATE_REMARKS[
@@ -119,8 +124,7 @@ export async function pointsLetterDocument(
   { noticeId, groupNumber, householdId }: Asked,
 ): Promise<DrawnDocument> {
   const { store } = app;
-  const notice = await readInThread(app, 'noticeDetail', noticeId);
-  if (notice.state === 'withdrawn') throw new Refusal('invalidState', '这张公示表已撤回，不能打印告知单。');
+  const notice = await readInThread(app, 'noticeForLetters', noticeId);
   const lines = notice.lines.filter(
     (line) =>
       (groupNumber === undefined || line.groupNumber === groupNumber) &&
@@ -156,6 +160,7 @@ export async function pointsLetterDocument(
       // A notice with an open objection is posted in part: its letters do not say that all is in the books.
       postedOn: notice.state === 'posted' && notice.postedAt !== null ? localDate(notice.postedAt) : null,
       day: todayOf(store),
+      ...(notice.kind === 'opening' ? { opening: true as const } : {}),
       receiver: objectionHandler,
       officePhone,
       letters: households.flatMap((own) => letterOf(app, notice, own, wording)),

@@ -13,8 +13,16 @@ export interface PointsLetter {
   householdNo: string;
   head: string;
   group: string;
-  /** `cancelled`: after an objection; it is not in the books. */
-  lines: { name: string; reason: string; points: Points; remark: string; cancelled?: boolean }[];
+  lines: {
+    name: string;
+    reason: string;
+    points: Points;
+    /** Sum to date that is taken over with a balance. */
+    honour?: Points;
+    remark: string;
+    /** After an objection; it is not in the books. */
+    cancelled?: boolean;
+  }[];
   /** At the time of printing, one for each account. */
   balances: { name: string; balance: Points }[];
 }
@@ -31,6 +39,8 @@ export interface PointsLetterRecord {
   postedOn: string | null;
   /** Day of the balances. */
   day: string;
+  /** Of 期初公示: its lines are balances, which nobody decided on. */
+  opening?: true;
   receiver: string;
   officePhone: string;
   letters: PointsLetter[];
@@ -68,17 +78,29 @@ function whenPosted({ postedOn, day, from, to }: PointsLetterRecord, { lines }: 
   return day < from ? `${chineseDate(from)}起公示` : '正在公示';
 }
 
+/** A balance has no sign of a change. */
+function pointsText({ opening }: PointsLetterRecord, points: Points): string {
+  return opening === true ? formatPoints(points) : formatSignedPoints(points);
+}
+
+function noteOf({ honour, remark }: PointsLetter['lines'][number]): string {
+  const notes = [honour === undefined ? '' : `累计积分 ${formatPoints(honour)}`, remark];
+  return notes.filter((note) => note !== '').join('，');
+}
+
 function letterContent(record: PointsLetterRecord, letter: PointsLetter): Content[] {
   const { frame, scheme, unit } = record;
+  const about = record.opening === true ? '从原来的账本接转的余额如下' : '的下列事项已经评议';
   const persons = letter.lines.some(({ name }) => name !== '');
-  const rows = letter.lines.map(({ name, reason, points, remark }, index): TableCell[] => [
+  const noted = letter.lines.map((line) => ({ ...line, note: noteOf(line) }));
+  const rows = noted.map(({ name, reason, points, note }, index): TableCell[] => [
     cell(String(index + 1), { align: 'center' }),
     ...(persons ? [cell(name, { align: 'center' })] : []),
-    cell(remark === '' ? reason : `${reason}（${remark}）`),
-    cell(formatSignedPoints(points), { align: 'right' }),
+    cell(note === '' ? reason : `${reason}（${note}）`),
+    cell(pointsText(record, points), { align: 'right' }),
   ]);
-  const lines = letter.lines.reduce(
-    (sum, { reason, remark }) => sum + Math.ceil((reason.length + remark.length + 2) / REASON),
+  const lines = noted.reduce(
+    (total, { reason, note }) => total + Math.ceil((reason.length + note.length + 2) / REASON),
     0,
   );
   const before = persons ? 3 : 2;
@@ -95,7 +117,7 @@ function letterContent(record: PointsLetterRecord, letter: PointsLetter): Conten
       bold: true,
       margin: [0, 2, 0, 4],
     },
-    { text: `你户的下列事项已经评议，${whenPosted(record, letter)}。`, margin: [0, 0, 0, 4] },
+    { text: `你户${about}，${whenPosted(record, letter)}。`, margin: [0, 0, 0, 4] },
     ...tableWithFoot({
       head: ['序号', ...(persons ? ['姓名'] : []), '事项', unit].map((text) => labelCell(text)),
       rows,
@@ -103,7 +125,7 @@ function letterContent(record: PointsLetterRecord, letter: PointsLetter): Conten
         [
           labelCell('合计', { colSpan: before }),
           ...spannedCells(before - 1),
-          cell(formatSignedPoints(sum), { align: 'right', bold: true }),
+          cell(pointsText(record, sum), { align: 'right', bold: true }),
         ],
       ],
       foot: footOf(record, letter),

@@ -20,9 +20,8 @@ import { pointsFile, pointsFiles } from '../../../db/points-files/files.ts';
 import { checkCode } from '../../../db/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
 import { meetingDetail } from '../../../db/meetings/read.ts';
-import { noticeDetail } from '../../../db/notices/read.ts';
 import { findOpeningLines, openingDetail } from '../../../db/openings/read.ts';
-import { publishedNotice, publishedFrom } from '../../../db/notices/published.ts';
+import { noticeForLetters, noticeForPrint, publishedNotice } from '../../../db/notices/published.ts';
 import { findNoticeLines, noticeHead } from '../../../db/notices/find.ts';
 import { enquiry, enquiryStatement } from '../../../db/public-screens/enquiry.ts';
 import { hallContent } from '../../../db/public-screens/hall.ts';
@@ -94,8 +93,8 @@ export const READS = {
   listPaper: ({ store }: ReadPlace, input: Parameters<typeof listPaper>[1]) => listPaper(store, input),
   meeting: ({ store }: ReadPlace, id: MeetingId) => meetingDetail(store, id),
   notice: ({ store }: ReadPlace, id: NoticeId) => noticeHead(store, id),
-  noticeDetail: ({ store }: ReadPlace, id: NoticeId) => noticeDetail(store, id),
-  noticeForPrint: ({ store }: ReadPlace, id: NoticeId) => publishedFrom(store, noticeDetail(store, id)),
+  noticeForLetters: ({ store }: ReadPlace, id: NoticeId) => noticeForLetters(store, id),
+  noticeForPrint: ({ store }: ReadPlace, id: NoticeId) => noticeForPrint(store, id),
   publishedNotice: ({ store }: ReadPlace, id: NoticeId) => publishedNotice(store, id),
   noticeLines: ({ store }: ReadPlace, input: Parameters<typeof findNoticeLines>[1]) =>
     findNoticeLines(store, input),

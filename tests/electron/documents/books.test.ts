@@ -140,6 +140,20 @@ it('a letter does not say that what was cancelled after an objection is in the b
   expect(await letterWith(true, true)).toContain('公示期满，经异议核查不记，没有入账');
 });
 
+it('a letter of balances taken over says so, with the sum to date, and that nobody decided on them', async () => {
+  const { record } = one('points-letter', 1);
+  const letters = record.letters.map((letter) => ({
+    ...letter,
+    lines: letter.lines.map((line) => ({ ...line, points: 32_000, honour: 40_000, remark: '存折打到第2页' })),
+  }));
+  const [page] = await pagesOf({ kind: 'points-letter', record: { ...record, opening: true, letters } });
+  const text = page!.texts.map((one) => one.text).join('');
+  expect(text).toContain('从原来的账本接转的余额如下');
+  expect(text).toContain('（累计积分 400，存折打到第2页）');
+  expect(text).toContain('320');
+  expect(text).not.toMatch(/评议，|\+320/);
+});
+
 it('a batch of letters has a page for each household, and two for one with many lines', async () => {
   const { record } = one('points-letter');
   const [short] = record.letters;

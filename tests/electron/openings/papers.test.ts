@@ -1,0 +1,75 @@
+/** 期初公示 in every form in which it is given out: balances, not changes. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hallContent } from '../../../db/public-screens/hall.ts';
+import type { Application } from '../../../electron/host/application.ts';
+import { changeText } from '../../../renderer/public-screens/change-text.ts';
+import { groupText, loudspeakerText } from '../../../shared/notice-sentences.ts';
+import { NOTICE_KINDS } from '../../../shared/openings.ts';
+import type { NoticeId } from '../../../shared/values/units.ts';
+import { clientFor } from '../../builders/call.ts';
+import { recordsOf } from '../../builders/drawn.ts';
+import { hangOpening, importBalances } from '../../builders/openings.ts';
+import { postNow } from '../../builders/notices.ts';
+import { SHEET, villageWithPaperBook } from '../../builders/paper-book.ts';
+import type { TestVillage } from '../../builders/village.ts';
+import { todayOf } from '../../../db/database/today.ts';
+
+let village: TestVillage;
+let app: Application;
+let noticeId: NoticeId;
+beforeEach(async () => {
+  ({ village, app } = villageWithPaperBook());
+  const { openings } = await importBalances(village, app, { bytes: SHEET });
+  ({ noticeId } = hangOpening(village, openings[0]!.id));
+});
+afterEach(async () => {
+  await app.renderer.close();
+  village.close();
+});
+
+const office = () => clientFor(app, village, 'accountant').notices;
+
+test('the television shows what each household has and owes, without the sign of a change', () => {
+  const [notice] = hallContent(village.store, todayOf(village.store)).notices;
+  expect(notice?.lines.map((line) => [line.name, changeText(line)])).toEqual([
+    ['余*梅', '余额 123.50'],
+    ['胡*土', '余额 -5'],
+    ['张*福', '余额 0'],
+  ]);
+});
+
+test('the group and the loudspeaker say the same', async () => {
+  const notice = await office().published({ id: noticeId });
+  for (const text of [groupText(notice), loudspeakerText(notice)]) {
+    expect(text).toMatch(/可兑余额欠/);
+    expect(text).not.toMatch(/加分|扣分|冲销/);
+  }
+});
+
+test('the paper has the columns of balances, and every kind of notice its own paper', async () => {
+  const record = recordsOf(app);
+  await office().document({ id: noticeId, paper: 'A4' });
+  expect(record('opening-notice').rows).toMatchObject([
+    { household: '余*梅', balance: 12350, honour: 35000 },
+    { household: '胡*土', balance: -500, honour: 2000 },
+    { household: '张*福', balance: 0, honour: 20025 },
+  ]);
+  expect(NOTICE_KINDS).toEqual(['points', 'opening']);
+});
+
+test('the letter to a household speaks of a balance that is taken over, and of no decision', async () => {
+  const record = recordsOf(app);
+  await office().letterDocument({ noticeId });
+  expect(record('points-letter')).toMatchObject({
+    opening: true,
+    letters: [
+      { head: '余明梅', lines: [{ points: 12350, honour: 35000, remark: '存折打到第2页第5行' }] },
+      { head: '胡根土', lines: [{ points: -500, honour: 2000 }] },
+      { head: '张有福', lines: [{ points: 0, honour: 20025 }] },
+    ],
+  });
+  village.clock.forward(9);
+  postNow(village, noticeId);
+  await office().letterDocument({ noticeId });
+  expect(record('points-letter')).toMatchObject({ opening: true, postedOn: todayOf(village.store) });
+});
