@@ -1,7 +1,13 @@
 /** 断电手写单: forms of numbered pads, keyed in afterwards in their own order, each number once. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { handOverPad, listPads } from '../../db/handwritten/pads.ts';
-import { cancelVoidSlips, setAsideSlip, slipsOfPad, voidSlips, waitingSlips } from '../../db/handwritten/slips.ts';
+import {
+  cancelVoidSlips,
+  setAsideSlip,
+  slipsOfPad,
+  voidSlips,
+  waitingSlips,
+} from '../../db/handwritten/slips.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
@@ -214,7 +220,9 @@ describe('forms', () => {
     expect(refused(() => revive(10)).code).toBe('notFound');
     expect(listPads(village.store)).toMatchObject([{ id: padId, posted: 3, voided: 5, waiting: 1 }]);
     const { sqlite } = village.store;
-    expect(() => sqlite.exec("UPDATE handwritten_slip SET reason = '' WHERE number = 3")).toThrow('immutable');
+    expect(() => sqlite.exec("UPDATE handwritten_slip SET reason = '' WHERE number = 3")).toThrow(
+      'immutable',
+    );
   });
 
   it('are written after their pad was printed and not in time to come', () => {
