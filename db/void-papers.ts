@@ -3,6 +3,7 @@ import type { ArchivedKind } from '../shared/document-kinds.ts';
 import { CARD_STATE_NAMES, type CardState } from '../shared/cards.ts';
 import { formatCardNumber } from '../shared/values/card-number.ts';
 import { formatVoucherNumber } from '../shared/values/voucher-number.ts';
+import { bookletNumber } from '../shared/passbooks.ts';
 import { VOUCHER_STATE_NAMES, type VoucherState } from '../shared/vouchers.ts';
 import { recordOf } from './documents.ts';
 import { listOpenObjectionsOfPeriod, openObjectionsToClose } from './open-objections.ts';
@@ -13,6 +14,8 @@ interface Paper {
   about: readonly string[];
   /** JSON of what it was drawn from; '' of papers from before that was kept. */
   content: string;
+  /** ISO instant of its drawing. */
+  createdAt: string;
 }
 
 /** Why it counts for nothing; '' while it does. */
@@ -28,12 +31,40 @@ function takenBack(sql: string, why: (no: string) => string): Fault {
   };
 }
 
+/** What papers are asked for here of what they were drawn from. */
+interface Content {
+  cards?: { number: string }[];
+  vouchers?: { number: string }[];
+  booklets?: { bookletNumber: string }[];
+  closes?: { no: string }[];
+  /** Of a year's ledger: why it is not final. */
+  open?: string[];
+  notes?: string[];
+  undone?: string;
+  cancelled?: string;
+  reversedBy?: string | null;
+  /** Of a red board: null while its period was open. */
+  closedOn?: string | null;
+}
+
+const contentOf = ({ content }: Paper): Content => (content === '' ? {} : (JSON.parse(content) as Content));
+
+/** A paper that was drawn after it, with words on it that say so, is what is printed. */
+function unlessSaid(fault: Fault, says: (content: Content) => boolean): Fault {
+  return (store, paper) => {
+    const why = fault(store, paper);
+    return why !== '' && says(contentOf(paper)) ? '' : why;
+  };
+}
+
 const waiting = (objections: readonly string[]): string =>
   objections.length === 0 ? '' : `异议 ${objections.join('、')} 还没有办结，暂不发放`;
 
-const closeReopened = takenBack(
-  `SELECT no FROM period_close WHERE id = ? AND state = 'reopened'`,
-  (no) => `${no} 已重新打开，以重新结账的数字为准`,
+const reopenedText = (no: string): string => `${no} 已重新打开，以重新结账的数字为准`;
+
+const closeReopened = unlessSaid(
+  takenBack(`SELECT no FROM period_close WHERE id = ? AND state = 'reopened'`, reopenedText),
+  ({ undone = '' }) => undone.includes('重新打开'),
 );
 
 const closeSheet: Fault = (store, paper) => {
@@ -55,7 +86,7 @@ const groupReward: Fault = (store, { about, content }) => {
     .all(Number(schemeId))
     .find(({ no }) => content.includes(`依据结账单 ${no}。`));
   return reopened
-    ? `${reopened.no} 已重新打开，以重新结账的数字为准`
+    ? reopenedText(reopened.no)
     : waiting(listOpenObjectionsOfPeriod(store, Number(schemeId), year));
 };
 
@@ -64,9 +95,105 @@ const use = takenBack(
   (no) => `${no} 已经撤销`,
 );
 
-const notice = takenBack(
+/**
+ * Red boards, certificates and plates name the close that they were drawn from; those of earlier versions of the program
+ * were drawn from the one that was effective then.
+ */
+const ofBoard: Fault = (store, paper) => {
+  const { about, createdAt } = paper;
+  const [, schemeId, period = ''] = about;
+  const closeId = about.find((word) => /^close\d+$/.test(word))?.slice('close'.length);
+  if (closeId === undefined && contentOf(paper).closedOn === null) return '';
+  const reopened = prepared<unknown[], { no: string }>(
+    store,
+    `SELECT no FROM period_close WHERE state = 'reopened' AND scheme_id = :schemeId AND period = :period
+       AND CASE WHEN :closeId IS NULL THEN closed_at <= :createdAt AND reopened_at > :createdAt ELSE id = :closeId END`,
+  ).get({
+    schemeId: Number(schemeId),
+    period,
+    createdAt,
+    closeId: closeId === undefined ? null : Number(closeId),
+  });
+  return reopened === undefined ? '' : reopenedText(reopened.no);
+};
+
+/** A year's ledger that is final has closes; of a draft it says itself what is open. */
+const yearLedger: Fault = (store, paper) => {
+  const { closes = [], open = [] } = contentOf(paper);
+  if (open.length > 0) return '';
+  const reopened = prepared<[string], { no: string }>(
+    store,
+    `SELECT p.no FROM json_each(?) j JOIN period_close p ON p.no = j.value WHERE p.state = 'reopened'`,
+  ).get(JSON.stringify(closes.map(({ no }) => no)));
+  return reopened === undefined ? '' : `${reopened.no} 已重新打开，数字有变动`;
+};
+
+const withdrawnNotice = takenBack(
   `SELECT no FROM notice WHERE id = ? AND state = 'withdrawn'`,
   (no) => `公示表 ${no} 已经撤回`,
+);
+
+const notice = unlessSaid(withdrawnNotice, ({ notes = [] }) =>
+  notes.some((note) => note.includes('已撤回，不作数')),
+);
+
+const cancelledSettlement = unlessSaid(
+  takenBack(
+    `SELECT no FROM settlement WHERE id = ? AND state = 'cancelled'`,
+    (no) => `结算单 ${no} 已经撤销，不再付款`,
+  ),
+  ({ cancelled }) => cancelled !== undefined,
+);
+
+const cancelledVoucherSettlement = unlessSaid(
+  takenBack(
+    `SELECT no FROM voucher_settlement WHERE id = ? AND state = 'cancelled'`,
+    (no) => `结算 ${no} 已经撤销，不再付款`,
+  ),
+  ({ cancelled }) => cancelled !== undefined,
+);
+
+/** A list that was drawn before lines of it were taken back; how many were by then stands behind its id. */
+const voucherIssue: Fault = (store, paper) => {
+  const row = prepared<[number], { no: string; reversed: number }>(
+    store,
+    `SELECT i.no, count(l.reversed_by_id) AS reversed FROM voucher_issue i JOIN voucher_issue_line l ON l.issue_id = i.id
+     WHERE i.id = ? GROUP BY i.id`,
+  ).get(idIn(paper));
+  const [, , known = '0'] = paper.about;
+  const since = (row?.reversed ?? 0) - Number(known);
+  return row === undefined || since === 0
+    ? ''
+    : `清单 ${row.no} 后来收回了 ${String(since)} 户的券，以新打的清单为准`;
+};
+
+/** Booklets from the first to the last of a file; it names those that are in it. */
+const booklets: Fault = (store, paper) => {
+  const [first = 0, last = first] = (paper.about[1] ?? '').split('-').map(Number);
+  const inFile = new Set((contentOf(paper).booklets ?? []).map((one) => one.bookletNumber));
+  const replaced = prepared<[number, number], { id: number; book: number }>(
+    store,
+    `SELECT id, book FROM passbook WHERE id BETWEEN ? AND ? AND state = 'replaced' ORDER BY id`,
+  )
+    .all(first, last)
+    .map(({ id, book }) => bookletNumber(id, book))
+    .find((number) => first === last || inFile.has(number));
+  return replaced === undefined ? '' : `存折 ${replaced} 已换成新折`;
+};
+
+/** The slip itself, not its returns. */
+const slip: Fault = (store, paper) =>
+  paper.about.length > 2
+    ? ''
+    : takenBack(
+        `SELECT slip_no AS no FROM redemption WHERE id = ? AND state = 'returned'`,
+        (no) => `小票 ${no} 的物品已经全部退回`,
+      )(store, paper);
+
+const rulesTakenBack = takenBack(
+  `SELECT s.name || '第' || v.number || '版' AS no FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id
+   WHERE v.id = ? AND v.state = 'withdrawn'`,
+  (no) => `${no}已经撤回，没有施行`,
 );
 
 const gift = takenBack(`SELECT no FROM fund_entry WHERE reverses_id = ?`, (no) => `这笔捐款已由 ${no} 冲销`);
@@ -98,56 +225,135 @@ function firstOf(
     .find(off);
 }
 
-function numbersIn(content: string, list: 'cards' | 'vouchers'): string {
-  const sheet =
-    content === '' ? {} : (JSON.parse(content) as Partial<Record<typeof list, { number: string }[]>>);
-  return JSON.stringify((sheet[list] ?? []).map(({ number }) => number));
+function numbersIn(paper: Paper, list: 'cards' | 'vouchers'): string {
+  return JSON.stringify((contentOf(paper)[list] ?? []).map(({ number }) => number));
 }
 
-const cards: Fault = (store, { content }) => {
-  const off = firstOf(store, 'card', numbersIn(content, 'cards'), ({ state }) => state !== 'active');
+const cards: Fault = (store, paper) => {
+  const off = firstOf(store, 'card', numbersIn(paper, 'cards'), ({ state }) => state !== 'active');
   return off === undefined
     ? ''
     : `卡 ${formatCardNumber(off.number)} ${CARD_STATE_NAMES[off.state as CardState]}，再印出来就是一张不能用的卡`;
 };
 
 /** A sheet of numbers is printed before they are given out; one of a list 发放清单 while they are in the households' hands. */
-const vouchers: Fault = (store, { about, content }) => {
-  const usable = about.some((word) => word.startsWith('issue')) ? 'issued' : 'ready';
-  const off = firstOf(store, 'voucher', numbersIn(content, 'vouchers'), ({ state }) => state !== usable);
+const vouchers: Fault = (store, paper) => {
+  const usable = paper.about.some((word) => word.startsWith('issue')) ? 'issued' : 'ready';
+  const off = firstOf(store, 'voucher', numbersIn(paper, 'vouchers'), ({ state }) => state !== usable);
   return off === undefined
     ? ''
     : `券 ${formatVoucherNumber(off.number)} ${VOUCHER_STATE_NAMES[off.state as VoucherState]}，再印一张就会有两张`;
 };
 
-const FAULTS: Partial<Record<ArchivedKind, Fault>> = {
-  'close-sheet': closeSheet,
-  'group-reward': groupReward,
-  'cash-voucher': use,
-  thanks: use,
+/**
+ * How papers of each kind come to count for nothing. Null: they show what was so on their day, or what was done for good and
+ * is never taken back.
+ */
+const FAULTS: Record<ArchivedKind, Fault | null> = {
   notice,
   'opening-notice': notice,
-  'points-letter': notice,
-  'donation-receipt': gift,
-  'donated-goods': giftOfGoods,
-  'gift-thanks': giftThanks,
+  'points-letter': withdrawnNotice,
+  attendance: takenBack(
+    `SELECT no FROM meeting WHERE id = ? AND state = 'cancelled'`,
+    (no) => `会议 ${no} 已经取消`,
+  ),
+  declaration: takenBack(
+    `SELECT no FROM declaration WHERE id = ? AND state = 'withdrawn'`,
+    (no) => `登记 ${no} 已经撤销`,
+  ),
+  'inspection-sheet': takenBack(
+    `SELECT no FROM inspection_round WHERE id = ? AND state = 'withdrawn'`,
+    (no) => `巡查 ${no} 已经撤销`,
+  ),
+  rectification: takenBack(
+    `SELECT no FROM rectification WHERE id = ? AND state = 'withdrawn'`,
+    (no) => `整改通知书 ${no} 已随登记撤销`,
+  ),
+  'rule-sheet': rulesTakenBack,
+  'flow-chart': rulesTakenBack,
+  passbook: booklets,
+  'passbook-continuation': booklets,
+  'passbook-replacement': booklets,
+  card: cards,
+  'red-board': ofBoard,
+  certificate: ofBoard,
+  'close-sheet': closeSheet,
+  'group-reward': groupReward,
+  'year-ledger': yearLedger,
+  'cash-voucher': use,
+  thanks: use,
   'flag-card': takenBack(
     `SELECT no FROM flag_award WHERE id = ? AND state = 'revoked'`,
     (no) => `授旗 ${no} 已经撤销`,
   ),
+  slip,
+  settlement: cancelledSettlement,
   purchase: takenBack(
     `SELECT no FROM purchase WHERE id = ? AND state = 'cancelled'`,
     (no) => `采购单 ${no} 已撤销`,
   ),
-  card: cards,
   'voucher-sheet': vouchers,
+  'voucher-issue': voucherIssue,
+  'voucher-statistics': cancelledVoucherSettlement,
+  'fund-voucher': unlessSaid(
+    takenBack(`SELECT no FROM fund_entry WHERE reverses_id = ?`, (no) => `这笔已由 ${no} 红字冲销`),
+    ({ reversedBy = null }) => reversedBy !== null,
+  ),
+  'donation-receipt': gift,
+  'donated-goods': giftOfGoods,
+  'gift-thanks': giftThanks,
+  minutes: null,
+  'declaration-register': null,
+  'grid-log': null,
+  'objection-answer': null,
+  'intake-answer': null,
+  'intake-figures': null,
+  'draft-opinions': null,
+  'work-calendar': null,
+  statement: null,
+  enquiry: null,
+  'enquiry-slip': null,
+  'points-file': null,
+  handbook: null,
+  'case-file': null,
+  'readmission-letter': null,
+  'problem-bulletin': null,
+  'flag-holders': null,
+  'flag-register': null,
+  'assessment-result': null,
+  'spot-check': null,
+  report: null,
+  reversal: null,
+  'redemption-register': null,
+  'day-close': null,
+  'shift-report': null,
+  'stock-ledger': null,
+  stocktake: null,
+  'goods-catalogue': null,
+  'shelf-label': null,
+  'handwritten-pad': null,
+  'fund-book': null,
+  'fund-report': null,
+  'donation-notice': null,
+  list: null,
+  'shop-list': null,
+  'trail-list': null,
+  'office-list': null,
 };
 
+/** Kinds of papers that may come to count for nothing. */
+export const VOIDABLE_KINDS = (Object.keys(FAULTS) as ArchivedKind[]).filter((kind) => FAULTS[kind] !== null);
+
+/** A paper of the archive: its kind, its archive key, what it was drawn from and when. */
+interface ArchivedPaper {
+  kind: string;
+  subject: string;
+  content: string;
+  createdAt: string;
+}
+
 /** Why a paper of the archive counts for nothing today; '' where nothing is known against it. */
-export function voidText(
-  store: Store,
-  { kind, subject, content }: { kind: string; subject: string; content: string },
-): string {
-  const fault = FAULTS[kind as ArchivedKind];
-  return fault === undefined ? '' : fault(store, { about: recordOf(subject).split(':'), content });
+export function voidText(store: Store, { kind, subject, ...paper }: ArchivedPaper): string {
+  const fault = FAULTS[kind as ArchivedKind] as Fault | null | undefined;
+  return fault?.(store, { about: recordOf(subject).split(':'), ...paper }) ?? '';
 }

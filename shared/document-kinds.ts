@@ -17,6 +17,8 @@ export const DOCUMENT_KIND_NAMES = {
   'flow-chart': '流程图',
   'work-calendar': '工作日历',
   statement: '对账单',
+  enquiry: '对账单（长辈查询）',
+  'enquiry-slip': '对账单（长辈查询，小票）',
   'points-file': '积分档案',
   handbook: '积分手册',
   'points-letter': '告知单',

@@ -33,3 +33,10 @@ export function pointsByUnit(list: readonly { unitName: string; points: Points }
   });
   return texts.length === 0 ? `0 ${unit}` : texts.join('、');
 }
+
+/** What a point is called in a list; `unit` in an empty one, undefined where they are called by several names and make no sum. */
+export function soleUnit(list: readonly { unitName: string }[], unit = '分'): string | undefined {
+  const names = new Set(list.map(({ unitName }) => unitName));
+  const [only = unit] = names;
+  return names.size > 1 ? undefined : only;
+}

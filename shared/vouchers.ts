@@ -1,5 +1,6 @@
 /** Vocabulary of vouchers 积分券: faces, states, what a scheme decides about them, and the words printed on them. */
 import { formatPoints } from './values/points.ts';
+import { sumBy } from './values/sum.ts';
 import type { Points } from './values/units.ts';
 
 /** In points; a series may have others of its own. */
@@ -134,12 +135,16 @@ export interface VoucherTakings {
   counts: { face: Points; count: number }[];
 }
 
-/** 账户付 32 分，券付 15 分（收券：5分券 1 张、10分券 1 张）; undefined without vouchers. */
+/**
+ * 账户付 32 分，券付 15 分（收券：5分券 1 张、10分券 1 张）; undefined without vouchers. Where the points have several units
+ * (`unit` undefined) they make no sum, and only the vouchers are counted.
+ */
 export function paidHowText(
   points: Points,
   { points: byVouchers, counts }: VoucherTakings,
-  unit: string,
+  unit: string | undefined,
 ): string | undefined {
   if (counts.length === 0) return undefined;
+  if (unit === undefined) return `收券 ${String(sumBy(counts, ({ count }) => count))} 张`;
   return `账户付 ${formatPoints(points - byVouchers)} ${unit}，券付 ${formatPoints(byVouchers)} ${unit}（收券：${facesText(counts, unit)}）`;
 }

@@ -26,6 +26,8 @@ export interface RedBoard {
   subject: Subject;
   /** ISO instant; null while the period is open. */
   closedAt: string | null;
+  /** The close that it is of; null while the period is open. */
+  closeId: number | null;
   gradings: string[];
   lines: RedBoardLine[];
   /** Everybody who counts and has a grade, whatever the points and the place. */
@@ -50,7 +52,7 @@ function byPlace(a: CloseLine, b: CloseLine): number {
 
 /** Those with points above zero, class by class, and all with a grade. Refuses noScheme. */
 export function redBoard(store: Store, { most, ...asked }: Asked): RedBoard {
-  const { scheme, figures, closedAt } = boardFigures(store, asked);
+  const { scheme, figures, close, closedAt } = boardFigures(store, asked);
   const sorted = figures.lines.toSorted(byPlace);
   const lines = sorted.flatMap((line): RedBoardLine[] => {
     const place = shownPlace(line);
@@ -73,6 +75,7 @@ export function redBoard(store: Store, { most, ...asked }: Asked): RedBoard {
     unit: scheme.rules.unitName,
     subject: scheme.rules.subject,
     closedAt,
+    closeId: close?.id ?? null,
     gradings: figures.gradings.map(({ name }) => name),
     lines,
     graded: sorted

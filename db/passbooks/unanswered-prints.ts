@@ -14,6 +14,19 @@ export function unansweredPrint(store: Store, passbookId: number): UnansweredPri
     .get();
 }
 
+/**
+ * Why lines of a booklet are not printed; '' for those that are being sent, and for 补打 of chosen lines. `record`: of the archived
+ * paper, passbook:12:1-23至2-3 or passbook:12:line-1-23.
+ */
+export function notSentText(store: Store, record: string): string {
+  const [, passbookId = '', range = ''] = record.split(':');
+  if (range.startsWith('line-')) return '';
+  const first = unansweredPrint(store, Number(passbookId))?.first;
+  return first !== undefined && range.split('至')[0] === `${String(first.page)}-${String(first.line)}`
+    ? ''
+    : '这几行可能已经印在存折上。请看着存折，在“存折与积分卡”里续打或补打，不从这里打印。';
+}
+
 /** Number of books with such a printing, by scheme. */
 export function unansweredByScheme(
   store: Store,

@@ -1,7 +1,12 @@
 import { Flex, Segmented, Select } from 'antd';
 import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import { useState } from 'react';
-import { ALL_BOARD_PLACES, BOARD_PLACES, DEFAULT_BOARD_PLACES } from '../../shared/boards.ts';
+import {
+  ALL_BOARD_PLACES,
+  BOARD_PLACES,
+  CERTIFICATES_PER_FILE,
+  DEFAULT_BOARD_PLACES,
+} from '../../shared/boards.ts';
 import type { BoardView } from '../../shared/contract/boards.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -55,12 +60,14 @@ export function PrintBoard({ board, schemeId, period }: Props) {
   );
 }
 
-/** 户牌 of those with a grade; nothing where the period has no grades. */
+/** 户牌 of those with a grade, a button for each file of them; nothing where the period has no grades. */
 function PrintPlates({ board, schemeId, period }: Props) {
   const grades = [...new Set(board.lines.flatMap((line) => line.grades))].filter((grade) => grade !== '');
   const [chosen, setChosen] = useState<string>();
   const grade = chosen ?? grades[0];
   if (grade === undefined) return null;
+  const plates = board.lines.filter((line) => line.grades.includes(grade)).length;
+  const parts = Math.ceil(plates / CERTIFICATES_PER_FILE);
   return (
     <>
       <Select
@@ -70,11 +77,22 @@ function PrintPlates({ board, schemeId, period }: Props) {
         style={{ minWidth: '8rem' }}
         options={grades.map((value) => ({ value, label: value }))}
       />
-      <PaperButton
-        draw={() => client.boards.certificateDocument({ schemeId, period, most: ALL_BOARD_PLACES, grade })}
-      >
-        打印户牌
-      </PaperButton>
+      {Array.from({ length: parts }, (_, at) => (
+        <PaperButton
+          key={at}
+          draw={() =>
+            client.boards.certificateDocument({
+              schemeId,
+              period,
+              most: ALL_BOARD_PLACES,
+              grade,
+              part: at + 1,
+            })
+          }
+        >
+          {parts === 1 ? '打印户牌' : `打印户牌（第 ${String(at + 1)} 份文件）`}
+        </PaperButton>
+      ))}
     </>
   );
 }

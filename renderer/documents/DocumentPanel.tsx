@@ -20,6 +20,9 @@ function redrawReason({ missing, changes }: DocumentDetail): string | null {
     : `这张纸画好以后，${changes.map((change) => DRAWING_CHANGE_NAMES[change]).join('、')}改了。“按现在的设置重画”另存一张；原来的一张照样留着，可以照原样再印。`;
 }
 
+/** Printed from here, lines would come out over those that are in the booklet. */
+const LINES_ON_PAPER = '存折续打、补打的行请看着存折，在“存折与积分卡”里打印。';
+
 /** Opens a paper that counts for nothing any more, once that was read. */
 function OpenVoid({ id, why }: { id: DocumentDetail['id']; why: string }) {
   const [asking, setAsking] = useState(false);
@@ -35,7 +38,10 @@ function OpenVoid({ id, why }: { id: DocumentDetail['id']; why: string }) {
         footer={
           <Flex gap={8} justify="end">
             <Button onClick={close}>返回</Button>
-            <PaperButton draw={() => Promise.resolve({ documentId: id, missing: [] })}>
+            <PaperButton
+              draw={() => Promise.resolve({ documentId: id, missing: [] })}
+              onlyToLook={`这张纸已经作废：${why}。`}
+            >
               只供查看，打开
             </PaperButton>
           </Flex>
@@ -48,7 +54,7 @@ function OpenVoid({ id, why }: { id: DocumentDetail['id']; why: string }) {
 }
 
 function Papers({ detail }: { detail: DocumentDetail }) {
-  const { id, missing, redrawable, intact, void: why } = detail;
+  const { id, kind, missing, redrawable, intact, void: why } = detail;
   const reason = why === '' ? redrawReason(detail) : null;
   return (
     <>
@@ -66,7 +72,11 @@ function Papers({ detail }: { detail: DocumentDetail }) {
       )}
       <Flex gap={8} wrap>
         {reason !== null && redrawable && (
-          <PaperButton type="primary" draw={() => client.documents.redrawDocument({ id })}>
+          <PaperButton
+            type="primary"
+            draw={() => client.documents.redrawDocument({ id })}
+            onlyToLook={kind === 'passbook-continuation' ? LINES_ON_PAPER : ''}
+          >
             按现在的设置重画
           </PaperButton>
         )}
@@ -75,6 +85,7 @@ function Papers({ detail }: { detail: DocumentDetail }) {
           <PaperButton
             type={reason === null ? 'primary' : 'default'}
             draw={() => Promise.resolve({ documentId: id, missing })}
+            onlyToLook={kind === 'passbook-continuation' ? LINES_ON_PAPER : ''}
           >
             打开原样
           </PaperButton>

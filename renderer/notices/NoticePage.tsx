@@ -9,6 +9,7 @@ import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { MissingOnPaper } from '../ui/MissingCharacters.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { prepareToShow } from '../ui/pdf/library.ts';
@@ -42,7 +43,14 @@ function PrintedNotice({ id, paper }: { id: number; paper: PostedSheet }) {
   });
   const fault = drawing.error ?? error;
   if (fault) return <Alert type="error" showIcon title={errorMessage(fault)} />;
-  if (data) return <PdfView key={documentId} file={data.file} label="公示表预览" />;
+  if (data) {
+    return (
+      <>
+        <MissingOnPaper missing={drawing.data?.missing ?? []} />
+        <PdfView key={documentId} file={data.file} label="公示表预览" />
+      </>
+    );
+  }
   return (
     <div className="pdf-wait" style={{ height: '40vh' }} role="status">
       <Spin />

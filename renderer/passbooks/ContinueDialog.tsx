@@ -3,6 +3,7 @@ import { Alert, Button, Skeleton } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
+import { MissingOnPaper } from '../ui/MissingCharacters.tsx';
 import { PdfView } from '../ui/pdf/PdfView.tsx';
 import { usePrint } from '../ui/pdf/usePrint.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -72,7 +73,6 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
       else setTurned(true);
     },
   });
-  const missing = data?.missing ?? [];
   const ready = paper.data !== undefined && all.length > 0 && !prepared.isFetching;
   const count = String(all.length);
   // Enter prints, and never answers for a page that was not printed.
@@ -168,9 +168,7 @@ export function ContinueDialog({ passbookId, onClose }: Props) {
               title={`本册打满后还剩 ${String(data.beyond)} 行，登记后请办理换折。`}
             />
           ) : null}
-          {missing.length > 0 ? (
-            <Alert type="warning" showIcon title={`本机字体缺少这些字，纸上印作“〓”：${missing.join(' ')}`} />
-          ) : null}
+          <MissingOnPaper missing={data.missing} />
         </>
       ) : null}
       {paper.error ? <Alert type="error" showIcon title={errorMessage(paper.error)} /> : null}

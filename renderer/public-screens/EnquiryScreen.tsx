@@ -8,6 +8,7 @@ import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts'
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
 import { listenForScans } from '../ui/scan/scan-listener.ts';
 import { useEnquiry } from './useEnquiry.ts';
+import { useFitting } from './useFitting.ts';
 
 function Account({ account, today }: { account: EnquiryAccount; today: string }) {
   const { name, balance, unitName, lines, grades, redeemableFrom } = account;
@@ -111,6 +112,8 @@ export function EnquiryScreen({ session, asleep, onLeave }: Props) {
   }, [asleep]);
   const found = shown && 'found' in shown ? shown : undefined;
   const accounts = found?.found.accounts.length ?? 0;
+  const body = useRef<HTMLDivElement>(null);
+  useFitting(body);
   return (
     <main className="enquiry">
       <header className="enquiry-head">
@@ -118,7 +121,7 @@ export function EnquiryScreen({ session, asleep, onLeave }: Props) {
         <SampleRibbon sample={session.sample} />
         <Button onClick={onLeave}>工作人员</Button>
       </header>
-      <div className="enquiry-body">
+      <div className="enquiry-body" ref={body}>
         {found ? <Found found={found.found} at={found.at} /> : null}
         {shown && 'fault' in shown ? (
           <p className="enquiry-message" role="alert">

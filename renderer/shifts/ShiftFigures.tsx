@@ -4,6 +4,7 @@ import type { ShiftGoods, ShiftReport } from '../../shared/contract/shifts.ts';
 import { STOCK_SOURCES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { differenceText } from '../../shared/stock-differences.ts';
 import { handwrittenPart } from '../../shared/handwritten.ts';
+import { soleUnit } from '../../shared/points-by-unit.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { paidHowText } from '../../shared/vouchers.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -21,7 +22,7 @@ const goodsText = ({ name, spec, quantity, returned, ...measured }: ShiftGoods):
   `${`${name} ${spec}`.trim()} ${goodsQuantity(quantity, measured)}${returned === 0 ? '' : `（退回 ${goodsFigure(returned, measured.unitSize)}）`}`;
 
 function Figures({ shift, goods, schemes, handwritten, vouchers, counts }: ShiftReport) {
-  const unit = useShopUnit();
+  const unit = soleUnit(schemes, useShopUnit());
   const paidHow = paidHowText(shift.points, vouchers, unit);
   const owners = STOCK_SOURCES.flatMap((source) => {
     const own = goods.filter((line) => line.source === source);
@@ -53,7 +54,9 @@ function Figures({ shift, goods, schemes, handwritten, vouchers, counts }: Shift
         <div key={source}>
           <dt>{STOCK_SOURCE_NAMES[source]}</dt>
           <dd>
-            净 {formatPoints(sumBy(own, (line) => line.points - line.returnedPoints))} {unit}：
+            {unit === undefined
+              ? ''
+              : `净 ${formatPoints(sumBy(own, (line) => line.points - line.returnedPoints))} ${unit}：`}
             {own.map(goodsText).join('、')}
           </dd>
         </div>

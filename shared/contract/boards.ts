@@ -134,7 +134,7 @@ export const boards = {
       }),
     )
     .output(drawnDocument),
-  /** 荣誉证书 of the first places of a closed period, or 户牌 of those with a grade. */
+  /** 荣誉证书 of the first places of a closed period, or 户牌 of those with a grade, in files of 300. */
   certificateDocument: access(OFFICE)
     .input(
       z.object({
@@ -142,6 +142,8 @@ export const boards = {
         period,
         most: integerField('名次', { min: 1, max: ALL_BOARD_PLACES }),
         grade: textField('等次', { max: 40 }).nullable(),
+        /** Which file of them, from 1. */
+        part: integerField('第几份文件', { min: 1, max: 100 }).default(1),
       }),
     )
     .output(drawnDocument),

@@ -94,9 +94,19 @@ export const printers = {
   /** How this document would be printed. */
   forDocument: access('staff', DOCUMENT_READERS)
     .input(z.object({ id: z.int('文件选得不对'), printerId }))
-    .output(z.object({ sends: z.boolean(), setting: keptSetting })),
+    .output(
+      z.object({
+        sends: z.boolean(),
+        setting: keptSetting,
+        /** Why it is not printed but only looked at; '' for a paper that may be printed. */
+        refused: z.string(),
+      }),
+    ),
   testPage: access(OFFICE).input(z.object({ paper })).output(drawnDocument),
-  /** Sends a document to a queue. A failure is answered, and kept with its reason. */
+  /**
+   * Sends a document to a queue. A failure is answered, and kept with its reason. Refuses invalidState for a paper that counts
+   * for nothing any more, and for lines of a booklet that are not on their way to it.
+   */
   print: access('staff', DOCUMENT_READERS)
     .input(
       z.object({

@@ -116,5 +116,9 @@ test('a paper that counts for nothing any more says why, and is opened only to b
   await expect(question).toContainText('不要拿它签字');
   await look('document-void-question');
   await question.getByRole('button', { name: '只供查看，打开' }).click();
-  await paperDrawn(page.getByRole('dialog').last());
+  const paper = page.getByRole('dialog').last();
+  await paperDrawn(paper);
+  await expect(paper.getByText(/^只供查看，不打印。这张纸已经作废/)).toBeVisible();
+  await expect(paper.getByRole('button', { name: '打印', exact: true })).toHaveCount(0);
+  await look('document-void-opened');
 });

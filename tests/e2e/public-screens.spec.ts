@@ -210,6 +210,7 @@ test('a card tells its balance in large type and aloud, closes by itself, and no
   await expect(page.getByRole('list', { name: '最近五笔' })).toBeVisible();
   await expect(page.getByText(customer.head)).toHaveCount(0);
   await expect(page.getByText(customer.no)).toHaveCount(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
   expect(
     await page.locator('.enquiry-balance strong').evaluate((one) => getComputedStyle(one).fontSize),
   ).toBe(`${String((40 * 96) / 72).slice(0, 7)}px`);
@@ -244,6 +245,31 @@ test('a card tells its balance in large type and aloud, closes by itself, and no
   await page.getByLabel('密码').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(page.locator('main.counter')).toBeVisible();
+});
+
+test('what is said of a household that is frozen is all in sight, however small the screen', async ({
+  page,
+  look,
+}) => {
+  const { id, card } = customerOf(village, 3);
+  const { office } = village;
+  const { version } = village.ask<{ version: number }>('SELECT version FROM household WHERE id = ?', id);
+  await watchWholeScreen(page);
+  await page.clock.install();
+  await open(page, 'operator', '长辈查询');
+  await office.households.freeze({ requestId: requestId(), householdId: id, version, reason: '全家外迁' });
+  await scan(page, card);
+  const notice = page.getByText('这一户的积分暂时不能使用，请问工作人员。');
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await expect(notice).toBeInViewport({ ratio: 1 });
+    expect(
+      await page.locator('.enquiry-body').evaluate((body) => body.scrollHeight - body.clientHeight),
+    ).toBeLessThanOrEqual(0);
+    await look(`enquiry-frozen-${String(size.width)}`);
+  }
+  await page.getByRole('button', { name: /看好了/ }).click();
+  await leave(page);
 });
 
 test('a statement is printed without any window of the system or the browser', async ({ page, look }) => {

@@ -18,6 +18,8 @@ import type { HouseholdId } from '../../shared/values/units.ts';
 import { householdById } from '../../db/households/rows.ts';
 import { board } from '../../db/boards/board.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { recordsOf } from '../builders/drawn.ts';
 import { revise } from '../builders/schemes.ts';
 import { villageChanged } from '../builders/village.ts';
 import { wordsOf } from './documents/read-pdf.ts';
@@ -240,4 +242,44 @@ it('plates are for everybody with the grade, also with no point or fewer', async
   expect(passed).toContain(numberOf(idle));
   expect(passed).not.toContain(numberOf(behind));
   expect(failed).toContain(numberOf(behind));
+});
+
+it('plates of a grade that more than 300 households have come in files of 300', async () => {
+  village = villageUnder('dixu-virtue-bank', (rules) =>
+    Object.assign(rules, structuredClone(sampleAdoption), {
+      gradings: [
+        {
+          id: 'month',
+          name: '月评',
+          per: 'month',
+          basis: 'newPoints',
+          rule: {
+            kind: 'lines',
+            levels: [{ name: '合格户', from: 0, inclusive: true }],
+            otherwise: '待转化',
+          },
+        },
+      ],
+    }),
+  );
+  for (let household = 0; household < 301; household += 1) somebody(village, '余明梅');
+  onDay(village, '2027-02-01');
+  await closeNow(village, '2027-01');
+  const app = applicationOf(village);
+  const record = recordsOf(app);
+  const { boards, documents } = clientFor(app, village, 'accountant');
+  const asked = { schemeId: village.schemeId, period: '2027-01', most: 5000, grade: '合格户' };
+  const first = await boards.certificateDocument(asked);
+  const numbers = record('certificate').certificates.map(({ householdNo }) => householdNo);
+  const second = await boards.certificateDocument({ ...asked, part: 2 });
+  const others = record('certificate').certificates.map(({ householdNo }) => householdNo);
+  expect([numbers.length, others.length]).toEqual([300, 1]);
+  expect(new Set([...numbers, ...others]).size).toBe(301);
+  const title = async ({ documentId: id }: { documentId: number }) => (await documents.detail({ id })).title;
+  expect(await title(first)).toContain('（第 1 至 300 份）');
+  expect(await title(second)).toContain('（第 301 至 301 份）');
+  await expect(boards.certificateDocument({ ...asked, part: 3 })).rejects.toMatchObject({
+    data: { code: 'invalidState', message: '共 301 份，分 2 个文件，没有第 3 个。' },
+  });
+  await app.renderer.close();
 });

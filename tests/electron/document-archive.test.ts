@@ -287,9 +287,7 @@ describe('who may see a paper in the archive', () => {
 
 test('every kind of document that is kept has its name in the archive', () => {
   const neverKept = [
-    'enquiry',
     'enquiry-receipt',
-    'enquiry-slip',
     'passbook-calibration',
     'recovery-code',
     'slip-receipt',

@@ -136,6 +136,11 @@ test('on A4 it is one copy of the statement, with nobody’s whole name and no n
     expect(words).not.toContain(secret);
   const jobs = await clientFor(app, village, 'accountant').printers.jobs({});
   expect(jobs.rows[0]).toMatchObject({ staffName: '长辈查询', state: 'sent', copies: 1 });
+  // It is found in the archive by those who read the books, and not by the shop.
+  const archived = async (role: 'accountant' | 'operator') =>
+    (await clientFor(app, village, role).documents.find({})).rows.map(({ kind }) => kind);
+  expect(await archived('accountant')).toContain('enquiry');
+  expect(await archived('operator')).not.toContain('enquiry');
 });
 
 test('on the queue for slips it is as wide as the roll', async () => {

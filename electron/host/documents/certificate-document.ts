@@ -4,16 +4,14 @@ import type { RedBoard, RedBoardLine } from '../../../db/boards/red-board.ts';
 import { listOpenObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
+import { CERTIFICATES_PER_FILE } from '../../../shared/boards.ts';
 import { subjectKind } from '../../../shared/schemes/subjects.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import type { CertificateRecord } from './certificate-layout.ts';
-import type { BoardAsked } from './red-board-document.ts';
-
-/** Certificates of one print run. */
-const MOST_CERTIFICATES = 300;
+import { boardSubject, type BoardAsked } from './red-board-document.ts';
 
 type Certificates = CertificateRecord['certificates'];
 
@@ -41,14 +39,31 @@ function platesOf(board: RedBoard, grade: string): Certificates {
     .map(({ no }) => ({ who: '', householdNo: no, honour: grade }));
 }
 
+/** Those of one file, and how its title tells it from the others. */
+function partOf(all: Certificates, part: number): { certificates: Certificates; mark: string } {
+  const from = (part - 1) * CERTIFICATES_PER_FILE;
+  const certificates = all.slice(from, from + CERTIFICATES_PER_FILE);
+  const parts = Math.ceil(all.length / CERTIFICATES_PER_FILE);
+  if (certificates.length === 0) {
+    throw new Refusal(
+      'invalidState',
+      all.length === 0
+        ? '没有可以发的：本期没有人达到。'
+        : `共 ${String(all.length)} 份，分 ${String(parts)} 个文件，没有第 ${String(part)} 个。`,
+    );
+  }
+  const last = from + certificates.length;
+  return { certificates, mark: parts === 1 ? '' : `（第 ${String(from + 1)} 至 ${String(last)} 份）` };
+}
+
 /**
- * 荣誉证书 of the first places, or 户牌 of those with a grade. Refuses invalidState before the close, and where there is
+ * 荣誉证书 of the first places, or 户牌 of those with a grade, in files of 300. Refuses invalidState before the close, and where there is
  * nobody to give one to.
  */
 export async function certificateDocument(
   app: DocumentApp & ReadingApp,
   by: Actor,
-  { grade, ...asked }: BoardAsked & { grade: string | null },
+  { grade, part, ...asked }: BoardAsked & { grade: string | null; part: number },
 ): Promise<DrawnDocument> {
   const board = await readInThread(app, 'redBoard', asked);
   const { schemeId, period } = asked;
@@ -63,20 +78,13 @@ export async function certificateDocument(
     );
   }
   const form = grade === null ? 'award' : 'plate';
-  const certificates = grade === null ? awardsOf(board) : platesOf(board, grade);
-  if (certificates.length === 0) throw new Refusal('invalidState', '没有可以发的：本期没有人达到。');
-  if (certificates.length > MOST_CERTIFICATES) {
-    throw new Refusal(
-      'invalidInput',
-      `有 ${String(certificates.length)} 份，一次最多打印 ${String(MOST_CERTIFICATES)} 份，请减少名次。`,
-    );
-  }
+  const { certificates, mark } = partOf(grade === null ? awardsOf(board) : platesOf(board, grade), part);
   const serial = `${form === 'award' ? 'ZS' : 'HP'}${String(schemeId)}-${period}`;
   return renderOnce(app, by, {
     kind: 'certificate',
-    subject: ['board', String(schemeId), period, form, ...(grade === null ? [] : [grade])].join(':'),
+    subject: boardSubject(board, asked, form, ...(grade === null ? [] : [grade])),
     serial,
-    title: `${form === 'award' ? '荣誉证书' : '星级户牌'} ${serial}`,
+    title: `${form === 'award' ? '荣誉证书' : '星级户牌'} ${serial}${mark}`,
     period,
     content: {
       form,

@@ -1,5 +1,6 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { listOpenObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
+import type { RedBoard } from '../../../db/boards/red-board.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../../shared/schemes/subjects.ts';
@@ -16,6 +17,16 @@ export interface BoardAsked {
   most: number;
 }
 
+/** Archive key of a paper of a board: with the close that it is of, so that it is known when that was reopened. */
+export function boardSubject(
+  { closeId }: Pick<RedBoard, 'closeId'>,
+  { schemeId, period }: Pick<BoardAsked, 'schemeId' | 'period'>,
+  ...words: readonly string[]
+): string {
+  const close = closeId === null ? [] : [`close${String(closeId)}`];
+  return ['board', String(schemeId), period, ...words, ...close].join(':');
+}
+
 /** 红榜 of a period, with published names only. Refuses noScheme, openObjection. */
 export async function redBoardDocument(
   app: DocumentApp & ReadingApp,
@@ -30,7 +41,7 @@ export async function redBoardDocument(
   const serial = `HB${String(asked.schemeId)}-${asked.period}`;
   return renderOnce(app, by, {
     kind: 'red-board',
-    subject: `board:${String(asked.schemeId)}:${asked.period}:${paper}`,
+    subject: boardSubject(board, asked, paper),
     serial,
     title: `积分红榜 ${asked.period}`,
     period: asked.period,

@@ -12,6 +12,8 @@ import type { DocumentId } from '../../../shared/values/units.ts';
 import type { DocumentFrame } from '../pdf/sheet.ts';
 import { documentJob, renderOnce, subjectOf, type ArchivableDocument, type DocumentApp } from './archive.ts';
 
+type Archive = Pick<DocumentApp, 'store'>;
+
 interface KeptRecord {
   frame: Omit<DocumentFrame, 'glyphs'>;
   roll?: number;
@@ -54,23 +56,19 @@ function changesOf(
   return seen.length > 0 ? seen : ['glyphs'];
 }
 
-function voidOf({ store }: DocumentApp, { kind, subject, source }: FoundDocument): string {
-  return voidText(store, { kind, subject, content: source?.record ?? '' });
+/** Why a paper counts for nothing any more; '' while it does. */
+function voidOf({ store }: Archive, { kind, subject, source, createdAt }: FoundDocument): string {
+  return voidText(store, { kind, subject, content: source?.record ?? '', createdAt });
 }
 
-/** Refuses invalidState for a paper that counts for nothing any more. */
-function requireValid(app: DocumentApp, found: FoundDocument): void {
+function voidRefusal(app: Archive, found: FoundDocument): string {
   const why = voidOf(app, found);
-  if (why !== '')
-    throw new Refusal(
-      'invalidState',
-      `${found.title}已经作废：${why}。原来的一张在“纸张档案”里可以打开查看。`,
-    );
+  return why === '' ? '' : `${found.title}已经作废：${why}。原来的一张在“纸张档案”里可以打开查看。`;
 }
 
-/** The same of a paper that is printed once more. Refuses notFound, invalidState. */
-export function requireValidPaper(app: DocumentApp, id: DocumentId): void {
-  requireValid(app, documentById(app.store, id));
+/** Why a paper is not printed that counts for nothing any more; '' while it does count. Refuses notFound. */
+export function voidPaperText(app: Archive, id: DocumentId): string {
+  return voidRefusal(app, documentById(app.store, id));
 }
 
 /** A paper of the archive, and what of it would look different today. Refuses notFound. */
@@ -97,7 +95,8 @@ export function redrawDocument(app: DocumentApp, by: Actor, id: DocumentId): Pro
       `${found.title}是旧版本的程序存的，没有留下重画用的内容。请到办这件事的页面重新打印。`,
     );
   }
-  requireValid(app, found);
+  const why = voidRefusal(app, found);
+  if (why !== '') throw new Refusal('invalidState', why);
   const kept = JSON.parse(source.record) as KeptRecord;
   return renderOnce(app, by, presentDocument(app, found, kept, source.ownVillage));
 }

@@ -10,6 +10,7 @@ import {
   goodsTotal,
   type UnitSize,
 } from '../../../shared/values/goods-quantity.ts';
+import { pointsByUnit, soleUnit } from '../../../shared/points-by-unit.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -72,6 +73,8 @@ const TOTAL = { align: 'right', bold: true } as const;
 
 export function shiftLayout(record: ShiftRecord): Sheet {
   const { frame, goods } = record;
+  // The same goods are taken for points of several units: their points make no sum.
+  const summed = soleUnit(record.schemes) !== undefined;
   const title = '积分超市交班表';
   return {
     frame,
@@ -94,7 +97,9 @@ export function shiftLayout(record: ShiftRecord): Sheet {
       ...countTable('开班点货', record.openCounts),
       ...countTable('交班点货', record.closeCounts),
       ...tableWithFoot({
-        head: ['序号', '物品', '来源', '单位', '兑出', '退回', '净积分'].map((text) => labelCell(text)),
+        head: ['序号', '物品', '来源', '单位', '兑出', '退回', ...(summed ? ['净积分'] : [])].map((text) =>
+          labelCell(text),
+        ),
         rows: goods.map((line, index) => [
           cell(String(index + 1), { align: 'center' }),
           cell(line.name),
@@ -102,7 +107,7 @@ export function shiftLayout(record: ShiftRecord): Sheet {
           cell(line.unit, { align: 'center' }),
           cell(goodsFigure(line.quantity, line.unitSize), RIGHT),
           cell(goodsFigure(line.returned, line.unitSize), RIGHT),
-          cell(formatPoints(net(line)), RIGHT),
+          ...(summed ? [cell(formatPoints(net(line)), RIGHT)] : []),
         ]),
         totals: [
           [
@@ -110,20 +115,22 @@ export function shiftLayout(record: ShiftRecord): Sheet {
             ...spannedCells(3),
             cell(columnTotal(goods), TOTAL),
             cell(columnTotal(goods.map((line) => ({ ...line, quantity: line.returned }))), TOTAL),
-            cell(formatPoints(sumBy(goods, net)), TOTAL),
+            ...(summed ? [cell(formatPoints(sumBy(goods, net)), TOTAL)] : []),
           ],
         ],
         foot: [
           {
             id: FOOT,
-            text: '兑出、退回都是本班经手的（退回含以前开出的小票）；净积分为兑出减退回。点货的差异不改账，要改账请另做盘点。',
+            text: `兑出、退回都是本班经手的（退回含以前开出的小票）；${
+              summed ? '净积分为兑出减退回' : '各办法的积分单位不同，分列在上面“按办法”里，不相加'
+            }。点货的差异不改账，要改账请另做盘点。`,
             fontSize: 10,
             margin: [0, 8, 0, 0],
           },
           signatures(['交班人', '接班人', '监交人'], { fontSize: 11 }),
         ],
         tail,
-        table: { widths: [34, '*', 36, 44, 50, 50, 70], fontSize: 10.5 },
+        table: { widths: [34, '*', 36, 44, 50, 50, ...(summed ? [70] : [])], fontSize: 10.5 },
       }),
     ],
   };
@@ -135,7 +142,9 @@ function summaryRows(record: ShiftRecord): TableCell[][] {
     cell(text, { colSpan: 3 }),
     ...spannedCells(2),
   ];
-  const paidHow = record.vouchers && paidHowText(record.points, record.vouchers, '分');
+  const unit = soleUnit(record.schemes);
+  const paidHow = record.vouchers && paidHowText(record.points, record.vouchers, unit);
+  const back = record.schemes.map(({ unitName, returnedPoints: points }) => ({ unitName, points }));
   const schemes = record.schemes
     .map((one) => `《${one.name}》小票 ${String(one.slips)} 张，净 ${formatPoints(net(one))} ${one.unitName}`)
     .join('；');
@@ -155,25 +164,26 @@ function summaryRows(record: ShiftRecord): TableCell[][] {
     [
       labelCell('小票'),
       cell(
-        `${String(record.slips)} 张 ${formatPoints(record.points)} 分${handwrittenPart(record.handwritten ?? 0)}`,
+        `${String(record.slips)} 张 ${pointsByUnit(record.schemes)}${handwrittenPart(record.handwritten ?? 0)}`,
       ),
       labelCell('退货'),
-      cell(`${String(record.returns)} 张 ${formatPoints(record.returnedPoints)} 分`),
+      cell(`${String(record.returns)} 张 ${pointsByUnit(back, unit)}`),
     ],
     ...(paidHow === undefined ? [] : [wide('兑换付法', paidHow)]),
     wide('按办法', schemes === '' ? '无' : schemes),
-    wide('按来源', ownersText(record.goods)),
+    wide('按来源', ownersText(record.goods, unit)),
     ...(record.previous === '' ? [] : [wide('接自', record.previous)]),
     wide('说明', record.remark === '' ? '无' : record.remark),
   ];
 }
 
-/** 商户自有 12 件 36 分；村购 3 件 9 分 */
-function ownersText(goods: readonly ShiftRecordGoods[]): string {
+/** 商户自有 12 件 36 分；村购 3 件 9 分. Without points where they have several units. */
+function ownersText(goods: readonly ShiftRecordGoods[], unit: string | undefined): string {
   const owners = Map.groupBy(goods, ({ source }) => source);
   const parts = [...owners].map(([source, of]) => {
     const kept = of.map((line) => ({ ...line, quantity: line.quantity - line.returned }));
-    return `${STOCK_SOURCE_NAMES[source]} ${goodsTotal(kept)} ${formatPoints(sumBy(of, net))} 分`;
+    const points = unit === undefined ? '' : ` ${formatPoints(sumBy(of, net))} ${unit}`;
+    return `${STOCK_SOURCE_NAMES[source]} ${goodsTotal(kept)}${points}`;
   });
   return parts.length === 0 ? '无' : parts.join('；');
 }

@@ -7,7 +7,8 @@ import {
   sentOptions,
   type JobToSend,
 } from '../../../db/printers/jobs.ts';
-import { isLacking, lackingDocument } from '../../../db/documents.ts';
+import { isLacking, lackingDocument, recordOf } from '../../../db/documents.ts';
+import { notSentText } from '../../../db/passbooks/unanswered-prints.ts';
 import { printerCalibrations, queueOfPrinter } from '../../../db/passbooks/printer-calibrations.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import { replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
@@ -22,7 +23,7 @@ import {
 import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { viewableDocument, type DocumentApp, type ViewableDocument } from '../documents/archive.ts';
-import { redrawDocument, requireValidPaper } from '../documents/redraw.ts';
+import { redrawDocument, voidPaperText } from '../documents/redraw.ts';
 import { log } from '../log.ts';
 import { commonPageSize, pageSizes, shiftPages } from './pdf-pages.ts';
 import type { PrinterQueues } from './queues.ts';
@@ -76,13 +77,22 @@ function settingFor(store: Store, paper: PaperKind, printerId: DrawnFor): KeptPr
   };
 }
 
+/** Why a paper is not printed: it counts for nothing any more, or its lines are in the booklet already; '' for one that is. */
+function notPrintedText(store: Store, id: DocumentId, paper: ViewableDocument): string {
+  const { kind, subject } = paper;
+  const documentId = archivedId(store, id, paper);
+  const why = documentId === null ? '' : voidPaperText({ store }, documentId);
+  return why === '' && kind === 'passbook-continuation' ? notSentText(store, recordOf(subject)) : why;
+}
+
 /** How a document would be printed. */
 export function printingOf(
   { store, printers }: PrintingApp,
+  { id, printerId }: { id: DocumentId; printerId?: DrawnFor },
   paper: ViewableDocument,
-  printerId?: DrawnFor,
-): { sends: boolean; setting: KeptPrinterSetting } {
+): { sends: boolean; setting: KeptPrinterSetting; refused: string } {
   return {
+    refused: notPrintedText(store, id, paper),
     // A queue takes one size of paper, whose pages may stand and lie.
     sends: printers.sends && commonPageSize(paper.bytes) !== undefined,
     setting: settingFor(store, paperOf(paper), printerId),
@@ -104,6 +114,12 @@ export function printDocument(
   input: PrintInput,
   document: ViewableDocument,
 ): Promise<PrintJob> {
+  const documentId = archivedId(app.store, input.id, document);
+  // A key that was pressed once is answered once, whatever became of the record since.
+  if (!replayedResult(app.store, 'printers.print', input)) {
+    const why = notPrintedText(app.store, input.id, document);
+    if (why !== '') throw new Refusal('invalidState', why);
+  }
   const paper = paperOf(document);
   const setting = settingFor(app.store, paper, input.printerId);
   const queue = input.queue ?? setting.queue;
@@ -111,7 +127,7 @@ export function printDocument(
     throw new Refusal('printFailed', '还没有给这种纸选打印机。请先选一台，或者用打印窗口打印。');
   const { tray, duplex, colour, offsetX, offsetY } = settingOn(queue, setting);
   return send(app, by, 'printers.print', input, document, {
-    documentId: archivedId(app.store, input.id, document),
+    documentId,
     kind: document.kind,
     title: document.title,
     subject: document.subject,
@@ -147,7 +163,8 @@ export async function retryPrintJob(
     );
   if (documentId === null)
     throw new Refusal('notFound', `${options.title}没有存档，不能从这里再打，请回到原来的页面打印。`);
-  requireValidPaper(app, documentId);
+  const why = voidPaperText(app, documentId);
+  if (why !== '') throw new Refusal('invalidState', why);
   // One that lacked characters is drawn again: the font may be there now.
   const drawn = isLacking(app.store, documentId) ? await redrawDocument(app, by, documentId) : { documentId };
   const document = viewableDocument(app.store, drawn.documentId);

@@ -1,8 +1,8 @@
-import { DOCUMENT_READERS } from '../../../shared/contract/documents.ts';
 import { listPrintJobs, printJobById } from '../../../db/printers/jobs.ts';
 import { changePrinterSetting, printerSettings } from '../../../db/printers/settings.ts';
 import type { PrintJob } from '../../../shared/contract/printers.ts';
 import { actorOf } from '../application.ts';
+import { DOCUMENT_KINDS } from '../documents/registry.ts';
 import { testPage } from '../documents/test-page-document.ts';
 import { printDocument, printingOf, retryPrintJob } from '../printing/print-document.ts';
 import { os, type PartAccess } from './base.ts';
@@ -16,7 +16,8 @@ function allowed(context: PartAccess, job: PrintJob): PrintJob {
 
 /** Kinds of documents that the caller may have; null: all. */
 function kindsFor({ mayHave }: PartAccess): string[] | null {
-  return mayHave('others') ? null : Object.keys(DOCUMENT_READERS).filter((kind) => mayHave(kind));
+  const kinds = DOCUMENT_KINDS.filter((kind) => mayHave(kind));
+  return kinds.length === DOCUMENT_KINDS.length ? null : kinds;
 }
 
 /** Jobs of one page of the history. */
@@ -32,7 +33,7 @@ export const printers = os.printers.router({
     changePrinterSetting(context.app.store, actorOf(context), input),
   ),
   forDocument: os.printers.forDocument.handler(({ input, context }) =>
-    printingOf(context.app, paperFor(context, input.id), input.printerId),
+    printingOf(context.app, input, paperFor(context, input.id)),
   ),
   testPage: os.printers.testPage.handler(({ input, context }) => testPage(context.app, input.paper)),
   print: os.printers.print.handler(({ input, context }) =>

@@ -9,15 +9,18 @@ interface Props {
   type?: ButtonProps['type'];
   /** Printer of passbooks for which it is drawn, null for the usual one. */
   printerId?: number | null;
+  /** Why the paper is only looked at and not printed. */
+  onlyToLook?: string;
   children: string;
 }
 
 /** Button for a document. */
-export function PaperButton({ draw, type = 'default', printerId, children }: Props) {
+export function PaperButton({ draw, type = 'default', printerId, onlyToLook, children }: Props) {
   const paper = usePaperWindow<null>({
     draw: () => draw(),
     what: children.startsWith('打印') ? children.slice(2) : undefined,
     printerId: () => printerId,
+    onlyToLook,
   });
   return (
     <>

@@ -4,6 +4,7 @@ import { Alert, Button, Spin } from 'antd';
 import { useEffect, useRef } from 'react';
 import { api, client } from '../../client.ts';
 import { Dialog } from '../Dialog.tsx';
+import { MissingOnPaper } from '../MissingCharacters.tsx';
 import { errorMessage } from '../../error-message.ts';
 import { prepareToShow } from './library.ts';
 import { PdfView } from './PdfView.tsx';
@@ -24,6 +25,8 @@ interface FileProps {
   /** Characters missing in all fonts of this computer. */
   missing?: readonly string[];
   fault?: unknown;
+  /** Why the paper is only looked at and not printed. */
+  onlyToLook?: string | undefined;
   /** A slip or a card: narrow dialog. */
   narrow?: boolean;
   /** Instant of printing. */
@@ -40,11 +43,13 @@ export function PdfFileDialog({
   waiting = '正在打开文件…',
   missing = [],
   fault,
+  onlyToLook = '',
   narrow = false,
   onPrinted,
   onClose,
 }: FileProps) {
-  const { print, preparing, choose, asked } = usePrint(file, onPrinted, documentId, printerId);
+  const { print, preparing, choose, refused, asked } = usePrint(file, onPrinted, documentId, printerId);
+  const why = onlyToLook === '' ? refused : onlyToLook;
   const button = useRef<HTMLButtonElement>(null);
   const ready = file !== undefined;
   useEffect(prepareToShow, []);
@@ -57,7 +62,7 @@ export function PdfFileDialog({
         return;
       // Prints the document, not the screen.
       event.preventDefault();
-      if (!event.repeat) print();
+      if (!event.repeat && why === '') print();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -83,33 +88,32 @@ export function PdfFileDialog({
         >
           另存为 PDF
         </Button>,
-        ...(choose === undefined
+        ...(choose === undefined || why !== ''
           ? []
           : [
               <Button key="choose" disabled={!ready} onClick={choose}>
                 换一台…
               </Button>,
             ]),
-        <Button
-          key="print"
-          ref={button}
-          type="primary"
-          icon={<PrinterOutlined aria-hidden />}
-          disabled={!ready}
-          loading={preparing}
-          onClick={print}
-        >
-          打印
-        </Button>,
+        ...(why === ''
+          ? [
+              <Button
+                key="print"
+                ref={button}
+                type="primary"
+                icon={<PrinterOutlined aria-hidden />}
+                disabled={!ready}
+                loading={preparing}
+                onClick={print}
+              >
+                打印
+              </Button>,
+            ]
+          : []),
       ]}
     >
-      {missing.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          title={`本机字体缺少这些字，纸上印作“〓”：${missing.join(' ')}。请安装相应字体后重印。`}
-        />
-      )}
+      {why === '' ? null : <Alert type="error" showIcon title={`只供查看，不打印。${why}`} />}
+      <MissingOnPaper missing={missing} />
       {fault ? <Alert type="error" showIcon title={errorMessage(fault)} /> : null}
       {file ? (
         <PdfView file={file} />
@@ -130,13 +134,22 @@ interface Props {
   missing?: readonly string[];
   /** Printer of passbooks for which it was drawn, null for the usual one. */
   printerId?: number | null;
+  /** Why the paper is only looked at and not printed. */
+  onlyToLook?: string | undefined;
   /** Title until the document is loaded. */
   what?: string;
   onClose: () => void;
 }
 
 /** An archived document: preview, print, save. */
-export function PdfDialog({ documentId, missing = [], printerId, what = '文件', onClose }: Props) {
+export function PdfDialog({
+  documentId,
+  missing = [],
+  printerId,
+  onlyToLook,
+  what = '文件',
+  onClose,
+}: Props) {
   const { data, error } = useQuery({
     ...api.documents.get.queryOptions({ input: { id: documentId ?? 0 } }),
     enabled: documentId !== undefined,
@@ -155,6 +168,7 @@ export function PdfDialog({ documentId, missing = [], printerId, what = '文件'
       waiting={documentId === undefined ? `正在生成${what}…` : `正在打开${what}…`}
       missing={missing}
       fault={error}
+      onlyToLook={onlyToLook}
       narrow={data === undefined || data.kind === 'slip'}
       // What goes to a queue is noted by the host.
       onPrinted={(by) => by === 'dialog' && documentId !== undefined && printed.run(documentId)}

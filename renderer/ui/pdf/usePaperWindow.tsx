@@ -10,6 +10,8 @@ interface Options<Input> {
   what?: string;
   /** Printer of passbooks for which it is drawn, null for the usual one. */
   printerId?: (input: Input) => number | null | undefined;
+  /** Why the paper is only looked at and not printed. */
+  onlyToLook?: string | undefined;
 }
 
 interface PaperWindow<Input> {
@@ -25,7 +27,12 @@ interface PaperWindow<Input> {
  * The window of a paper. It opens at once and shows progress: one that came with the answer would lie down over what
  * was begun meanwhile, and take the focus.
  */
-export function usePaperWindow<Input>({ draw, what, printerId }: Options<Input>): PaperWindow<Input> {
+export function usePaperWindow<Input>({
+  draw,
+  what,
+  printerId,
+  onlyToLook,
+}: Options<Input>): PaperWindow<Input> {
   const [asked, setAsked] = useState<{ input: Input }>();
   const [paper, setPaper] = useState<DrawnDocument>();
   const drawing = useCommand<Input, DrawnDocument>({
@@ -51,6 +58,7 @@ export function usePaperWindow<Input>({ draw, what, printerId }: Options<Input>)
         documentId={paper?.documentId}
         missing={paper?.missing}
         printerId={printerId?.(asked.input)}
+        onlyToLook={onlyToLook}
         what={what}
         onClose={() => setAsked(undefined)}
       />

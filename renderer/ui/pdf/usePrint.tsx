@@ -16,6 +16,8 @@ interface Printing {
   preparing: boolean;
   /** 换一台…; undefined where papers are printed by the dialog only. */
   choose: (() => void) | undefined;
+  /** Why the host does not print this paper; '' for one that it prints. */
+  refused: string;
   /** The dialog of that choice, or of a paper that was not printed. */
   asked: ReactNode;
 }
@@ -89,6 +91,7 @@ export function usePrint(
     print,
     preparing: preparing || way.isLoading || sending.running,
     choose: setting === undefined ? undefined : () => setChoosing(true),
+    refused: way.data?.refused ?? '',
     asked: (
       <>
         {choosing && setting !== undefined ? (

@@ -208,3 +208,15 @@ describe('the shop', () => {
     expect(printers.sent).toHaveLength(2);
   });
 });
+
+test('who reads the books sees no job of a paper of the office alone, in the list no more than by its number', async () => {
+  await set('a4', { queue: 'HP' });
+  for (const kind of ['notice', 'intake-answer', 'case-file'])
+    await as('accountant').printers.print({ requestId: requestId(), id: archived(kind, NOTICE) });
+  const jobs = (await as('accountant').printers.jobs({})).rows;
+  expect(jobs.map(({ kind }) => kind)).toEqual(['case-file', 'intake-answer', 'notice']);
+  for (const role of ['committee', 'supervisor'] as const) {
+    expect((await as(role).printers.jobs({})).rows.map(({ kind }) => kind)).toEqual(['notice']);
+    expect(await refusalOf(as(role).printers.job({ id: jobs[0]!.id }))).toBe('notAllowed');
+  }
+});

@@ -47,7 +47,8 @@ export function archived({ village }: PrintingOffice, kind: string, pdf: Uint8Ar
     kind,
     serial: '1',
     title: kind === 'slip' ? '兑换小票 1' : '公示表 1',
-    subject: `${kind}:1`,
+    // Chosen lines of a booklet: those of 续打 are printed while they are on their way to it.
+    subject: kind === 'passbook-continuation' ? 'passbook:1:line-1-1:x' : `${kind}:1`,
   };
   return archiveDocument(village.store, village.by.accountant, { ...paper, pages: 1, pdf }).id;
 }

@@ -1,0 +1,402 @@
+/**
+ * Papers that count for nothing any more: of every kind whether its papers may come to that, and how. The archived first paper
+ * says so, is not drawn again and not printed, however it is reached; one that says it itself is printed.
+ */
+import { afterEach, describe, expect, test } from 'vitest';
+import { VOIDABLE_KINDS } from '../../db/void-papers.ts';
+import type { Application } from '../../electron/host/application.ts';
+import { renderJob } from '../../electron/host/documents/registry.ts';
+import { loadFonts } from '../../electron/host/pdf/fonts.ts';
+import type { DrawnDocument } from '../../shared/contract/documents.ts';
+import { ARCHIVED_KINDS, type ArchivedKind } from '../../shared/document-kinds.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { closeNow, onDay, postedDeclarations, reopenNow, yearlyVillage } from '../builders/closes.ts';
+import { declared } from '../builders/declarations.ts';
+import { adopted } from '../builders/fill-missing.ts';
+import { received } from '../builders/funds.ts';
+import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
+import { buildHousehold } from '../builders/households.ts';
+import { openBooks } from '../builders/ledger.ts';
+import { awarded, booklet, printing } from '../builders/passbooks.ts';
+import { fakeQueues } from '../builders/printers.ts';
+import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { issuedTo, seriesOf, voucherVillage } from '../builders/vouchers.ts';
+import { notice } from './documents/records.ts';
+
+const TAKEN_BACK = {
+  notice: 'the notice is withdrawn',
+  'opening-notice': 'the notice is withdrawn',
+  'points-letter': 'its notice is withdrawn',
+  attendance: 'the meeting is cancelled',
+  declaration: 'the declaration is withdrawn',
+  'inspection-sheet': 'the round is withdrawn',
+  rectification: 'the declaration that it is about is withdrawn',
+  'rule-sheet': 'the version is withdrawn before its first day',
+  'flow-chart': 'the version is withdrawn before its first day',
+  passbook: 'the booklet is replaced',
+  'passbook-continuation': 'the booklet is replaced',
+  'passbook-replacement': 'the booklet is replaced once more',
+  card: 'the card is lost or void',
+  'red-board': 'the close is reopened',
+  certificate: 'the close is reopened',
+  'close-sheet': 'the close is reopened, or an objection waits',
+  'group-reward': 'the close is reopened, or an objection waits',
+  'year-ledger': 'a close of the year is reopened',
+  'cash-voucher': 'the use is cancelled',
+  thanks: 'the use is cancelled',
+  'flag-card': 'the award is revoked',
+  slip: 'all of it is returned',
+  settlement: 'the settlement is cancelled',
+  purchase: 'the purchase is cancelled',
+  'voucher-sheet': 'a voucher of it is used, or not to be printed twice',
+  'voucher-issue': 'a line of it is reversed',
+  'voucher-statistics': 'the settlement is cancelled',
+  'fund-voucher': 'the entry is reversed',
+  'donation-receipt': 'the gift is reversed',
+  'donated-goods': 'the batch is cancelled',
+  'gift-thanks': 'the gift is reversed, or its batch cancelled',
+} as const satisfies Partial<Record<ArchivedKind, string>>;
+
+/** Of all others why they stand. */
+const STANDS: Record<Exclude<ArchivedKind, keyof typeof TAKEN_BACK>, string> = {
+  minutes: 'a closed meeting is never reopened',
+  'objection-answer': 'an answer is final',
+  'intake-answer': 'an answer is final',
+  'readmission-letter': 'a decision is final',
+  reversal: 'a reversal is never reversed',
+  'assessment-result': 'a sheet is never taken back',
+  'spot-check': 'what was found stays',
+  stocktake: 'a count stays',
+  'day-close': 'what a day came to when it was drawn',
+  'shift-report': 'a closed shift is never reopened',
+  'handwritten-pad': 'empty forms',
+  'declaration-register': 'books as they stood',
+  'grid-log': 'books as they stood',
+  'intake-figures': 'books as they stood',
+  'draft-opinions': 'books as they stood',
+  'work-calendar': 'the rules of its day',
+  statement: 'books as they stood',
+  enquiry: 'books as they stood',
+  'enquiry-slip': 'books as they stood',
+  'points-file': 'books as they stood',
+  handbook: 'books as they stood',
+  'case-file': 'records as they stood',
+  'problem-bulletin': 'problems as they stood',
+  'flag-holders': 'holders of its day',
+  'flag-register': 'awards as they stood',
+  report: 'books as they stood',
+  'redemption-register': 'books as they stood',
+  'stock-ledger': 'books as they stood',
+  'goods-catalogue': 'prices as they stood',
+  'shelf-label': 'prices as they stood',
+  'fund-book': 'books as they stood',
+  'fund-report': 'books as they stood',
+  'donation-notice': 'books as they stood',
+  list: 'rows as they stood',
+  'shop-list': 'rows as they stood',
+  'trail-list': 'rows as they stood',
+  'office-list': 'rows as they stood',
+};
+
+test('every kind of paper says whether it may come to count for nothing, and how', () => {
+  expect(VOIDABLE_KINDS.toSorted()).toEqual(Object.keys(TAKEN_BACK).toSorted());
+  expect([...Object.keys(TAKEN_BACK), ...Object.keys(STANDS)].toSorted()).toEqual(ARCHIVED_KINDS.toSorted());
+});
+
+const PAGE = await renderJob({ kind: 'notice', record: notice() }, loadFonts({ fallbackFonts: [] }));
+
+const opened: { village: TestVillage; app: Application }[] = [];
+afterEach(async () => {
+  for (const { village, app } of opened.splice(0)) {
+    await app.renderer.close();
+    village.close();
+  }
+});
+
+/** A village with an office that draws records and has a printer. */
+function officeOf(village: TestVillage) {
+  const queues = fakeQueues();
+  const app: Application = { ...applicationOf(village), printers: queues };
+  opened.push({ village, app });
+  app.renderer.render = () => Promise.resolve(PAGE);
+  return { office: clientFor(app, village, 'accountant'), queues };
+}
+
+type Office = ReturnType<typeof officeOf>['office'];
+
+const refusedAs = (why: string) => ({
+  data: { code: 'invalidState', message: expect.stringMatching(`已经作废：.*${why}`) },
+});
+
+/** Draws it, takes its record back, and looks for the first paper in every way in which it comes to hand. */
+async function drawnThenVoid(
+  office: Office,
+  draw: () => Promise<DrawnDocument>,
+  takeBack: () => unknown,
+  why: string,
+): Promise<number> {
+  const { documentId: id } = await draw();
+  expect(await office.documents.detail({ id })).toMatchObject({ void: '', redrawable: true });
+  const sent = await office.printers.print({ requestId: requestId(), id, queue: 'HP' });
+  await takeBack();
+  expect(await office.documents.detail({ id })).toMatchObject({
+    void: expect.stringContaining(why),
+    redrawable: false,
+  });
+  expect((await office.printers.forDocument({ id })).refused).toMatch(new RegExp(`已经作废：.*${why}`));
+  for (const asked of [
+    office.documents.redrawDocument({ id }),
+    office.printers.print({ requestId: requestId(), id, queue: 'HP' }),
+    office.printers.retry({ requestId: requestId(), jobId: sent.id }),
+  ])
+    await expect(asked).rejects.toMatchObject(refusedAs(why));
+  // It can still be looked at.
+  expect((await office.documents.get({ id })).file.size).toBeGreaterThan(0);
+  return id;
+}
+
+/** The paper that is drawn now says itself that it counts for nothing. */
+async function saysItself(office: Office, draw: () => Promise<DrawnDocument>, first: number): Promise<void> {
+  const { documentId: id } = await draw();
+  expect(id).not.toBe(first);
+  expect(await office.documents.detail({ id })).toMatchObject({ void: '', redrawable: true });
+  expect((await office.printers.forDocument({ id })).refused).toBe('');
+}
+
+describe('of the shop', () => {
+  test('a settlement that is cancelled is not paid by its first paper', async () => {
+    const village = buildVillage();
+    const { office } = officeOf(village);
+    const goods = soap(village);
+    takeIn(village, goods, { quantity: 5 });
+    redeemed(village, householdWith(village, inForceScheme(village)), [[goods, 1]]);
+    const period = { from: '2026-09-01', to: '2026-09-26' };
+    const { slips, points, amount } = await office.settlements.preview(period);
+    const { settlementId } = await office.settlements.create({
+      requestId: requestId(),
+      ...period,
+      shopName: '村积分超市',
+      seen: { slips, points, amount },
+    });
+    const draw = () => office.settlements.document({ id: settlementId });
+    const first = await drawnThenVoid(
+      office,
+      draw,
+      () =>
+        office.settlements.cancel({ requestId: requestId(), settlementId, version: 1, reason: '漏了一张' }),
+      '结算单',
+    );
+    await saysItself(office, draw, first);
+  });
+
+  test('a slip of which all was returned is not given out again; its return is', async () => {
+    const village = buildVillage();
+    const { office } = officeOf(village);
+    const goods = soap(village);
+    takeIn(village, goods, { quantity: 5 });
+    const { redemptionId, slipNo } = redeemed(village, householdWith(village, inForceScheme(village)), [
+      [goods, 1],
+    ]);
+    await drawnThenVoid(
+      office,
+      () => office.redemptions.slipDocument({ redemptionId }),
+      () => office.redemptions.returnSlip({ requestId: requestId(), slipNo, reason: '包装破损' }),
+      `小票 ${slipNo}`,
+    );
+    const returnId = village.store.sqlite
+      .prepare<[], number>('SELECT max(id) FROM slip_return')
+      .pluck()
+      .get()!;
+    const { documentId } = await office.redemptions.slipDocument({ redemptionId, returnId });
+    expect((await office.documents.detail({ id: documentId })).void).toBe('');
+  });
+
+  test('a list of vouchers of which a household’s were taken back, and the statistics of a cancelled settlement', async () => {
+    const { village, schemeId, household, soapId } = voucherVillage();
+    const { office } = officeOf(village);
+    const other = householdWith(village, schemeId, { no: '01002', head: '胡根土' });
+    const seriesId = seriesOf(village, schemeId);
+    const { issueId, numbers } = issuedTo(village, seriesId, [
+      [household, { 5: 1 }],
+      [other, { 5: 2 }],
+    ]);
+    const { lines } = await office.vouchers.issueLines({ issueId });
+    const ofOther = lines.find(({ no }) => no === '01002')!;
+    const draw = () => office.vouchers.issueDocument({ issueId });
+    const list = await drawnThenVoid(
+      office,
+      draw,
+      () =>
+        office.vouchers.reverseIssue({
+          requestId: requestId(),
+          issueId,
+          lineIds: [ofOther.id],
+          reason: '发错了户',
+        }),
+      '清单',
+    );
+    await saysItself(office, draw, list);
+
+    takeIn(village, soapId, { quantity: 5 });
+    const [paid = ''] = numbers[0]!;
+    redeemed(village, household, [[soapId, 1]], { vouchers: [paid] });
+    await office.vouchers.receiveBundle({
+      requestId: requestId(),
+      ranges: [{ from: paid, to: paid }],
+      withoutFaulty: false,
+    });
+    const { shopName, vouchers, amount } = await office.vouchers.previewSettlement({ schemeId });
+    const { settlementId } = await office.vouchers.settle({
+      requestId: requestId(),
+      schemeId,
+      seen: { shopName, vouchers, amount },
+    });
+    const statistics = () => office.vouchers.settlementDocument({ settlementId });
+    const first = await drawnThenVoid(
+      office,
+      statistics,
+      () =>
+        office.vouchers.cancelSettlement({
+          requestId: requestId(),
+          settlementId,
+          version: 1,
+          reason: '少点了一捆',
+        }),
+      '结算',
+    );
+    await saysItself(office, statistics, first);
+  });
+});
+
+describe('of the office', () => {
+  test('the voucher of an entry of money that is reversed', async () => {
+    const village = buildVillage();
+    const { office } = officeOf(village);
+    const id = received(village, 'fiscal', 50_000);
+    const draw = () => office.funds.voucherDocument({ id });
+    const first = await drawnThenVoid(
+      office,
+      draw,
+      () => office.funds.reverse({ requestId: requestId(), id, reason: '记错了来源' }),
+      '这笔已由',
+    );
+    await saysItself(office, draw, first);
+  });
+
+  test('a notice to rectify whose declaration is withdrawn', async () => {
+    const village = buildVillage();
+    const { office } = officeOf(village);
+    const { schemeId } = adopted(village, 'tongjie-dividend');
+    declared(village, {
+      schemeId,
+      householdId: buildHousehold(village, '姚根宝', { group: 3 }).id,
+      itemId: 'illegal-building',
+      points: -200,
+      activityDate: '2026-09-25',
+      reason: '屋后搭建车棚',
+      place: '屋后',
+      channel: '日常检查',
+    });
+    const [toServe] = (await office.rectifications.list({})).toServe;
+    const { id } = await office.rectifications.serve({
+      requestId: requestId(),
+      declarationId: toServe!.id,
+      version: toServe!.version,
+      demand: '拆除屋后车棚',
+      servedOn: '2026-09-26',
+    });
+    await drawnThenVoid(
+      office,
+      () => office.rectifications.document({ id }),
+      () =>
+        office.declarations.withdraw({
+          requestId: requestId(),
+          id: toServe!.id,
+          version: toServe!.version + 1,
+          reason: '不是本户搭的',
+        }),
+      '整改通知书',
+    );
+  });
+
+  test('a booklet that was replaced, alone and in the file of several', async () => {
+    const village = buildVillage();
+    const { office } = officeOf(village);
+    const books = openBooks(village);
+    awarded(village, books.accounts[0]!, 2);
+    const { passbookIds } = await office.passbooks.issue({
+      requestId: requestId(),
+      schemeId: books.schemeId,
+      owners: 'all',
+    });
+    const whole = async () => (await office.passbooks.documents({ passbookIds }))[0]!;
+    const { documentId: file } = await whole();
+    const [replaced, other] = passbookIds as [number, number];
+    const alone = async () => (await office.passbooks.documents({ passbookIds: [replaced] }))[0]!;
+    await drawnThenVoid(
+      office,
+      alone,
+      () => office.passbooks.replace({ requestId: requestId(), passbookId: replaced, reason: '遗失' }),
+      '存折 000001 已换成新折',
+    );
+    expect((await office.documents.detail({ id: file })).void).toBe('存折 000001 已换成新折');
+    const [stands] = await office.passbooks.documents({ passbookIds: [other] });
+    expect((await office.documents.detail({ id: stands!.documentId })).void).toBe('');
+  });
+
+  test('lines of a booklet are printed while they are on their way to it, and not once they are in it', async () => {
+    const village = buildVillage();
+    const { office, queues } = officeOf(village);
+    const books = openBooks(village);
+    const passbookId = booklet(village, books);
+    awarded(village, books.accounts[0]!, 3);
+    const { documentId: id } = await office.passbooks.continuationDocument({ passbookId });
+    const print = () => office.printers.print({ requestId: requestId(), id, queue: 'HP' });
+    const onPaper = {
+      data: { code: 'invalidState', message: expect.stringContaining('可能已经印在存折上') },
+    };
+    // Nobody said that they are sent: from the archive they would be printed unknown to the booklet.
+    await expect(print()).rejects.toMatchObject(onPaper);
+    await office.passbooks.printSent({ requestId: requestId(), ...printing(village, passbookId) });
+    await print();
+    expect(queues.sent).toHaveLength(1);
+    await office.passbooks.confirmPrinted({ requestId: requestId(), ...printing(village, passbookId) });
+    await expect(print()).rejects.toMatchObject(onPaper);
+    expect((await office.printers.forDocument({ id })).refused).toContain('可能已经印在存折上');
+    expect(queues.sent).toHaveLength(1);
+  });
+});
+
+describe('of a close that was reopened', () => {
+  test('the red board, the certificates and the plates count for nothing; those of the new close do, though they say the same', async () => {
+    const { village, first, second } = yearlyVillage();
+    const { office } = officeOf(village);
+    onDay(village, '2027-01-10');
+    postedDeclarations(village, 'public-affairs', '2026-05-01', [
+      [first, 1000],
+      [second, 2000],
+    ]);
+    const { id } = await closeNow(village, '2026');
+    const asked = { schemeId: village.schemeId, period: '2026', most: 20 };
+    const board = () => office.boards.redBoardDocument({ ...asked, paper: 'A4' });
+    const award = () => office.boards.certificateDocument({ ...asked, grade: null });
+    const { documentId: certificate } = await award();
+    const why = '已重新打开，以重新结账的数字为准';
+    const posted = await drawnThenVoid(office, board, () => reopenNow(village, id), why);
+    expect((await office.documents.detail({ id: certificate })).void).toContain(why);
+    await expect(
+      office.printers.print({ requestId: requestId(), id: certificate, queue: 'HP' }),
+    ).rejects.toMatchObject({ data: { code: 'invalidState' } });
+    await closeNow(village, '2026');
+    for (const [draw, before] of [
+      [board, posted],
+      [award, certificate],
+    ] as const) {
+      const { documentId } = await draw();
+      expect(documentId).not.toBe(before);
+      expect((await office.documents.detail({ id: documentId })).void).toBe('');
+      expect((await office.documents.detail({ id: before })).void).toContain(why);
+    }
+  });
+});
