@@ -102,3 +102,17 @@ describe('the font files', () => {
     warn.mockRestore();
   });
 });
+
+it('a bundled font that is missing is named, with what to do, before anything is drawn', async () => {
+  vi.resetModules();
+  vi.doMock('node:fs', async (original) => ({
+    ...(await original<object>()),
+    existsSync: (path: string) => !path.includes('NotoSerifSC_700Bold') && existsSync(path),
+  }));
+  const { loadFonts: load } = await import('../../../electron/host/pdf/fonts.ts');
+  expect(() => load({ fallbackFonts: [] })).toThrow(
+    '找不到打印用的字体 NotoSerifSC_700Bold.ttf，请重新安装程序。',
+  );
+  vi.doUnmock('node:fs');
+  vi.resetModules();
+});
