@@ -249,9 +249,10 @@ test('a jammed page: chosen lines are printed again at their places, or wait aga
   expect(printed()).toBe(before - 2 + waiting);
 });
 
-test('a batch that was left half-way is gone on with, group by group', async ({ page, look }) => {
+/** Households without a booklet, each in a group of its own. */
+async function newcomers(...names: string[]): Promise<void> {
   const { groups } = await village.office.village.profile({});
-  for (const [index, name] of ['水云甲', '水云乙', '水云丙'].entries()) {
+  for (const [index, name] of names.entries()) {
     const person = { name, relation: '户主', sex: null, birthDate: '', politicalStatus: '', phone: '' };
     await village.office.households.add({
       requestId: requestId(),
@@ -264,6 +265,10 @@ test('a batch that was left half-way is gone on with, group by group', async ({ 
       reason: '新落户',
     });
   }
+}
+
+test('a batch that was left half-way is gone on with, group by group', async ({ page, look }) => {
+  await newcomers('水云甲', '水云乙', '水云丙');
   const { defaultSchemeId } = await village.office.schemes.inForce({});
   const { batchId } = await village.office.passbooks.startBatch({
     requestId: requestId(),
@@ -293,4 +298,65 @@ test('a batch that was left half-way is gone on with, group by group', async ({ 
     .first()
     .click();
   await paperDrawn(page);
+});
+
+test('a booklet that was lost is replaced: the old one is void, the new one begins with what was carried over', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, `/households/${String(householdId())}`);
+  await page.getByRole('tab', { name: '存折与卡' }).click();
+  await press(page, '换折');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await expect(dialog.getByLabel(/换折原因/)).toBeFocused();
+  await expect(dialog).toContainText(/旧折 .* 立即作废/);
+  await page.keyboard.type('走亲戚时丢了');
+  await look('passbook-replace');
+  await dialog.getByRole('button', { name: '换发新折' }).click();
+  await expect(page.getByText('已换新折，旧折作废')).toBeVisible();
+  const paper = page.getByRole('dialog', { name: /^积分存折 .*（换折）/ });
+  await paperDrawn(paper);
+  await look('passbook-replaced');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: /（已换折）/ })).toHaveCount(1);
+});
+
+test('a batch is stopped after the file in hand, and ended for good: the others get none', async ({
+  page,
+  look,
+}) => {
+  await newcomers('水清甲', '水清乙', '水清丙');
+  const { defaultSchemeId } = await village.office.schemes.inForce({});
+  await village.office.passbooks.startBatch({
+    requestId: requestId(),
+    schemeId: defaultSchemeId ?? 0,
+    which: 'all',
+  });
+  const held = Promise.withResolvers<void>();
+  await page.route('**/rpc/passbooks/issueSlice', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await village.enter(page, 'accountant');
+  await goTo(page, '/passbooks');
+  await press(page, '打印过的批次');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await press(page, '接着发');
+  await expect(dialog.getByText(/停下了：已发 0 \/ 3 本/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(/正在发放/)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: '停下' })).toBeFocused();
+  await look('batch-going');
+  await page.keyboard.press('Enter');
+  held.resolve();
+  await expect(dialog.getByText(/停下了：已发 1 \/ 3 本，1 份文件/)).toBeVisible();
+  await look('batch-stopped');
+  await dialog.getByRole('button', { name: '结束这一批，其余不发' }).click();
+  await expect(page.getByText('这一批已结束，还有 2 户没有发')).toBeVisible();
+  expect(village.ask<{ n: number }>(`SELECT count(*) AS n FROM passbook_batch WHERE state = 'open'`).n).toBe(
+    0,
+  );
+  await press(page, '打印过的批次');
+  await expect(dialog.getByText(/还没有发完/)).toHaveCount(0);
 });
