@@ -81,6 +81,8 @@ export function useSlipPrinting({ at, basket, typed }: Present) {
     onSuccess: ({ drawn, printed }, { slip, windows }) => {
       const isLate = begun.current || openWindows().some((one) => !windows.includes(one));
       if (drawn && !isLate) setPaper(drawn);
+      // Not seen yet: the next stroke shows it.
+      if (isLate) lastStroke.current = null;
       setUnprinted((before) => before.filter((one) => !isSame(one, slip)));
       setSaid(saidOf(slip, printed, drawn !== undefined && isLate));
     },
