@@ -5,7 +5,7 @@ import { maskPhone } from '../../shared/values/phone.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { BASE_POINTS } from '../ledger/base-points.ts';
+import { BASE_POINTS } from '../base-points.ts';
 import { underWayOf } from './left-behind.ts';
 import { householdById, membersOf } from './rows.ts';
 

@@ -16,7 +16,7 @@ import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { account, scheme, transferTotal } from '../schema/index.ts';
 import { chainHead } from './chain.ts';
 import { POSTING_RULES } from './figures.ts';
-import { BASE_POINTS, basesBesideJournal } from './base-points.ts';
+import { BASE_POINTS, basePointsOutsideLedger } from '../base-points.ts';
 import { accountHoldersJoin } from './account-holders.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { householdName } from '../households/named-by.ts';
@@ -63,7 +63,7 @@ export function overview(store: Store): { schemes: SchemeBooks[]; head: ChainHea
           rows.filter(({ kind }) => OWNED.has(kind)),
           ({ accounts }) => accounts,
         ),
-        baseBeside: basesBesideJournal(store, one.schemeId),
+        baseBeside: basePointsOutsideLedger(store, one.schemeId),
         accounts: ACCOUNT_KINDS.flatMap((kind) => {
           const row = rows.find((other) => other.kind === kind);
           if (!row && !shown.has(kind)) return [];

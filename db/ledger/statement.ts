@@ -6,7 +6,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import type { AccountId, Points } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { accountById, type Account } from './accounts.ts';
-import { basesBesideLines } from './base-points.ts';
+import { basePointsOutsideLines } from '../base-points.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 export interface StatementFilter {
@@ -90,6 +90,10 @@ export function statement(
     total: total ?? { lines: 0, in: 0, out: 0 },
     opening: balances?.opening ?? 0,
     closing: balances?.closing ?? 0,
-    bases: basesBesideLines(store, filter.accountId, filter.to === undefined ? null : addDays(filter.to, 1)),
+    bases: basePointsOutsideLines(
+      store,
+      filter.accountId,
+      filter.to === undefined ? null : addDays(filter.to, 1),
+    ),
   };
 }

@@ -6,7 +6,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
-import { basePointsOf } from '../ledger/base-points.ts';
+import { basePointsOf } from '../base-points.ts';
 import { cashTerms } from './cash-terms.ts';
 import { entitlements } from './privileges.ts';
 import { usesSince } from './uses.ts';

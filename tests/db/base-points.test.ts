@@ -1,7 +1,7 @@
 /** 基础分: 100 given and 20 deducted is shown as such, not as −20. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { householdDetail } from '../../db/households/detail.ts';
-import { basePointsOf, hasBasePoints } from '../../db/ledger/base-points.ts';
+import { basePointsOf, hasBasePoints } from '../../db/base-points.ts';
 import { listAccounts, overview } from '../../db/ledger/list.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { openCycle } from '../../db/period-closes/open-cycle.ts';

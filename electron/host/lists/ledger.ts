@@ -8,7 +8,7 @@ import type { ListAsked } from '../../../shared/contract/lists.ts';
 import { countsIn, FLOW_NAMES, TRANSFER_KINDS, TRANSFER_KIND_NAMES } from '../../../shared/ledger.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { journal } from '../../../db/ledger/journal.ts';
-import { hasBasePoints } from '../../../db/ledger/base-points.ts';
+import { hasBasePoints } from '../../../db/base-points.ts';
 import { hasTakenOver } from '../../../db/openings/read.ts';
 import { listAccounts } from '../../../db/ledger/list.ts';
 import { months } from '../../../db/ledger/months.ts';

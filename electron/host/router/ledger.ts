@@ -4,7 +4,7 @@ import { months } from '../../../db/ledger/months.ts';
 import { reverseTransfer } from '../../../db/reversals/reverse-transfer.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { statement } from '../../../db/ledger/statement.ts';
-import { hasBasePoints } from '../../../db/ledger/base-points.ts';
+import { hasBasePoints } from '../../../db/base-points.ts';
 import { hasTakenOver } from '../../../db/openings/read.ts';
 import { hasVouchers } from '../../../db/vouchers/series.ts';
 import { transferTimeline } from '../../../db/timeline/transfer.ts';

@@ -1,8 +1,8 @@
 /** Base points 基础分 of an account: a start given in each cycle, or once, that boards, closes and notices count with its points. */
-import type { StatementBase } from '../../shared/contract/ledger.ts';
-import { startOfDay } from '../../shared/values/dates.ts';
-import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
-import { prepared, type Store } from '../database/store.ts';
+import type { StatementBase } from '../shared/contract/ledger.ts';
+import { startOfDay } from '../shared/values/dates.ts';
+import type { AccountId, Points, SchemeId } from '../shared/values/units.ts';
+import { prepared, type Store } from './database/store.ts';
 
 /** SQL: base points of account a in all cycles; no part of its honour points. */
 export const BASE_POINTS =
@@ -28,7 +28,7 @@ export function hasBasePoints(store: Store, schemeId: SchemeId): boolean {
 }
 
 /** Base points of a scheme that nobody may spend, of all accounts and cycles. */
-export function basesBesideJournal(store: Store, schemeId: SchemeId): Points {
+export function basePointsOutsideLedger(store: Store, schemeId: SchemeId): Points {
   const row = prepared<[SchemeId], { points: Points }>(
     store,
     `SELECT coalesce(sum(b.points), 0) AS points FROM cycle_base b JOIN account a ON a.id = b.account_id
@@ -41,7 +41,11 @@ export function basesBesideJournal(store: Store, schemeId: SchemeId): Points {
  * Base points that an account's lines do not show: those that nobody may spend are no transfer. `before` is the day after
  * the last on which they were given; null for all.
  */
-export function basesBesideLines(store: Store, accountId: AccountId, before: string | null): StatementBase[] {
+export function basePointsOutsideLines(
+  store: Store,
+  accountId: AccountId,
+  before: string | null,
+): StatementBase[] {
   const until = before === null ? null : startOfDay(before);
   return prepared<[{ accountId: AccountId; until: string | null }], StatementBase>(
     store,
