@@ -16,7 +16,7 @@ export function duePeriods(store: Store): Due[] {
 function basePointsDue({ schemeId, schemeName, subject, cycle, subjects, missing }: CycleOpeningView): Due {
   const who = countSubjects(subject, subjects + missing.length);
   return {
-    key: `base:${String(schemeId)}`,
+    key: `base:${String(schemeId)}:${cycle}`,
     kind: 'base',
     title: `给 ${who}发放${periodLabel(cycle)}基础分`,
     detail: `${quoted(schemeName)}，没有发的，公示的累计不含基础分`,

@@ -7,14 +7,14 @@ import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
 import { baseIsDue, basePoints } from '../../shared/rules/base.ts';
 import { carryOver } from '../../shared/rules/carry-over.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { Subject } from '../../shared/schemes/model.ts';
+import type { SchemeRules, Subject } from '../../shared/schemes/model.ts';
 import { countSubjects, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeById, schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { accountsAtEnd } from './end-of-cycle.ts';
-import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
+import { subjectsAsOf, subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
 
 interface OwnedAccount {
   accountId: AccountId;
@@ -128,7 +128,7 @@ export interface GrantedBase {
   spendable: Points;
 }
 
-interface Bases {
+export interface Bases {
   granted: GrantedBase[];
   /** Subjects whose file lacks inputs of the formula, with what is missing. */
   missing: string[];
@@ -144,6 +144,16 @@ function nextBases(store: Store, schemeId: SchemeId, cycle: string): Bases {
     : { granted: [], missing: [] };
 }
 
+/** Whether a scheme has base points, and accounts to give them to. */
+export function givesBasePoints(rules: SchemeRules): boolean {
+  return baseIsDue(rules, true) && subjectKind(rules.subject) !== 'body';
+}
+
+/** Base points of an ended cycle that those whom its close judges never got. */
+export function basePointsLeft(store: Store, scheme: SchemeInForceView, cycle: string): Bases {
+  return withoutBase(store, scheme, cycle, () => subjectsAsOf(store, scheme, periodBounds(cycle).to));
+}
+
 /** Base points of all participants on a day without any in the cycle (or ever, where they are given once). */
 export function pendingBasePoints(
   store: Store,
@@ -151,9 +161,18 @@ export function pendingBasePoints(
   cycle: string,
   day: string,
 ): Bases {
+  return withoutBase(store, scheme, cycle, () => subjectsOf(store, scheme, day));
+}
+
+function withoutBase(
+  store: Store,
+  scheme: SchemeInForceView,
+  cycle: string,
+  subjects: () => JudgedSubject[],
+): Bases {
   const bases: Bases = { granted: [], missing: [] };
   const { rules, schemeId } = scheme;
-  if (!baseIsDue(rules, true) || subjectKind(rules.subject) === 'body') return bases;
+  if (!givesBasePoints(rules)) return bases;
   const once = !baseIsDue(rules, false);
   const had = new Set(
     prepared<[SchemeId, number, string], { id: AccountId }>(
@@ -164,7 +183,7 @@ export function pendingBasePoints(
       .all(schemeId, once ? 1 : 0, cycle)
       .map(({ id }) => id),
   );
-  for (const subject of subjectsOf(store, scheme, day)) {
+  for (const subject of subjects()) {
     if (subject.accountId !== null && had.has(subject.accountId)) continue;
     try {
       const { points, spendable } = basePoints(rules.base, subject.facts);

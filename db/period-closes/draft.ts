@@ -22,6 +22,7 @@ import { barringProblem } from '../reward-forfeits.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
+import { basePointsCheck } from './base-openings.ts';
 import { collectCarryOver } from './carry.ts';
 import { checksOf } from './checks.ts';
 import { effectiveCloses } from './closed.ts';
@@ -84,6 +85,7 @@ export function draftClose(
     checks: [
       ...timeChecks(store, schemeId, period),
       ...checksOf(store, scheme, period),
+      ...basePointsCheck(store, scheme, period),
       leftOutCheck(store, scheme, period, figures.lines),
       ...listChangedCheck(store, schemeId, period),
       ...(unassessed ? [unassessed] : []),

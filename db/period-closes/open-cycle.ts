@@ -1,7 +1,6 @@
-/** 期初: base points for the first cycle of a scheme, and for those who joined since. */
-import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+/** 期初: grants the base points of a cycle, and to those who joined since. */
 import type { CycleOpeningView } from '../../shared/contract/closes.ts';
-import { periodLabel, periodOf } from '../../shared/values/period.ts';
+import { periodBounds, periodLabel, periodOf } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { subjectKind, countSubjects } from '../../shared/schemes/subjects.ts';
@@ -9,63 +8,39 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
 import { post, type LedgerEntry } from '../ledger/post.ts';
-import { requireSchemeInForce } from '../schemes/read.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
-import { todayOf } from '../database/today.ts';
-import { pendingBasePoints, type GrantedBase } from './carry.ts';
-import { sumBy } from '../../shared/values/sum.ts';
+import { schemeOfPeriod } from '../participants/period-figures.ts';
+import { requireSchemeInForce, schemeById } from '../schemes/read.ts';
+import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { cycleOpenings, type CycleOpening } from './base-openings.ts';
+import { duePeriods } from './due-periods.ts';
 import { eq } from 'drizzle-orm';
 import { cycleBase } from '../schema/index.ts';
 
-function openingOf(
-  store: Store,
-  scheme: SchemeInForceView,
-  today: string,
-): CycleOpeningView & { granted: GrantedBase[] } {
-  const cycle = periodOf(scheme.rules.cycle, today);
-  const { granted, missing } = pendingBasePoints(store, scheme, cycle, today);
-  const points = sumBy(granted, (one) => one.points);
-  const { schemeId, schemeName } = scheme;
-  const { subject } = scheme.rules;
-  return { schemeId, schemeName, subject, cycle, subjects: granted.length, points, missing, granted };
-}
-
 /**
- * Subjects without base points in the current cycle; undefined when there are none or the scheme has no base
- * points.
- */
-export function cycleOpening(store: Store, scheme: SchemeInForceView): CycleOpeningView | undefined {
-  if (scheme.rules.base.kind === 'none') return undefined;
-  const { granted, ...opening } = openingOf(store, scheme, todayOf(store));
-  return granted.length + opening.missing.length > 0 ? opening : undefined;
-}
-
-/**
- * Grants base points of the current cycle to all without any. Refuses invalidState (nobody left), invalidInput
- * (inputs missing).
+ * Grants the base points of a cycle to all without any: of the one named, or of the first that waits for them. Those of an
+ * ended cycle count in its last month. Refuses invalidState (nobody left, or a cycle that is closed or not begun),
+ * invalidInput (inputs missing).
  */
 export function openCycle(
   store: Store,
   by: Actor,
-  input: { requestId?: string; schemeId: SchemeId },
+  input: { requestId?: string; schemeId: SchemeId; cycle?: string | undefined },
 ): Pick<CycleOpeningView, 'cycle' | 'subjects' | 'points'> {
   return transact(store, by, 'closes.openCycle', input, (tx) => {
-    const scheme = requireSchemeInForce(tx, input.schemeId, tx.today);
-    const { cycle, granted, missing, points } = openingOf(tx, scheme, tx.today);
+    const { subject, cycle, granted, missing, points, schemeName } = requireOpening(tx, input);
     if (missing.length > 0) {
       throw new Refusal(
         'invalidInput',
-        `还有 ${countSubjects(scheme.rules.subject, missing.length)}缺少档案，例如 ${missing[0] ?? ''}`,
+        `还有 ${countSubjects(subject, missing.length)}缺少档案，例如 ${missing[0] ?? ''}`,
       );
     }
-    if (granted.length === 0) {
-      throw new Refusal('invalidState', `${periodLabel(cycle)}的基础分都已经发放，不必再发。`);
-    }
-    const open =
-      subjectKind(scheme.rules.subject) === 'person' ? createPersonAccount : createHouseholdAccount;
-    const grants = granted.map(({ subject, ...base }) => ({
+    const { to } = periodBounds(cycle);
+    const day = to < tx.today ? to : tx.today;
+    const { unitName } = schemeOfPeriod(tx, input.schemeId, cycle).rules;
+    const open = subjectKind(subject) === 'person' ? createPersonAccount : createHouseholdAccount;
+    const grants = granted.map(({ subject: { id }, ...base }) => ({
       ...base,
-      accountId: open(tx, input.schemeId, subject.id).id,
+      accountId: open(tx, input.schemeId, id).id,
     }));
     const insert = prepared(
       tx,
@@ -81,8 +56,8 @@ export function openCycle(
         kind: 'base',
         accountId: one.accountId,
         points: one.points,
-        activityDate: tx.today,
-        period: tx.today.slice(0, 7),
+        activityDate: day,
+        period: day.slice(0, 7),
         source: `cycle-base:${String(one.id)}`,
         summary: `${periodLabel(cycle)}基础分`,
       })),
@@ -93,9 +68,24 @@ export function openCycle(
     }
     tx.audit({
       subject: `scheme:${String(input.schemeId)}`,
-      summary: `${quoted(scheme.schemeName)}${periodLabel(cycle)}期初，给 ${countSubjects(scheme.rules.subject, granted.length)}发放基础分，共 ${formatPoints(points)} ${scheme.rules.unitName}`,
+      summary: `${quoted(schemeName)}${periodLabel(cycle)}期初，给 ${countSubjects(subject, granted.length)}发放基础分，共 ${formatPoints(points)} ${unitName}`,
       after: { cycle, subjects: granted.length, points },
     });
     return { cycle, subjects: granted.length, points };
   });
+}
+
+function requireOpening(
+  tx: Tx,
+  { schemeId, cycle }: { schemeId: SchemeId; cycle?: string | undefined },
+): CycleOpening {
+  const scheme = schemeById(tx, schemeId);
+  const openings = cycleOpenings(tx, scheme, duePeriods(tx, scheme, tx.today), tx.today);
+  const opening = openings.find((one) => cycle === undefined || one.cycle === cycle);
+  if (opening) return opening;
+  const named = cycle ?? periodOf(requireSchemeInForce(tx, schemeId, tx.today).rules.cycle, tx.today);
+  throw new Refusal(
+    'invalidState',
+    `${periodLabel(named)}的基础分都已经发放，或者这一期已经结账，不必再发。`,
+  );
 }

@@ -84,7 +84,11 @@ export function ClosesPage() {
         {({ due: waiting, present, openings }) => (
           <>
             {openings.map((opening) => (
-              <CycleOpening key={opening.schemeId} opening={opening} mayAct={mayAct} />
+              <CycleOpening
+                key={`${String(opening.schemeId)}:${opening.cycle}`}
+                opening={opening}
+                mayAct={mayAct}
+              />
             ))}
             <h2 className="section">待结账</h2>
             {waiting.length === 0 ? (

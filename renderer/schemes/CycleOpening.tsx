@@ -19,18 +19,19 @@ export function CycleOpening({ opening, mayAct, because = '' }: Props) {
   const { modal } = App.useApp();
   const unit = useUnit(opening.schemeId);
   const grant = useCommand({
-    call: (schemeId: number, requestId) => client.closes.openCycle({ requestId, schemeId }),
+    call: (one: { schemeId: number; cycle: string }, requestId) =>
+      client.closes.openCycle({ requestId, ...one }),
     done: ({ subjects, points }) =>
       `已给 ${countSubjects(opening.subject, subjects)}发放基础分，共 ${formatPoints(points)} ${unit}`,
   });
   const { schemeId, schemeName, subject, cycle, subjects, points, missing } = opening;
   const ask = (): void => {
     modal.confirm({
-      title: `给 ${countSubjects(subject, subjects)}发放基础分？`,
+      title: `给 ${countSubjects(subject, subjects)}发放${periodLabel(cycle)}基础分？`,
       content: `${schemeName}，${periodLabel(cycle)}，共 ${formatPoints(points)} ${unit}。记入台账，记错了只能逐户冲销。`,
       okText: '发放基础分',
       cancelText: '返回',
-      onOk: () => grant.run(schemeId),
+      onOk: () => grant.run({ schemeId, cycle }),
     });
   };
   const text =
@@ -47,7 +48,7 @@ export function CycleOpening({ opening, mayAct, because = '' }: Props) {
       action={
         mayAct && missing.length === 0 ? (
           <Button loading={grant.running} onClick={ask}>
-            期初：发放基础分
+            {`期初：发放${periodLabel(cycle)}基础分`}
           </Button>
         ) : undefined
       }

@@ -163,9 +163,9 @@ export const closes = {
   reopen: access(OFFICE)
     .input(z.object({ requestId, id: closeId, version, reason: textField('原因', { max: 200 }) }))
     .output(z.object({ reversed: z.number(), version: z.number() })),
-  /** Grants base points for the first cycle, and to those who joined since. */
+  /** Grants base points of a cycle to those without any; of the first that waits for them where none is named. */
   openCycle: access(OFFICE)
-    .input(z.object({ requestId, schemeId }))
+    .input(z.object({ requestId, schemeId, cycle: period.optional() }))
     .output(z.object({ cycle: z.string(), subjects: z.number(), points: z.number() })),
   /** 清零公告, posted up before the balances lapse: drawn from what would be cleared today. */
   clearingDocument: access(BOOK_READERS).input(z.object({ schemeId, period })).output(drawnDocument),

@@ -5,6 +5,13 @@ import { recordStep, type RecordStepInput } from '../../db/steps/record.ts';
 import { stepsOfDraft, stepsOfScheme } from '../../db/steps/read.ts';
 import { missingForClose } from '../../db/step-records.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
+import { createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
+import { schemeOfPeriod } from '../../db/participants/period-figures.ts';
+import { basePointsLeft } from '../../db/period-closes/carry.ts';
+import { cycleBase } from '../../db/schema/index.ts';
+import { transact } from '../../db/database/store.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
+import { periodKind } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Office } from './village.ts';
 
@@ -38,9 +45,27 @@ export function preparedDraft(village: Office, versionId: number, heldOn: string
   }
 }
 
+/**
+ * Those without base points of the cycle had them, of 0 points: for tests that are not about them, whose figures they would
+ * change. Others grant them with `closes.openCycle` first.
+ */
+export function withoutBasePoints({ store, by }: Office, schemeId: SchemeId, period: string): void {
+  const scheme = schemeOfPeriod(store, schemeId, period);
+  if (scheme.rules.cycle !== periodKind(period)) return;
+  const { granted } = basePointsLeft(store, scheme, period);
+  const open = subjectKind(scheme.rules.subject) === 'person' ? createPersonAccount : createHouseholdAccount;
+  transact(store, by.accountant, 'test.bases', null, (tx) => {
+    for (const { subject } of granted) {
+      const accountId = open(tx, schemeId, subject.id).id;
+      tx.orm.insert(cycleBase).values({ accountId, cycle: period, points: 0, grantedAt: tx.at }).run();
+    }
+  });
+}
+
 /** Everything that the close of a period waits for was done today. */
 export function preparedClose(village: Office, schemeId: SchemeId, period: string): void {
   const { store } = village;
+  withoutBasePoints(village, schemeId, period);
   const { steps, periods, today } = stepsOfScheme(store, schemeId);
   if (!periods.includes(period)) return;
   const missing = missingForClose(

@@ -16,6 +16,7 @@ import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
 import { postedDeclarations, preview, somebody, villageUnder } from '../builders/closes.ts';
+import { withoutBasePoints } from '../builders/steps.ts';
 import { reasonsFor } from '../builders/fill-missing.ts';
 import { soap } from '../builders/goods.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
@@ -260,6 +261,7 @@ describe('killed in the middle, it is in the books completely or not at all, and
       '2026-11-20',
       people.map((id) => [id, 500] as const),
     );
+    withoutBasePoints(closing, closing.schemeId, '2026');
     const { seen } = await preview(closing, '2026', {});
     const input = { requestId, schemeId: closing.schemeId, period: '2026', inputs: {}, seen };
     await expectWhole(closing, { name: 'closePeriod', input });

@@ -32,10 +32,11 @@ describe('the end of a cycle', () => {
   it('clears what is left, forgives what is owed, and begins with base points', async () => {
     const { first, second } = yearly();
     postedDeclaration(village, first, { ...award, date: '2026-05-01' });
-    postedDeclaration(village, second, { itemId: 'waste-dumped', points: -200, date: '2026-05-01' });
+    postedDeclaration(village, second, { itemId: 'waste-dumped', points: -10_200, date: '2026-05-01' });
+    await village.office.closes.openCycle({ requestId: randomUUID(), schemeId: village.schemeId });
     const close = await closeNow(village, '2026');
     expect(close.figures.carry?.lines).toMatchObject([
-      { id: first, before: 500, cleared: 500, base: 10_000, spendable: 10_000 },
+      { id: first, before: 10_500, cleared: 10_500, base: 10_000, spendable: 10_000 },
       { id: second, before: -200, cleared: -200, base: 10_000, spendable: 10_000 },
     ]);
     expect([balance(village, first), balance(village, second)]).toEqual([10_000, 10_000]);

@@ -44,7 +44,10 @@ describe('a period that waits to be closed', () => {
     postedDeclaration(village, first, { ...award, date: '2026-11-20' });
     const { due, openings } = await village.office.closes.due();
     expect(due.map(({ period, endsCycle }) => [period, endsCycle])).toContainEqual(['2026', true]);
-    expect(openings).toMatchObject([{ cycle: '2027', subjects: 2, points: 20_000, missing: [] }]);
+    expect(openings).toMatchObject([
+      { cycle: '2026', subjects: 2, points: 20_000, missing: [] },
+      { cycle: '2027', subjects: 2, points: 20_000, missing: [] },
+    ]);
     await closeNow(village, '2026');
     const after = await village.office.closes.due();
     expect(after.due.map(({ period }) => period)).not.toContain('2026');
@@ -152,7 +155,7 @@ describe('a period that waits to be closed', () => {
   });
 
   it('is refused when points moved after the clerk had looked', async () => {
-    const { first } = yearly();
+    const { first } = yearly({ base: { kind: 'none' } });
     const { seen } = await preview(village, '2026');
     postedDeclaration(village, first, { ...award, date: '2026-12-01' });
     await expect(
