@@ -1,5 +1,6 @@
 /** A name with a character that no font has: said on the household's page, drawn from a picture ever after. */
 import type { Page } from '@playwright/test';
+import { paperDrawn } from './drawn-paper.ts';
 import { expect, goTo, press, requestId, test, villageOf } from './seeded-office.ts';
 
 /** Of extension H: in no font that a computer has by itself. */
@@ -104,6 +105,22 @@ test('the household’s page names the character, a picture is added, and nothin
   await press(page, '删除字图');
   await expect(page.getByText('还没有字图')).toBeVisible();
   await expect.poll(fonts).toEqual([]);
+});
+
+test('a paper that lacks a character says so, and leads to where a picture of it is added', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, `/households/${String(made.household)}`);
+  await page.getByRole('tab', { name: '积分概况' }).click();
+  await press(page, '打印积分档案');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await paperDrawn(dialog);
+  await expect(dialog.getByText(`本机字体缺少这些字，纸上印作“〓”：${RARE}`)).toBeVisible();
+  await look('missing-on-paper');
+  await dialog.getByRole('link', { name: '去加字图' }).click();
+  await expect(page.getByText('还没有字图')).toBeVisible();
 });
 
 test('a name is checked while it is typed', async ({ page, look }) => {
