@@ -3,7 +3,8 @@ import { addParticipants } from '../../db/participants/add.ts';
 import { candidatesOf, type Candidate } from '../../db/participants/candidates.ts';
 import { changeParticulars, removeParticipant, type ParticularsInput } from '../../db/participants/change.ts';
 import { requireRosterScheme, type EntryChange } from '../../db/participants/entry.ts';
-import { fillShares } from '../../db/shares/table.ts';
+import { transact } from '../../db/database/store.ts';
+import { setShare } from '../../db/shares/years.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { Fen, GroupId, HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import type { Office } from './village.ts';
@@ -74,9 +75,12 @@ export function onTheList(
   if (particulars) {
     const { shareFen, ...others } = { ...NO_PARTICULARS, ...particulars };
     const change = { ...others, ...seenEntry({ store }, schemeId, who) };
-    const { version } = changeParticulars(store, by.accountant, change);
-    const rows = [{ subjectId: change.subjectId, version, shareFen }];
-    if (shareFen !== null) fillShares(store, by.accountant, { schemeId, year: 2026, rows });
+    changeParticulars(store, by.accountant, change);
+    const participantId = candidateOf({ store }, schemeId, who).subject.participantId!;
+    // Directly: the office fills the amounts of all at once, which one by one would read the village for each.
+    if (shareFen !== null)
+      transact(store, by.accountant, 'test.share', null, (tx) => setShare(tx, participantId, 2026, shareFen));
+    return participantId;
   }
   return candidateOf({ store }, schemeId, who).subject.participantId!;
 }
