@@ -15,6 +15,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { entry, posted } from '../builders/ledger.ts';
 import { refusalOf } from '../builders/meetings.ts';
+import { withoutBasePoints } from '../builders/steps.ts';
 
 const PERIOD = '2026';
 
@@ -72,6 +73,7 @@ describe('the end of a cycle', () => {
             // Spending beyond the balance is refused: nothing happened.
             refusalOf(() => posted(village, one));
           }
+          withoutBasePoints(village, schemeId, PERIOD);
           const before = balances(village);
           const inputs = { announced: { on: '2026-12-01', where: '村部' } };
           const { seen, figures } = draftClose(store, schemeId, PERIOD, inputs);
@@ -92,8 +94,8 @@ describe('the end of a cycle', () => {
           expect(balances(village)).toEqual(before);
           expect(ledgerSum(store)).toBe(0);
           const effective = store.sqlite
-            .prepare('SELECT count(*) AS n FROM cycle_base WHERE effective = 1')
-            .get();
+            .prepare('SELECT count(*) AS n FROM cycle_base WHERE effective = 1 AND cycle > ?')
+            .get(PERIOD);
           expect(effective).toEqual({ n: 0 });
           expect(verifyChain(store)).toMatchObject({ ok: true });
         } finally {
