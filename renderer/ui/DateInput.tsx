@@ -86,8 +86,11 @@ export function DateInput({
   }
   const kept = value && !isWhole(value) ? value : undefined;
   const text = draft ?? kept;
+  const lies = bounds?.past ? 'past' : bounds?.ahead === undefined ? undefined : 'ahead';
   const read = (typed: string) =>
-    picker === 'month' ? readTypedMonth(typed, today) : readTypedDate(typed, withYear ? undefined : today);
+    picker === 'month'
+      ? readTypedMonth(typed, today)
+      : readTypedDate(typed, withYear ? undefined : today, lies);
   const fault = typing
     ? undefined
     : text

@@ -71,22 +71,42 @@ export type TypedDate = { date: string; fault?: undefined } | { fault: string; d
 
 /**
  * Parses the text of a date field: every style of `parseDate`, and with `today` a day without its year (10-5,
- * 10月5日, 5日), completed with the current year.
+ * 10月5日, 5日), completed with the current year. Of something past or planned it may be the year before or the next one, if
+ * that day is nearer: in January, 12-20 is last December's.
  */
-export function readTypedDate(text: string, today?: string): TypedDate {
+export function readTypedDate(text: string, today?: string, lies?: 'past' | 'ahead'): TypedDate {
   const full = parseDate(text);
   if (full !== undefined) return { date: full };
   const plain = plainDate(text);
   const match = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?$/.exec(plain) ?? /^()(\d{1,2})[日号]$/.exec(plain);
   if (today !== undefined && match) {
-    const month = match[1] ? Number(match[1]) : Number(today.slice(5, 7));
-    const date = calendarDate(Number(today.slice(0, 4)), month, Number(match[2]));
+    const date = nearestDay(today, match[1] ? Number(match[1]) : undefined, Number(match[2]), lies);
     if (date !== undefined) return { date };
   }
   const missing = missingDay(text, today?.slice(0, 4));
   if (missing !== undefined) return { fault: `${missing}，请改正` };
   const example = today ?? '1952-02-03';
   return { fault: `看不懂日期${quoted(shortened(text))}，请写成 ${example} 的样子` };
+}
+
+/** A day of this year, or of this month where none was written; of the one before or after it where that is nearer to today. */
+function nearestDay(
+  today: string,
+  month: number | undefined,
+  day: number,
+  lies: 'past' | 'ahead' | undefined,
+): string | undefined {
+  const [thisYear, thisMonth] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  const dayOf = (offset: number): string | undefined => {
+    const months = month === undefined ? thisYear * 12 + thisMonth - 1 + offset : undefined;
+    if (months === undefined) return calendarDate(thisYear + offset, month ?? thisMonth, day);
+    return calendarDate(Math.floor(months / 12), (months % 12) + 1, day);
+  };
+  const now = dayOf(0);
+  const other = lies === undefined ? undefined : dayOf(lies === 'past' ? -1 : 1);
+  if (now === undefined || other === undefined) return now;
+  const away = (date: string): number => Math.abs(Date.parse(date) - Date.parse(today));
+  return away(other) < away(now) ? other : now;
 }
 
 /** 2026年9月没有31日: a date written clearly that the calendar does not have; `year` is that of a date without one. */

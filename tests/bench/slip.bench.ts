@@ -36,7 +36,7 @@ function bare(): Promise<number> {
     `户号：${content.householdNumber}`,
     `户主：${content.head}`,
     '领取人：张小妹（女儿）',
-    '品名　数量　单分　小计',
+    '品名　数量　单价　小计',
     ...content.lines.map(
       ({ name, quantity, price, points }) =>
         `${name}　${String(quantity)}　${formatPoints(price)}　${formatPoints(points)}`,

@@ -41,7 +41,7 @@ export function redemptionRegisterLayout(record: RedemptionRegisterRecord): Shee
       { head: '物品', width: '*' },
       { head: '规格', width: { from: 24, to: 60 }, align: 'center' },
       { head: '数量', width: { from: 26, to: 44 }, align: 'right' },
-      { head: '单分', width: 32, align: 'right' },
+      { head: '单价', width: 32, align: 'right' },
       { head: '扣分', width: 36, align: 'right' },
       { head: '结余', width: 40, align: 'right' },
       { head: '签名/指印', width: 62 },

@@ -174,7 +174,7 @@ function barcode(canvas: Canvas, { left, width }: Box, number: string): Part[] {
 /** mm between figures: small type or not, they never run together. */
 const GAP = 1.2;
 
-/** Width shares of 数量, 单分, 小计; the name gets the rest, or its own lines on the narrow roll. */
+/** Width shares of 数量, 单价, 小计; the name gets the rest, or its own lines on the narrow roll. */
 const SHARES = [0.14, 0.18, 0.2] as const;
 const NARROW_SHARES = [0.18, 0.26, 0.28] as const;
 /** Where a weight of three decimals and its unit stand in the first column. */

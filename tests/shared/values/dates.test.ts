@@ -79,6 +79,19 @@ describe('a date field', () => {
     );
   });
 
+  test.each([
+    ['12-20', '2027-01-07', 'past', '2026-12-20'],
+    ['30号', '2027-01-02', 'past', '2026-12-30'],
+    ['1-8', '2027-01-07', 'past', '2027-01-08'],
+    ['3-1', '2026-11-28', 'past', '2026-03-01'],
+    ['1-5', '2026-12-20', 'ahead', '2027-01-05'],
+    ['3号', '2026-12-30', 'ahead', '2027-01-03'],
+    ['12-25', '2026-12-20', 'ahead', '2026-12-25'],
+    ['12-20', '2027-01-07', undefined, '2027-12-20'],
+  ] as const)('%s, written on %s, of something %s, is %s', (text, today, lies, date) =>
+    expect(readTypedDate(text, today, lies)).toEqual({ date }),
+  );
+
   test('takes no day without its year where the year matters', () => {
     expect(readTypedDate('10-5').fault).toBe('看不懂日期“10-5”，请写成 1952-02-03 的样子');
     expect(readTypedDate('1990-3-5')).toEqual({ date: '1990-03-05' });

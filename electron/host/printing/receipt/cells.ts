@@ -75,7 +75,7 @@ export function pairLines(label: string, value: string, room: number): string[] 
 
 type Figures = readonly [string, string, string];
 
-/** Cells of 数量, 单分, 小计; the name has the rest. Wide ones for large figures, which then have a line of their own. */
+/** Cells of 数量, 单价, 小计; the name has the rest. Wide ones for large figures, which then have a line of their own. */
 const COLUMNS: Record<number, { usual: readonly number[]; wide: readonly number[] }> = {
   48: { usual: [5, 9, 10], wide: [12, 18, 18] },
   32: { usual: [5, 8, 9], wide: [8, 12, 12] },
@@ -87,7 +87,7 @@ function inColumns(figures: Figures, columns: readonly number[]): string | undef
   return columns.map((width, index) => rightIn(figures[index] ?? '', width)).join('');
 }
 
-export const FIGURE_NAMES: Figures = ['数量', '单分', '小计'];
+export const FIGURE_NAMES: Figures = ['数量', '单价', '小计'];
 
 /** A row of the goods table: on one line, or the name above its figures. */
 export function goodsLines(name: string, figures: Figures, room: number): string[] {
