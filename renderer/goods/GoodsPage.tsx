@@ -147,7 +147,7 @@ export function GoodsPage() {
                 { title: '类别', folds: 'named', dataIndex: 'category', width: 120 },
                 {
                   title: `兑换积分（${unit}）`,
-                  width: 130,
+                  width: 150,
                   align: 'right',
                   render: (_, one) => (
                     <>

@@ -17,7 +17,7 @@ export function HomeCharts({
       labels: months.map((month) => `${String(Number(month.period.slice(5)))}月`),
       series: [
         {
-          name: '发放',
+          name: '加分',
           means: 'gained' as const,
           values: months.map((month) => pointsAsNumber(month.issued)),
         },
@@ -41,7 +41,7 @@ export function HomeCharts({
       labels: groups.map((group) => groupName(group.number)),
       series: [
         {
-          name: '净得分',
+          name: '得分',
           means: 'gained' as const,
           values: groups.map((group) => pointsAsNumber(group.issued)),
         },
@@ -57,7 +57,7 @@ export function HomeCharts({
   const of = schemeName === '' ? '' : `（${schemeName}）`;
   return (
     <Suspense fallback={<div style={{ minHeight: 480 }} />}>
-      <BarsChart title={`近 12 个月发放、扣分与已兑换${of}`} span="近 12 个月" {...byMonth} />
+      <BarsChart title={`近 12 个月加分、扣分与已兑换${of}`} span="近 12 个月" {...byMonth} />
       <BarsChart title={`本年各组得分与已兑换${of}`} span={`${today.slice(0, 4)}年`} {...byGroup} />
     </Suspense>
   );

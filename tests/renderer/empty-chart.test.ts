@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { BarsChart } from '../../renderer/ui/BarsChart.tsx';
 
 it('a chart of a year without points says so of that year only', () => {
-  const series = [{ name: '净得分', means: 'gained' as const, values: [0, 0] }];
+  const series = [{ name: '得分', means: 'gained' as const, values: [0, 0] }];
   const words = (span?: string) =>
     renderToStaticMarkup(
       createElement(BarsChart, { title: '本年各组得分', labels: ['1组', '2组'], series, span }),
