@@ -1,5 +1,5 @@
 /** Numbers of vouchers that the township printed, taken over from a list. */
-import type { VoucherLine } from '../../shared/contract/vouchers.ts';
+import type { VoucherLine } from '../../shared/contract/voucher-imports.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';

@@ -26,10 +26,11 @@ import {
   workbook,
 } from './fields.ts';
 import { columnMapping, detectedColumns, pointedAt } from './imports.ts';
-import { rowFault } from '../workbooks/row-fault.ts';
 import { access, BOOK_READERS, COUNTER, OFFICE } from './procedure.ts';
 import { counterHousehold } from './redemptions.ts';
 import { stored } from '../values/stored.ts';
+import { rowFault } from '../workbooks/row-fault.ts';
+import { voucherLine, voucherPreview } from './voucher-imports.ts';
 
 const state = z.enum(VOUCHER_STATES);
 
@@ -177,18 +178,6 @@ const settlementLine = z.object({
 });
 export type VoucherSettlementLine = z.output<typeof settlementLine>;
 
-const voucherLine = z.object({ row: z.int(), number: z.string(), face: stored.points });
-export type VoucherLine = z.output<typeof voucherLine>;
-
-const preview = z.object({
-  lines: z.array(voucherLine),
-  count: z.int(),
-  counts: z.array(z.object({ face: stored.points, count: z.int() })),
-  faults: z.array(rowFault),
-  importedBefore: z.string().nullable(),
-});
-export type VoucherPreview = z.output<typeof preview>;
-
 const list = {
   file: workbook('积分券号码表'),
   seriesId: id('哪一批'),
@@ -225,7 +214,7 @@ export const vouchers = {
   readNumbers: access(OFFICE)
     .input(z.object({ file: workbook('积分券号码表'), ...pointedAt }))
     .output(detectedColumns(VOUCHER_FIELDS)),
-  previewNumbers: access(OFFICE).input(z.object(list)).output(preview),
+  previewNumbers: access(OFFICE).input(z.object(list)).output(voucherPreview),
   /** A page of its lines. */
   previewNumberRows: access(OFFICE)
     .input(z.object({ ...list, ...paging }))

@@ -3,7 +3,7 @@ import type { OpeningPreview } from '../../../shared/contract/openings.ts';
 import type { GoodsPreview } from '../../../shared/contract/goods-imports.ts';
 import type { RegisterPreview } from '../../../shared/contract/register-workbooks.ts';
 import type { RosterPreview } from '../../../shared/contract/roster-imports.ts';
-import type { VoucherPreview } from '../../../shared/contract/vouchers.ts';
+import type { VoucherPreview } from '../../../shared/contract/voucher-imports.ts';
 import { PREVIEWED_ROWS } from '../../../shared/contract/imports.ts';
 import { differsFromRecord } from '../../../shared/workbooks/known-line.ts';
 import type { DetectOptions } from '../workbooks/detect-columns.ts';

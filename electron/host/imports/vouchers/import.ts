@@ -1,5 +1,5 @@
 /** 积分券号码表: import of numbers that the township printed. */
-import type { VoucherPreview } from '../../../../shared/contract/vouchers.ts';
+import type { VoucherPreview } from '../../../../shared/contract/voucher-imports.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
 import { countFaces, importVouchers, takenNumber } from '../../../../db/vouchers/import.ts';
 import type { ColumnMapping, VoucherField } from '../../../../shared/workbooks/columns.ts';

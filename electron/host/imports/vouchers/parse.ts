@@ -1,5 +1,5 @@
 /** Parses a list of numbers of vouchers that the township printed. */
-import type { VoucherLine } from '../../../../shared/contract/vouchers.ts';
+import type { VoucherLine } from '../../../../shared/contract/voucher-imports.ts';
 import { quoted } from '../../../../shared/values/quotes.ts';
 import type { Points } from '../../../../shared/values/units.ts';
 import { foreignNumberFault, plainVoucherNumber } from '../../../../shared/values/voucher-number.ts';
