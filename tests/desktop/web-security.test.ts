@@ -42,12 +42,12 @@ test('the page sees few things of the shell and cannot change them', async () =>
   const keys = await desktop.evaluate<string[]>('Object.keys(window.desktop).sort()');
   expect(keys).toEqual([
     'chooseFolder',
-    'setFullScreen',
     'kind',
-    'openExternal',
     'openDocument',
+    'openExternal',
     'print',
     'requestPort',
+    'setFullScreen',
     'version',
   ]);
   expect(await desktop.evaluate('Object.isFrozen(window.desktop)')).toBe(true);
