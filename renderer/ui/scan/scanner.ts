@@ -66,7 +66,7 @@ const SHORTEST_SCAN = 8;
 /** The village's own codes are shorter: W0001. */
 const SHORTEST_KNOWN = 4;
 /** CR and LF, Enter and Tab: a terminator right after a scan belongs to it. */
-const AFTER_SCAN = 240;
+const AFTER_SCAN = 180;
 /** After a scan that seemed to have no terminator: one that a radio link brings late. */
 const LATE_TERMINATOR = 250;
 /** After a code of somebody's own pace: the Enter that they press after it. */
