@@ -89,7 +89,9 @@ export function postedDeclarationOf(
   { schemeId, households }: Books,
   points: Points,
 ): DeclarationId {
+  const { n } = store.sqlite.prepare('SELECT count(*) + 1 AS n FROM declaration').get() as { n: number };
   return writtenDeclaration(store, {
+    no: `2026-09-${String(n)}`,
     schemeId,
     schemeVersionId: 1,
     itemId: 'x',

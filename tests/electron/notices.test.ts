@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
+import { contentHashOf } from '../../db/notices/content.ts';
+import { noticeDetail } from '../../db/notices/read.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
 import { clientFor } from '../builders/call.ts';
@@ -194,7 +196,10 @@ test('a sheet printed again names the handler, the telephone and the supervisors
   expect(wordsOf(next)).toContain('台账校验码：此前没有入账，没有校验码');
   expect(wordsOf(next)).not.toContain('首张');
   // A sheet of the time before imprints were kept prints the present one.
-  store.sqlite.exec('UPDATE notice SET imprint = NULL');
+  const sheet = noticeDetail(store, first.noticeId);
+  store.sqlite
+    .prepare('UPDATE notice SET imprint = NULL, content_hash = ? WHERE id = ?')
+    .run(contentHashOf({ ...sheet, imprint: null }, sheet.lines), first.noticeId);
   expect(wordsOf(await draw(first.noticeId))).toContain('江旺兴');
 });
 
