@@ -3,6 +3,9 @@ import type { EnquiryAccount } from './contract/public-screens.ts';
 import { chineseDate } from './values/dates.ts';
 import { spokenCalendar, spokenPoints } from './values/spoken.ts';
 
+/** A card whose number cannot be what was printed on it, or of which a part is missing. */
+export const CARD_MISREAD = '卡号没有读准。请再刷一次，或核对输入的卡号。';
+
 const spokenMask = (text: string): string => text.replaceAll('*', '某');
 
 /** 2026年12月1日 → 十二月一日 */

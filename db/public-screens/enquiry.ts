@@ -1,5 +1,6 @@
 /** 长辈查询: the points of a card's household as they may be seen in public. */
 import type { EnquiryAccount, EnquiryView } from '../../shared/contract/public-screens.ts';
+import { CARD_MISREAD } from '../../shared/enquiry-sentences.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { byName, publicReason, type VillagersByName } from '../../shared/public-reason.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -24,8 +25,7 @@ import { requireVillage } from '../village/profile.ts';
 /** Whose card it is. Refuses cardUnknown and cardLost in words for its holder. */
 export function enquiredHousehold(store: Store, scanned: string): HouseholdId {
   const presented = presentedCard(store, scanned);
-  if (presented.is === 'misread')
-    throw new Refusal('cardUnknown', '卡号没有读准。请再刷一次，或核对输入的卡号。');
+  if (presented.is === 'misread') throw new Refusal('cardUnknown', CARD_MISREAD);
   if (presented.is === 'unknown') throw new Refusal('cardUnknown', '没有查到这张卡。请找工作人员看一看。');
   if (presented.is === 'lost') throw new Refusal('cardLost', '这张卡已经挂失。请交给工作人员。');
   if (presented.is === 'void' || presented.householdClosed)

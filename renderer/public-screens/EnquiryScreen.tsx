@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { EnquiryAccount, EnquiryView } from '../../shared/contract/public-screens.ts';
 import type { Session } from '../../shared/contract/staff.ts';
-import { redemptionDay } from '../../shared/enquiry-sentences.ts';
+import { CARD_MISREAD, redemptionDay } from '../../shared/enquiry-sentences.ts';
 import { cardNumberOfScan } from '../../shared/values/card-number.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
@@ -100,9 +100,7 @@ interface Props {
 /** 长辈查询: a card, and what it has, in large type and read aloud. */
 export function EnquiryScreen({ session, asleep, onLeave }: Props) {
   const { shown, left, isPending, said, isPrinting, ask, fail, close, turn, readAgain, print } = useEnquiry();
-  const onScan = useEffectEvent((text: string | null) =>
-    text === null ? fail('没有读准这张卡。请再刷一次。') : ask(text),
-  );
+  const onScan = useEffectEvent((text: string | null) => (text === null ? fail(CARD_MISREAD) : ask(text)));
   useEffect(() => {
     if (asleep) return undefined;
     return listenForScans(
