@@ -10,6 +10,7 @@ import { shownPlace, type CloseLine } from '../../shared/period-closes/closes.ts
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
+import { effectiveClose } from '../period-closes/closed.ts';
 import { presentFigures } from '../period-closes/present-figures.ts';
 import { closeById, type Close } from '../period-closes/read.ts';
 import { monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
@@ -17,7 +18,7 @@ import { AWARDED, DEDUCTED } from '../ledger/figures.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import type { Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { periodClose, schemePeriod, transferTotal } from '../schema/index.ts';
+import { schemePeriod, transferTotal } from '../schema/index.ts';
 
 interface BoardFigures {
   scheme: SchemeInForceView;
@@ -87,17 +88,7 @@ export function boardFigures(
   { schemeId, period }: { schemeId: SchemeId; period: string },
 ): BoardFigures {
   const scheme = schemeOfPeriod(store, schemeId, period);
-  const closed = store.orm
-    .select({ id: periodClose.id, closedAt: periodClose.closedAt })
-    .from(periodClose)
-    .where(
-      and(
-        eq(periodClose.schemeId, schemeId),
-        eq(periodClose.period, period),
-        eq(periodClose.state, 'closed'),
-      ),
-    )
-    .get();
+  const closed = effectiveClose(store, schemeId, period);
   const close = closed ? closeById(store, closed.id) : undefined;
   const figures = close ? close.figures : presentFigures(store, scheme, period).figures;
   return { scheme, close, figures, closedAt: closed?.closedAt ?? null };

@@ -172,18 +172,7 @@ export function takeUpCase(store: Store, by: Actor, input: Plan & Seen): FollowU
       openedOn: tx.today,
       result: '',
     });
-    tx.orm
-      .insert(caseRecord)
-      .values({
-        caseId: id,
-        kind: 'help',
-        day: tx.today,
-        doneBy: by.name,
-        content: `改为立档（${found.openedOn} 定过不立档：${found.result}）`,
-        staffId: by.staffId,
-        recordedAt: tx.at,
-      })
-      .run();
+    recordHelp(tx, by, id, `改为立档（${found.openedOn} 定过不立档：${found.result}）`);
     tx.audit({
       subject: subjectOf(id),
       summary: `帮扶档案 ${found.no} 改为立档`,
@@ -191,6 +180,22 @@ export function takeUpCase(store: Store, by: Actor, input: Plan & Seen): FollowU
     });
     return caseById(tx, id);
   });
+}
+
+/** An entry of today in the history of a case. */
+function recordHelp(tx: Tx, by: Actor, caseId: number, content: string): void {
+  tx.orm
+    .insert(caseRecord)
+    .values({
+      caseId,
+      kind: 'help',
+      day: tx.today,
+      doneBy: by.name,
+      content,
+      staffId: by.staffId,
+      recordedAt: tx.at,
+    })
+    .run();
 }
 
 /** The case as it was read, in the state that the act needs. Refuses notFound, versionConflict and invalidState. */
@@ -307,18 +312,7 @@ export function reopenCase(
     transition(tx, FOLLOW_UP_CASE, id, 'open', { recheckOn, endedOn: null, outcome: null, result: '' });
     const { outcome, result, endedOn } = found;
     const ended = `${endedOn ?? ''} ${outcome === null ? '' : CASE_OUTCOME_NAMES[outcome]}：${result}`;
-    tx.orm
-      .insert(caseRecord)
-      .values({
-        caseId: id,
-        kind: 'help',
-        day: tx.today,
-        doneBy: by.name,
-        content: `继续帮扶：${reason}（原已结束，${ended}）`,
-        staffId: by.staffId,
-        recordedAt: tx.at,
-      })
-      .run();
+    recordHelp(tx, by, id, `继续帮扶：${reason}（原已结束，${ended}）`);
     tx.audit({ subject: subjectOf(id), summary: `帮扶档案 ${found.no} 继续帮扶`, after: { recheckOn } });
     return caseById(tx, id);
   });

@@ -87,7 +87,7 @@ interface Scope {
   only?: number | null;
   /** Also those who were there on this day and are gone now. */
   goneSince?: string | null;
-  /** Whose dividend by shares is told; the year of the day unless it says otherwise. */
+  /** Whose dividend by shares is read, by default for the year of the day. */
   shareYear?: number;
   /** As the village was on this day, in `goneSince` too: in the households of that day, without those who came later. */
   asOf?: string | null;

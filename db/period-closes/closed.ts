@@ -21,8 +21,12 @@ const OF_PERIOD = and(
   eq(periodClose.period, sql.placeholder('period')),
   IS_EFFECTIVE,
 );
-const idOfPeriod = preparedQuery((orm) =>
-  orm.select({ id: periodClose.id }).from(periodClose).where(OF_PERIOD).prepare(),
+const ofPeriod = preparedQuery((orm) =>
+  orm
+    .select({ id: periodClose.id, no: periodClose.no, closedAt: periodClose.closedAt })
+    .from(periodClose)
+    .where(OF_PERIOD)
+    .prepare(),
 );
 const figuresOfPeriod = preparedQuery((orm) =>
   orm.select({ figures: periodClose.figures }).from(periodClose).where(OF_PERIOD).prepare(),
@@ -47,8 +51,17 @@ export function latestClose(store: Store, schemeId: SchemeId, kind: PeriodKind):
   return effectiveCloses(store, schemeId).findLast(({ period }) => periodKind(period) === kind);
 }
 
+/** The effective close of a period; undefined while it is not closed. */
+export function effectiveClose(
+  store: Store,
+  schemeId: SchemeId,
+  period: string,
+): Pick<typeof periodClose.$inferSelect, 'id' | 'no' | 'closedAt'> | undefined {
+  return ofPeriod(store).get({ schemeId, period });
+}
+
 export function isClosed(store: Store, schemeId: SchemeId, period: string): boolean {
-  return idOfPeriod(store).get({ schemeId, period }) !== undefined;
+  return effectiveClose(store, schemeId, period) !== undefined;
 }
 
 /** Figures of a closed period; undefined while it is not closed. */

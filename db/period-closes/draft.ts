@@ -100,7 +100,7 @@ export function draftClose(
 
 /**
  * Scores that count instead of other points posted in the period: nothing registered, published and posted is replaced without
- * a reason, and those with one are told again.
+ * a reason, and those with one are listed again.
  */
 function replacedChecks(closing: Closing): CloseCheck[] {
   const { subjects, rules } = closing;

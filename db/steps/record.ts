@@ -13,12 +13,12 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { checkedAttachments, type AttachedFile } from '../attachments.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { stepAttachment, stepRecord, meeting, periodClose } from '../schema/index.ts';
+import { stepAttachment, stepRecord, meeting } from '../schema/index.ts';
 import { draftMark } from '../draft-mark.ts';
 import { currentRules, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
-import { isClosed } from '../period-closes/closed.ts';
+import { effectiveClose, isClosed } from '../period-closes/closed.ts';
 import { stepRecordById, type StoredStep } from './read.ts';
 
 export interface RecordStepInput {
@@ -202,17 +202,7 @@ function restsOn(tx: Tx, record: StoredStep): string | undefined {
     return schemeVersionById(tx, versionId).state === 'draft' ? undefined : '办法已经表决执行';
   }
   if (period !== '') {
-    const close = tx.orm
-      .select({ no: periodClose.no })
-      .from(periodClose)
-      .where(
-        and(
-          eq(periodClose.schemeId, schemeId),
-          eq(periodClose.period, period),
-          eq(periodClose.state, 'closed'),
-        ),
-      )
-      .get();
+    const close = effectiveClose(tx, schemeId, period);
     return close && `${periodLabel(period)}已结账（${close.no}）`;
   }
   const rules = currentRules(tx, schemeId);

@@ -11,7 +11,7 @@ function fit(body: HTMLElement): void {
   }
 }
 
-/** Makes what is shown smaller until all of it is in sight: whoever stands before the screen cannot scroll. */
+/** Shrinks the content until all of it is visible: a screen without keyboard or mouse cannot be scrolled. */
 export function useFitting(body: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const fitNow = (): void => {

@@ -9,7 +9,7 @@ export const judgedTitle = (subject: Subject): string =>
 
 interface Props {
   subject: Subject;
-  /** As shown, with what tells namesakes apart. */
+  /** As shown, with what distinguishes namesakes. */
   household: string;
   headName: string;
   /** Who did it; null or '' where that is not said. */

@@ -10,7 +10,7 @@ function foremost(): ParentNode {
   return [...windows].findLast(isVisible) ?? document;
 }
 
-/** What the field is called on the screen; '' where that cannot be told. */
+/** What the field is called on the screen; '' where that is unknown. */
 function nameOf(input: HTMLElement): string {
   const label = input instanceof HTMLInputElement ? input.labels?.[0]?.textContent : undefined;
   return (input.getAttribute('aria-label') ?? label ?? '').trim();

@@ -165,7 +165,7 @@ export function allPassed(village: UnderScheme, period = '2026-09'): MeetingId {
   return meetingId;
 }
 
-/** Closes the meeting; whoever is asked about its time or what is open answers yes. */
+/** Closes the meeting; questions about its time and open matters are answered with yes. */
 export function closeWithYes(village: TestVillage, meetingId: MeetingId) {
   const input = { meetingId, version: versionOf(village, meetingId) };
   return answeringYes((answered) =>

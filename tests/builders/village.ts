@@ -79,7 +79,7 @@ function settle(store: Store, groups: number): void {
   }
 }
 
-/** Files of villages by their number of groups: set up once for a run, as migrating each anew takes longer than most tests. */
+/** Files of villages by their number of groups: set up once for a run, as migrating each of them takes longer than most tests. */
 const settled = new Map<number, Buffer>();
 
 function settledVillage(groups: number): Buffer {

@@ -1,4 +1,4 @@
-/** 限兑: so many of some goods for a household and period, whoever collects and however often. */
+/** 限兑: so many of some goods for a household and period, independent of who collects and how often. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { transact } from '../../db/database/store.ts';
 import { changeGoods } from '../../db/goods/change.ts';

@@ -136,7 +136,7 @@ describe('a period that waits to be closed', () => {
       page: `/notices?publish=true&scheme=${String(village.schemeId)}`,
     });
     expect(await check('reversals', '2027')).toMatchObject({ level: 'done' });
-    // Once a notice tells of it, nothing of the period is left to post; but as long as it runs, not every notice is over.
+    // Once it is on a notice, nothing of the period is left to post; but while that notice runs, not every notice has ended.
     const told = { schemeId: village.schemeId, period: '2026-12', publishedOn: '2027-01-05' };
     publish(village, told);
     expect(await check('reversals')).toMatchObject({ level: 'done' });

@@ -1,4 +1,4 @@
-/** Pictures of goods: kept small, and without anything that a file tells besides. */
+/** Pictures of goods: kept small, without the metadata of the file. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { goodsHistory, listGoods } from '../../db/goods/goods.ts';
 import { goodsPictureBytes, removeGoodsPicture, saveGoodsPicture } from '../../db/goods/pictures.ts';

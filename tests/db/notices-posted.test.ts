@@ -1,4 +1,4 @@
-/** Notices whose days are over: posted once, and reversals told of on the next one. */
+/** Notices whose days are over: posted once, and reversals listed on the next one. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { chainHead, ledgerSum, verifyChain } from '../../db/ledger/chain.ts';

@@ -39,7 +39,7 @@ function platesOf(board: RedBoard, grade: string): Certificates {
     .map(({ no }) => ({ who: '', householdNo: no, honour: grade }));
 }
 
-/** Those of one file, and how its title tells it from the others. */
+/** Those of one file, and what distinguishes its title. */
 function partOf(all: Certificates, part: number): { certificates: Certificates; mark: string } {
   const from = (part - 1) * CERTIFICATES_PER_FILE;
   const certificates = all.slice(from, from + CERTIFICATES_PER_FILE);
