@@ -1,38 +1,34 @@
 /** What a form of 断电手写单 says is judged by the rules and prices of the day that is written on it. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { postPrices } from '../../db/goods/post-prices.ts';
 import { changeGoods, setGoodsState } from '../../db/goods/change.ts';
 import { goodsById, listGoods } from '../../db/goods/goods.ts';
 import { listPads } from '../../db/handwritten/pads.ts';
-import { verifyChain } from '../../db/ledger/chain.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
 import { answeringYes } from '../builders/answering-yes.ts';
-import { printedPad, setVillageTime, writtenForm } from '../builders/handwritten.ts';
-import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import {
+  eachShopWithForms,
+  keyedForm,
+  printedPad,
+  setVillageTime,
+  writtenForm,
+} from '../builders/handwritten.ts';
+import { requestId, soap } from '../builders/goods.ts';
 import { cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let household: CounterHousehold;
 let schemeId: number;
 let soapId: GoodsId;
 
-beforeEach(() => {
-  village = buildVillage();
-  schemeId = inForceScheme(village);
-  household = householdWith(village, schemeId);
-  soapId = soap(village, { points: 100, stock: 90 });
-});
-afterEach(() => {
-  expect(verifyChain(village.store)).toMatchObject({ ok: true });
-  village.close();
-});
+eachShopWithForms((shop) => ({ village, household, schemeId, soapId } = shop));
 
 const pad = (count: number, firstNumber?: number) => printedPad(village, count, firstNumber);
 const at = (day: string, time?: string): void => setVillageTime(village, day, time);
-const keyed = (number: number, writtenOn?: string, pieces = 1) =>
-  redeemed(village, household, [[soapId, pieces]], { handwritten: writtenForm(number, writtenOn) });
+const keyed = (number: number, writtenOn?: string, pieces?: number) =>
+  keyedForm({ village, household, schemeId, soapId }, number, writtenOn, pieces);
 
 describe('what a form says is judged', () => {
   it('by the prices of its day', () => {

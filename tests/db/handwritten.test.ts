@@ -1,5 +1,5 @@
 /** 断电手写单: forms of numbered pads, keyed in afterwards in their own order, each number once. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { handOverPad, listPads } from '../../db/handwritten/pads.ts';
 import {
   cancelVoidSlips,
@@ -9,7 +9,6 @@ import {
   waitingSlips,
 } from '../../db/handwritten/slips.ts';
 import { homeOverview } from '../../db/home/home.ts';
-import { verifyChain } from '../../db/ledger/chain.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { statement } from '../../db/ledger/statement.ts';
 import { dayFigures } from '../../db/redemptions/day.ts';
@@ -20,32 +19,29 @@ import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
 import { openShift } from '../../db/shifts/open.ts';
 import { shiftReport } from '../../db/shifts/report.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
-import { printedPad, setVillageTime, writtenForm } from '../builders/handwritten.ts';
-import { inForceScheme, requestId, soap, pork } from '../builders/goods.ts';
-import { basket, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import {
+  eachShopWithForms,
+  keyedForm,
+  printedPad,
+  setVillageTime,
+  writtenForm,
+} from '../builders/handwritten.ts';
+import { requestId, pork } from '../builders/goods.ts';
+import { basket, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let household: CounterHousehold;
 let schemeId: number;
 let soapId: GoodsId;
 
-beforeEach(() => {
-  village = buildVillage();
-  schemeId = inForceScheme(village);
-  household = householdWith(village, schemeId);
-  soapId = soap(village, { points: 100, stock: 90 });
-});
-afterEach(() => {
-  expect(verifyChain(village.store)).toMatchObject({ ok: true });
-  village.close();
-});
+eachShopWithForms((shop) => ({ village, household, schemeId, soapId } = shop));
 
 const pad = (count: number, firstNumber?: number) => printedPad(village, count, firstNumber);
 const at = (day: string, time?: string): void => setVillageTime(village, day, time);
-const keyed = (number: number, writtenOn?: string, pieces = 1) =>
-  redeemed(village, household, [[soapId, pieces]], { handwritten: writtenForm(number, writtenOn) });
+const keyed = (number: number, writtenOn?: string, pieces?: number) =>
+  keyedForm({ village, household, schemeId, soapId }, number, writtenOn, pieces);
 const spoilt = (number: number, until = number) =>
   voidSlips(village.store, village.by.operator, { requestId: requestId(), number, until, reason: '写坏了' });
 const aside = (number: number, pieces: number | null, reason: string) =>
