@@ -1,12 +1,12 @@
 /** A year of a scheme in the ledger, for its 年度总账. */
-import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { LedgerMonthView } from '../../shared/contract/ledger.ts';
 import { UNDER_WAY_STATES } from '../../shared/declarations.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { declarationTotal, notice, periodClose } from '../schema/index.ts';
+import { declarationTotal, notice, noticeLine, periodClose } from '../schema/index.ts';
 import { months } from './months.ts';
 import { spanSums, type KindSums } from './span-sums.ts';
 import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
@@ -129,10 +129,18 @@ function listOpenMatters(
       no: notice.no,
       period: notice.period,
       toDate: notice.toDate,
-      toPost: sql<number>`(SELECT count(*) FROM notice_line l WHERE l.notice_id = ${notice.id} AND (l.declaration_id IS NOT NULL OR l.opening_line_id IS NOT NULL))`,
+      toPost: count(noticeLine.id),
     })
     .from(notice)
+    .leftJoin(
+      noticeLine,
+      and(
+        eq(noticeLine.noticeId, notice.id),
+        or(isNotNull(noticeLine.declarationId), isNotNull(noticeLine.openingLineId)),
+      ),
+    )
     .where(and(eq(notice.schemeId, schemeId), eq(notice.state, 'published')))
+    .groupBy(notice.id)
     .orderBy(asc(notice.id))
     .all();
   return {

@@ -13,7 +13,7 @@ import type { SchemeId, TransferId } from '../../shared/values/units.ts';
 import { publishedOn } from '../../shared/notices.ts';
 import { VOLUME_PARTS } from '../../shared/volumes.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { ledgerYear } from '../ledger/year.ts';
+import { months } from '../ledger/months.ts';
 import { meeting, notice, objection, periodClose, rectification, scheme } from '../schema/index.ts';
 import { villageGroups } from '../village/groups.ts';
 import { assessments, flagRegisters, gridLogs, groupRewards } from './assessment-parts.ts';
@@ -197,14 +197,19 @@ function closes(store: Store, span: Span): PartWithSource[] {
 
 /** One of each scheme and year in which the ledger booked anything. */
 function yearLedgers(store: Store, period: string): PartWithSource[] {
+  const years = periodsWithin(period, 'year');
   const schemes = store.orm
     .select({ id: scheme.id, name: scheme.name })
     .from(scheme)
     .orderBy(asc(scheme.id))
-    .all();
-  return periodsWithin(period, 'year').flatMap((year) =>
+    .all()
+    .map((one) => ({
+      ...one,
+      years: new Set(months(store, one.id).map((month) => month.period.slice(0, 4))),
+    }));
+  return years.flatMap((year) =>
     schemes
-      .filter(({ id }) => ledgerYear(store, id, year).months.length > 0)
+      .filter((one) => one.years.has(year))
       .map(({ id, name }): PartWithSource => ({
         key: `year-ledger:${String(id)}:${year}`,
         kind: 'yearLedger',
@@ -221,11 +226,11 @@ export function volumeParts(
   { period, mostLines }: { period: string; mostLines: number },
 ): PartWithSource[] {
   const span = periodBounds(period);
-  const months = periodsWithin(period, 'month');
+  const inMonths = periodsWithin(period, 'month');
   const parts = [
     ...notices(store, span),
     ...meetings(store, span),
-    ...registers(store, months, mostLines),
+    ...registers(store, inMonths, mostLines),
     ...gridLogs(store, span),
     ...objections(store, span),
     ...rectifications(store, span),
@@ -235,7 +240,7 @@ export function volumeParts(
     ...closes(store, span),
     ...yearLedgers(store, period),
     ...flagRegisters(store, period),
-    ...shopBooks(store, months, mostLines),
+    ...shopBooks(store, inMonths, mostLines),
     ...stocktakes(store, span),
     ...settlements(store, span),
     ...thanks(store, span),

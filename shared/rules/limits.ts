@@ -1,6 +1,6 @@
 /** The single rules of a scheme that limit an activity's points. */
 import { addDays, daysBetween } from '../values/dates.ts';
-import { periodOf } from '../values/period.ts';
+import { periodBounds, periodOf } from '../values/period.ts';
 import { formatPoints, formatSignedPoints } from '../values/points.ts';
 import type { Cap, SchemeItem, SchemeRules } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
@@ -272,19 +272,23 @@ function capLimit(
 }
 
 /**
- * The first day of whose activities any limit of one on `date` still asks: the calendar year, and the week at its
- * beginning; '' where a cap holds for ever.
+ * The first day of whose activities any limit of one on `date` still asks: of those caps alone that apply to the
+ * item, and of the cycle where a repeat counts double; '' where a cap holds for ever.
  */
 export function countedSince(rules: SchemeRules, item: SchemeItem, date: string): string {
   const caps = [
-    ...rules.caps,
-    ...(rules.householdCaps ?? []),
-    ...item.caps,
-    ...rules.categories.flatMap((category) => category.caps),
+    ...capsFor(rules, item).map(({ cap }) => cap),
+    ...(rules.householdCaps ?? []).filter(appliesTo(item)),
   ];
-  if (caps.some(({ per }) => per === 'ever')) return '';
-  const [year, week] = [`${date.slice(0, 4)}-01-01`, addDays(date, -6)];
-  return year < week ? year : week;
+  const since = caps.map(({ per }) => firstDayOf(per, date));
+  if (item.repeatDoubles) since.push(firstDayOf(rules.cycle, date));
+  return since.reduce((first, day) => (day < first ? day : first), date);
+}
+
+function firstDayOf(per: Cap['per'], date: string): string {
+  if (per === 'ever') return '';
+  if (per === 'act' || per === 'day') return date;
+  return per === 'week' ? addDays(date, -6) : periodBounds(periodOf(per, date)).from;
 }
 
 function samePeriod(per: Cap['per'], a: string, b: string): boolean {

@@ -11,6 +11,7 @@ import { clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/meetings.ts';
+import { publish } from '../builders/notices.ts';
 import { preparedClose } from '../builders/steps.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { declareDone, wholeMonth } from '../builders/whole-month.ts';
@@ -104,6 +105,22 @@ test('a year is a draft until it is over and nothing of it is open', async () =>
   ]);
   village.clock.set('2027-01-10T02:00:00.000Z');
   expect((await yearOf('2026')).open).toEqual(['本年度还有 1 件申报没有办结。', '2026年还没有结账。']);
+});
+
+test('a notice of nothing but a reversal has nothing to post, whatever other notices hold', async () => {
+  wholeMonth(village, schemeId, '2026-11', [deed(0, 500, '2026-11-02'), deed(0, -300, '2026-11-03')]);
+  const posted = village.store.sqlite
+    .prepare<[], { id: TransferId }>("SELECT id FROM transfer WHERE period = '2026-11' AND kind = 'award'")
+    .get()!;
+  reverseTransfer(village.store, village.by.accountant, {
+    requestId: randomUUID(),
+    transferId: posted.id,
+    reason: '核实后不是本人所做',
+    approver: '村务监督委员会',
+  });
+  const { no } = publish({ ...village, schemeId }, { period: '2026-12', publishedOn: '2026-12-10' });
+  village.clock.set('2026-12-31T02:00:00.000Z');
+  expect((await yearOf('2026')).open).toContain(`${no}（告知冲销）已期满，还没有办结。`);
 });
 
 /** The year 2026 closed as it was seen; answers the close. */
