@@ -1,5 +1,6 @@
 /** Figures of all subjects in a period: input of closes, boards and privileges. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import { pointsAfterStriking } from '../../shared/period-closes/subjects.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { PeriodPoints } from '../../shared/rules/cycle.ts';
@@ -19,6 +20,8 @@ export interface SubjectFigures {
   /** Consequences of veto items and bad records of the period. */
   outcomes: ItemOutcome[];
   majorDeduction: boolean;
+  /** Points earned from the first day of the year to the end of the period; none where points were taken away within it. */
+  yearPoints: Points;
 }
 
 interface Sums {
@@ -30,6 +33,8 @@ interface Sums {
   /** Awards less deductions of all months before the period, and their use. */
   before: Points;
   usedBefore: Points;
+  /** Awards less deductions of the year up to the end of the period. */
+  year: Points;
 }
 
 /** The version of a scheme in force at the end of a period. Refuses noScheme. */
@@ -42,17 +47,19 @@ export function schemeOfPeriod(store: Store, schemeId: SchemeId, period: string)
 }
 
 function sumsOf(store: Store, schemeId: SchemeId, from: string, to: string): Map<AccountId, Sums> {
-  const rows = prepared<[{ schemeId: SchemeId; from: string; to: string }], Sums>(
+  const year = firstOfYear(to);
+  const rows = prepared<[{ schemeId: SchemeId; from: string; to: string; year: string }], Sums>(
     store,
     `SELECT p.account_id AS accountId,
        sum(CASE WHEN p.period >= @from THEN p.awarded ELSE 0 END) AS awarded,
        sum(CASE WHEN p.period >= @from THEN p.deducted ELSE 0 END) AS deducted,
        sum(CASE WHEN p.period >= @from THEN p.spent + p.vouchers ELSE 0 END) AS used,
        sum(CASE WHEN p.period < @from THEN p.awarded - p.deducted ELSE 0 END) AS before,
-       sum(CASE WHEN p.period < @from THEN p.spent + p.vouchers ELSE 0 END) AS usedBefore
+       sum(CASE WHEN p.period < @from THEN p.spent + p.vouchers ELSE 0 END) AS usedBefore,
+       sum(CASE WHEN p.period >= @year THEN p.awarded - p.deducted ELSE 0 END) AS year
      FROM account a JOIN account_period p ON p.account_id = a.id
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') AND p.period <= @to GROUP BY p.account_id`,
-  ).all({ schemeId, from, to });
+  ).all({ schemeId, from, to, year });
   const sums = new Map(rows.map((row) => [row.accountId, row]));
   for (const one of reversalShifts(store, schemeId)) {
     const sum = sums.get(one.accountId);
@@ -63,7 +70,12 @@ function sumsOf(store: Store, schemeId: SchemeId, from: string, to: string): Map
   return sums;
 }
 
-const NOTHING = { awarded: 0, deducted: 0, used: 0, before: 0, usedBefore: 0 };
+const NOTHING = { awarded: 0, deducted: 0, used: 0, before: 0, usedBefore: 0, year: 0 };
+
+/** First month of the year of a month. */
+function firstOfYear(month: string): string {
+  return `${month.slice(0, 4)}-01`;
+}
 
 /**
  * Points taken over from the book before are carried in: the honour points, or the balance where spending lowers the only
@@ -84,6 +96,7 @@ function addTakenOver(
 function add(sum: Sums, month: string, { figure, points }: ReversalShift, from: string, to: string): void {
   if (month > to) return;
   const isUse = figure === 'spent' || figure === 'vouchers';
+  if (!isUse && month >= firstOfYear(to)) sum.year += figure === 'awarded' ? points : -points;
   if (month >= from) sum[isUse ? 'used' : figure] += points;
   else if (isUse) sum.usedBefore += points;
   else sum.before += figure === 'awarded' ? points : -points;
@@ -111,6 +124,8 @@ function basesOf(
   }
   return bases;
 }
+
+const NO_MARKS: Pick<SubjectFigures, 'outcomes' | 'majorDeduction'> = { outcomes: [], majorDeduction: false };
 
 interface Marked {
   key: string;
@@ -158,6 +173,8 @@ export function periodFigures(store: Store, schemeId: SchemeId, period: string):
   const sums = sumsOf(store, schemeId, first, last);
   const bases = basesOf(store, schemeId, from, to);
   const marks = marksOf(store, scheme, first, last);
+  const january = firstOfYear(last);
+  const marksOfYear = january === first ? marks : marksOf(store, scheme, january, last);
   const keeps = scheme.rules.carryOver === 'lifelong' || scheme.rules.carryOver === 'transfer';
   const oneFigure = scheme.rules.figures === 'one';
   addTakenOver(sums, takenOver(store, schemeId, last), oneFigure);
@@ -174,7 +191,8 @@ export function periodFigures(store: Store, schemeId: SchemeId, period: string):
     return {
       subject,
       points: { awarded, deducted, base, carried, newPoints, total },
-      ...(marks.get(subject.id) ?? { outcomes: [], majorDeduction: false }),
+      yearPoints: pointsAfterStriking(marksOfYear.get(subject.id) ?? NO_MARKS, sum?.year ?? 0),
+      ...(marks.get(subject.id) ?? NO_MARKS),
     };
   });
 }

@@ -33,12 +33,13 @@ export function collectCloseData(
     finalAssessments(store, scheme.schemeId, period).map((one) => [one.participantId, one]),
   );
   const suspended = suspendedOn(store, scheme, to);
+  const withinYear = periodKind(period) !== 'year' && subjectKind(scheme.rules.subject) !== 'body';
   const today = todayOf(store);
   // Who comes of age later in the period is a minor today.
   const all = periodFigures(store, scheme.schemeId, period);
   const nameOf = publicNames(store, scheme, to < today ? to : today, all);
   const subjects = all.map((subjectFigures): ClosingSubject => {
-    const { subject, points, outcomes, majorDeduction } = subjectFigures;
+    const { subject, points, yearPoints, outcomes, majorDeduction } = subjectFigures;
     const settled = subject.participantId === null ? undefined : assessed.get(subject.participantId);
     const found = {
       id: subject.id,
@@ -59,7 +60,8 @@ export function collectCloseData(
       dormant: subject.dormant,
       suspended: subject.householdId !== null && suspended.has(subject.householdId),
     };
-    return settled ? withAssessment(scheme.rules, found, settled) : found;
+    if (settled) return withAssessment(scheme.rules, found, settled);
+    return withinYear ? { ...found, yearPoints } : found;
   });
   return {
     rules: scheme.rules,

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Descriptions } from 'antd';
+import { Alert, Button, Descriptions, Segmented } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import { announcementText } from '../../shared/period-closes/announcement.ts';
 import { isUnscored } from '../../shared/period-closes/closes.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
+import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
@@ -46,6 +47,7 @@ function PaymentText({ close: { vote, notice, needs, paymentText } }: { close: C
 function View({ close }: { close: CloseView }) {
   const navigate = useNavigate();
   const mayAct = useHasRole(OFFICE);
+  const [paper, setPaper] = useState<PostedSheet>('A4');
   const [dialog, setDialog] = useState<'reopen' | 'vote' | 'publish'>();
   const reopen = useCommand({
     call: (reason: string, requestId) =>
@@ -63,15 +65,21 @@ function View({ close }: { close: CloseView }) {
       extra={
         <>
           <Button onClick={() => void navigate({ to: '/closes' })}>返回期末结账</Button>
-          <PaperButton draw={() => client.closes.resultDocument({ id })}>评定结果公示表</PaperButton>
+          <Segmented<PostedSheet>
+            aria-label="张贴用的纸"
+            options={[...POSTED_SHEETS]}
+            value={paper}
+            onChange={setPaper}
+          />
+          <PaperButton draw={() => client.closes.resultDocument({ id, paper })}>评定结果公示表</PaperButton>
           {figures.lines.some(isUnscored) && (
-            <PaperButton draw={() => client.closes.resultDocument({ id, all: true })}>
+            <PaperButton draw={() => client.closes.resultDocument({ id, all: true, paper })}>
               评定结果（0 分的也列）
             </PaperButton>
           )}
           {figures.dividend && (
             <>
-              <PaperButton draw={() => client.closes.dividendDocument({ id, published: true })}>
+              <PaperButton draw={() => client.closes.dividendDocument({ id, published: true, paper })}>
                 分红公示表
               </PaperButton>
               {closed && (
@@ -82,7 +90,7 @@ function View({ close }: { close: CloseView }) {
           {(figures.pay ?? figures.payYear) && (
             <>
               {needs.noticeDays !== null && needs.money === 'due' && (
-                <PaperButton draw={() => client.closes.payDocument({ id, published: true })}>
+                <PaperButton draw={() => client.closes.payDocument({ id, published: true, paper })}>
                   绩效公示表
                 </PaperButton>
               )}

@@ -6,7 +6,7 @@ import { closeCheck, closeQuestions, type CloseFigures } from '../period-closes/
 import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { SUBJECTS } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
-import { date, fen, id, requestId, textField, version, integerField } from './fields.ts';
+import { date, fen, id, postedSheet, requestId, textField, version, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { vote } from './vote.ts';
 
@@ -27,6 +27,9 @@ const inputs = z.object({
   chosen: z.array(z.object({ quotaId: textField('控制线'), ids: z.array(z.int()).max(10_000) })).optional(),
   announced: z.object({ on: date('公告日期'), where: textField('公告地点', { max: 60 }) }).optional(),
 });
+
+/** Of papers that are posted up; those to sign are on A4. */
+const paper = postedSheet.default('A4');
 
 /** Computed and frozen by the program, thousands of lines long. */
 const figures = z.custom<CloseFigures>();
@@ -169,19 +172,21 @@ export const closes = {
     .output(z.object({ cycle: z.string(), subjects: z.number(), points: z.number() })),
   /** 清零公告, posted up before the balances lapse: drawn from what would be cleared today. */
   clearingDocument: access(BOOK_READERS).input(z.object({ schemeId, period })).output(drawnDocument),
-  /** 评定结果公示表 */
+  /** 评定结果公示表, with the points of the year so far in a shorter period. */
   resultDocument: access(BOOK_READERS)
-    .input(z.object({ id: closeId, /** Those without points as well. */ all: z.boolean().default(false) }))
+    .input(
+      z.object({ id: closeId, /** Those without points as well. */ all: z.boolean().default(false), paper }),
+    )
     .output(drawnDocument),
   /** 分红明细表 */
   dividendDocument: access(BOOK_READERS)
-    .input(z.object({ id: closeId, published: z.boolean().default(false) }))
+    .input(z.object({ id: closeId, published: z.boolean().default(false), paper }))
     .output(drawnDocument),
   /**
    * 绩效发放表, or 年度绩效发放汇总表 at the end of a year that pays its months together; for publication with masked
    * names.
    */
   payDocument: access(BOOK_READERS)
-    .input(z.object({ id: closeId, published: z.boolean().default(false) }))
+    .input(z.object({ id: closeId, published: z.boolean().default(false), paper }))
     .output(drawnDocument),
 };

@@ -41,6 +41,8 @@ export interface CloseLine extends CloseSubject {
   points: PeriodPoints;
   /** The figure used for ranking. */
   score: Points;
+  /** Earned since the first day of the year; missing of a whole year, where an assessment counts instead, and in older figures. */
+  yearPoints?: Points;
   balance: Points;
   /** Rank within its class, where the scheme has classes; null when off the rating. */
   place: number | null;

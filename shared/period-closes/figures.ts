@@ -124,6 +124,7 @@ function linesOf(
     class: one.class,
     points: one.points,
     score: pointsAfterStriking(one, one.points[basis]),
+    ...(one.yearPoints === undefined ? {} : { yearPoints: one.yearPoints }),
     balance: one.balance,
     place: place.get(one.id) ?? null,
     grades: grades.get(one.id) ?? [],

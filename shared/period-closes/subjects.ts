@@ -15,6 +15,8 @@ export interface ClosingSubject extends CloseSubject {
   shareFen: Fen | null;
   balance: Points;
   points: PeriodPoints;
+  /** As of a CloseLine. */
+  yearPoints?: Points;
   outcomes: readonly ItemOutcome[];
   majorDeduction: boolean;
   /** Off the rating on the last day of the period. */

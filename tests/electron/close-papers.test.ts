@@ -22,17 +22,20 @@ import { applicationOf, clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { revise } from '../builders/schemes.ts';
 import { villageChanged } from '../builders/village.ts';
-import { wordsOf } from './documents/read-pdf.ts';
+import { readPdf, wordsOf } from './documents/read-pdf.ts';
 import { periodsWithin } from '../../shared/values/period.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
 
-async function words(drawing: Promise<{ documentId: number }>): Promise<string> {
+async function pdfOf(drawing: Promise<{ documentId: number }>): Promise<Uint8Array> {
   const { documentId } = await drawing;
   const { file } = await village.office.documents.get({ id: documentId });
-  return wordsOf(new Uint8Array(await file.arrayBuffer()));
+  return new Uint8Array(await file.arrayBuffer());
 }
+
+const words = async (drawing: Promise<{ documentId: number }>): Promise<string> =>
+  wordsOf(await pdfOf(drawing));
 
 it('the dividend’s sheet has every part, the tail, the total in words, and whether the members have voted', async () => {
   village = villageUnder('tongjie-dividend', {}, { today: '2026-01-15' });
@@ -51,7 +54,9 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   expect(before).toContain('余明梅1组10,000.001101.3143.0010,143.00');
   expect(before).toContain('合计20,000.00230299.0020,299.00');
   expect(before).toContain('尾差-9.00');
-  expect(before).toContain('人民币贰佰玖拾玖元整');
+  expect(before).toContain('积分金额合计大写：人民币贰佰玖拾玖元整');
+  expect(before).toContain('股份金额合计大写：人民币贰万元整');
+  expect(before).toContain('合计大写：人民币贰万零贰佰玖拾玖元整');
   expect(before).toContain('没有高于基础分1户');
   expect(before).toContain('表决通过、公示7天后方可发放');
   await village.office.closes.vote({ requestId: randomUUID(), id, version, vote: membersVote() });
@@ -66,6 +71,44 @@ it('the dividend’s sheet has every part, the tail, the total in words, and whe
   expect(dividendWall).toContain('余*梅1组10,000.00');
   expect(dividendWall).not.toContain('余明梅1组');
   expect(dividendWall).not.toContain('签名');
+  // On the larger sheet it says the same, in type that is read from two metres.
+  const [large] = readPdf(
+    await pdfOf(village.office.closes.dividendDocument({ id, published: true, paper: 'A3' })),
+  );
+  expect([large!.width, large!.height].map(Math.round)).toEqual([420, 297]);
+  expect(large!.words.replace(/\s/g, '')).toContain('余*梅1组10,000.00');
+  expect(Math.min(...large!.texts.map(({ size }) => size))).toBeGreaterThanOrEqual(12);
+});
+
+it('a quarter’s ranking has the points of the year so far beside its own, on A4 and on A3', async () => {
+  const made = yearlyVillage({
+    carryOver: 'lifelong',
+    base: { kind: 'none' },
+    boards: [{ id: 'quarter', name: '季度榜', per: 'quarter', kind: 'rank' }],
+  });
+  ({ village } = made);
+  const { first, second } = made;
+  for (const [date, points] of [
+    ['2026-02-05', 700],
+    ['2026-05-05', 300],
+    ['2026-08-05', 900],
+  ] as const) {
+    postedDeclarations(village, 'river-cleaning', date, [[first, points]]);
+  }
+  postedDeclarations(village, 'river-cleaning', '2026-05-06', [[second, 1000]]);
+  const { id } = await closeNow(village, '2026-Q2');
+  const { closes } = village.office;
+  const sheet = await words(closes.resultDocument({ id }));
+  expect(sheet).toContain('年度累计');
+  expect(sheet).toContain('11组单*珍1010');
+  expect(sheet).toContain('21组余*梅310');
+  expect(sheet).toContain('年度累计：2026年1月1日至2026年6月30日的得分，不含基础分和上年结转。');
+  const large = readPdf(await pdfOf(closes.resultDocument({ id, paper: 'A3' })));
+  expect([large[0]!.width, large[0]!.height].map(Math.round)).toEqual([297, 420]);
+  expect(Math.min(...large.flatMap(({ texts }) => texts.map(({ size }) => size)))).toBeGreaterThanOrEqual(12);
+  // Of a year the points of the period are those of the year.
+  const { id: year } = await closeNow(village, '2026');
+  expect(await words(closes.resultDocument({ id: year }))).not.toContain('年度累计');
 });
 
 it('a close that was reopened is not paid by: no sheet to sign, and the others say that they count for nothing', async () => {
@@ -201,11 +244,14 @@ it('the year’s pay sheet has each cadre by twelve months, the sums, and what i
   const { id } = await closeNow(village, '2026');
   const sheet = await words(village.office.closes.payDocument({ id }));
   expect(sheet).toContain('2026年度绩效发放汇总表');
-  expect(sheet).toContain('1月2月3月4月5月6月7月8月9月10月11月12月全年（元）');
+  // Six months side by side, the other six below them.
+  expect(sheet).toContain('1月7月2月8月3月9月4月10月5月11月6月12月全年（元）');
   expect(sheet).toContain('单火珍' + '99,999.99'.repeat(12) + '1,199,999.88');
   expect(sheet).toContain('第1页共1页');
   expect(sheet).toContain('全年合计大写：人民币叁佰零伍万玖仟玖佰玖拾玖元陆角肆分');
   expect(sheet).toContain('须经村两委审议通过、公示7天后方可发放');
+  const [signed] = readPdf(await pdfOf(village.office.closes.payDocument({ id })));
+  expect(Math.min(...signed!.texts.map(({ size }) => size))).toBeGreaterThanOrEqual(9);
   const wall = await words(village.office.closes.payDocument({ id, published: true }));
   expect(wall).toContain('年度绩效公示表');
   expect(wall).toContain('单*珍');

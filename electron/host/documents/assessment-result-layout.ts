@@ -1,14 +1,13 @@
 /** 考评结果表: all assessments of a period under a scheme, by rank. */
-import type { TableCell } from 'pdfmake/interfaces.js';
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { Subject } from '../../../shared/schemes/model.ts';
 import { countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, labelCell, tableWithFoot } from './table.ts';
+import { cell, labelCell, ruledTable, tableWithFoot, type RuledOptions } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
-import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 export interface AssessmentResultLine {
   name: string;
@@ -59,74 +58,121 @@ function widthOfClasses(lines: readonly AssessmentResultLine[]): number {
   return Math.min(116, Math.max(44, longest * 10 + 4));
 }
 
-function columnsOf(record: AssessmentResultRecord): Column[] {
-  const hasIndex = record.levels.length > 0;
-  const column = (
-    name: string,
-    width: number | '*',
-    align: Column['align'],
-    text: Column['text'],
-  ): Column[] => [{ name, width, align, text }];
-  const levels = record.levels.flatMap((name, index) =>
+const column = (name: string, width: number | '*', align: Column['align'], text: Column['text']): Column => ({
+  name,
+  width,
+  align,
+  text,
+});
+
+/** Whose row it is, in each of the tables. */
+function whoColumns(record: AssessmentResultRecord): Column[] {
+  return [
+    column('序号', 28, 'center', (_, index) => String(index + 1)),
+    column('考评对象', record.levels.length > 0 ? 104 : 96, 'left', ({ name }) => name),
+  ];
+}
+
+function levelColumns({ levels }: AssessmentResultRecord): Column[] {
+  return levels.map((name, index) =>
     column(name, 50, 'right', ({ levels: points }) => mark(points[index] ?? null)),
   );
+}
+
+function columnsOf(record: AssessmentResultRecord, levels: readonly Column[]): Column[] {
+  const hasIndex = record.levels.length > 0;
   return [
-    ...column('序号', 28, 'center', (_, index) => String(index + 1)),
-    ...column('考评对象', hasIndex ? 104 : 96, 'left', ({ name }) => name),
-    ...(record.classes ? column('类别', widthOfClasses(record.lines), 'center', (line) => line.class) : []),
+    ...whoColumns(record),
+    ...(record.classes ? [column('类别', widthOfClasses(record.lines), 'center', (line) => line.class)] : []),
     ...levels,
-    ...(hasIndex ? column('加减分', 42, 'right', ({ events }) => formatSignedPoints(events)) : []),
-    ...column('自评', 50, 'right', ({ selfReport }) => mark(selfReport)),
-    ...column('核查', 50, 'right', ({ verification }) => mark(verification)),
-    ...column('审定', 50, 'right', ({ final, settled }) => (settled ? mark(final) : '未审定')),
-    ...column('名次', 32, 'center', ({ place }) => (place === null ? '—' : String(place))),
-    ...(record.graded ? column('等次', 48, 'center', ({ grade }) => grade) : []),
-    ...column('备注', '*', 'left', ({ notes }) => notes),
+    ...(hasIndex ? [column('加减分', 42, 'right', ({ events }) => formatSignedPoints(events))] : []),
+    column('自评', 50, 'right', ({ selfReport }) => mark(selfReport)),
+    column('核查', 50, 'right', ({ verification }) => mark(verification)),
+    column('审定', 50, 'right', ({ final, settled }) => (settled ? mark(final) : '未审定')),
+    column('名次', 32, 'center', ({ place }) => (place === null ? '—' : String(place))),
+    ...(record.graded ? [column('等次', 48, 'center', ({ grade }) => grade)] : []),
+    column('备注', '*', 'left', ({ notes }) => notes),
   ];
 }
 
 interface Fit {
-  paper: PostedSheet;
   fontSize: number;
   padding: { x: number; y: number };
 }
 
-const FITS: Fit[] = [
-  { paper: 'A4', fontSize: 10, padding: { x: 3, y: 4 } },
-  { paper: 'A4', fontSize: 8, padding: { x: 1.5, y: 3 } },
-  { paper: 'A3', fontSize: 10, padding: { x: 3, y: 4 } },
-  { paper: 'A3', fontSize: 8, padding: { x: 1.5, y: 3 } },
-];
+const USUAL: Fit = { fontSize: 10, padding: { x: 3, y: 4 } };
+/** No type is smaller than 9 pt. */
+const CLOSER: Fit = { fontSize: 9, padding: { x: 1.5, y: 3 } };
 /** mm */
 const MARGINS: Sheet['margins'] = [18, 20, 18, 22];
 /** Minimum width of the remarks, in em. */
 const NOTES = 9;
 
-/** First combination of paper and font size on which all columns fit; widths are at 10 pt. */
-function fitOf(columns: readonly Column[], orientation: Sheet['orientation']): Fit {
-  const fixed = sumBy(columns, ({ width }) => (width === '*' ? 0 : width));
-  const fits = ({ paper, fontSize, padding }: Fit): boolean => {
-    const room = pageWidth(paper, orientation) - mm(MARGINS[0] + MARGINS[2]);
-    const taken = (fixed * fontSize) / 10 + columns.length * (2 * padding.x + 1);
-    return room - taken >= NOTES * fontSize;
+/** pt of the columns with known widths, rules and padding included; widths are at 10 pt. */
+function widthOfAll(columns: readonly Column[], { fontSize, padding }: Fit): number {
+  const known = sumBy(columns, ({ width }) => (width === '*' ? 0 : width));
+  return (known * fontSize) / 10 + columns.length * (2 * padding.x + 1);
+}
+
+interface Division {
+  fit: Fit;
+  /** Tables above the last: the result, where the points of its indices do not fit beside it and follow. */
+  earlier: Column[][];
+  last: Column[];
+}
+
+/** All columns in one table, if need be closer; otherwise the points of the indices in tables of their own. */
+function divided(record: AssessmentResultRecord, across: number): Division {
+  const levels = levelColumns(record);
+  const whole = columnsOf(record, levels);
+  const fit = [USUAL, CLOSER].find((one) => across - widthOfAll(whole, one) >= NOTES * one.fontSize);
+  if (fit) return { fit, earlier: [], last: whole };
+  const who = whoColumns(record);
+  const [first] = levels;
+  const each = first === undefined ? 0 : widthOfAll([first], USUAL);
+  const room = Math.max(1, Math.floor((across - widthOfAll(who, USUAL)) / each));
+  const parts = Array.from({ length: Math.ceil(levels.length / room) }, (_, part) => [
+    ...who,
+    ...levels.slice(part * room, (part + 1) * room),
+  ]);
+  const tables = [columnsOf(record, []), ...parts];
+  return { fit: USUAL, earlier: tables.slice(0, -1), last: tables.at(-1) ?? [] };
+}
+
+function tableOf(
+  lines: readonly AssessmentResultLine[],
+  columns: readonly Column[],
+  { fontSize, padding }: Fit,
+): { head: TableCell[]; rows: TableCell[][]; table: RuledOptions } {
+  return {
+    head: columns.map(({ name }) => labelCell(name)),
+    rows: lines.map((line, index) =>
+      columns.map(({ text, align, name }) => cell(text(line, index), { align, bold: name === '审定' })),
+    ),
+    table: {
+      widths: columns.map(({ width }) => (width === '*' ? width : (width * fontSize) / 10)),
+      fontSize,
+      padding,
+    },
   };
-  return FITS.find(fits) ?? { paper: 'A3', fontSize: 8, padding: { x: 1.5, y: 3 } };
 }
 
 export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
   const { frame, lines } = record;
   const title = '考评结果表';
-  const columns = columnsOf(record);
-  const rows: TableCell[][] = lines.map((line, index) =>
-    columns.map(({ text, align, name }) => cell(text(line, index), { align, bold: name === '审定' })),
-  );
   const orientation = record.levels.length > 0 || record.classes ? 'landscape' : 'portrait';
-  const { paper, fontSize, padding } = fitOf(columns, orientation);
+  const across = pageWidth('A4', orientation) - mm(MARGINS[0] + MARGINS[2]);
+  const { fit, earlier, last } = divided(record, across);
+  const { head, rows, table } = tableOf(lines, last, fit);
+  const above = earlier.map((columns): Content => {
+    const one = tableOf(lines, columns, fit);
+    return ruledTable([one.head, ...one.rows], { ...one.table, across, headerRows: 1, margin: [0, 0, 0, 8] });
+  });
   const settled = lines.filter((line) => line.settled).length;
   return {
     frame,
     title,
-    paper,
+    paper: 'A4',
     orientation,
     margins: MARGINS,
     fontSize: 10.5,
@@ -136,8 +182,9 @@ export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
         right: `编号：${frame.serial}`,
         fontSize: 10.5,
       }),
+      ...above,
       ...tableWithFoot({
-        head: columns.map(({ name }) => labelCell(name)),
+        head,
         rows,
         foot: [
           {
@@ -156,12 +203,7 @@ export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
           signatures(['制表人', '核查人签字', '审定人', '日期'], { fontSize: 10.5 }),
         ],
         tail,
-        table: {
-          widths: columns.map(({ width }) => (width === '*' ? width : (width * fontSize) / 10)),
-          fontSize,
-          padding,
-          across: pageWidth(paper, orientation) - mm(MARGINS[0] + MARGINS[2]),
-        },
+        table: { ...table, across },
       }),
     ],
   };

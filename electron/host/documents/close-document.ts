@@ -16,6 +16,8 @@ import { scoreName } from '../../../shared/period-closes/subjects.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
+import { periodBounds } from '../../../shared/values/period.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { SUBJECT_NAMES, countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import {
@@ -56,10 +58,16 @@ export function drawnDespite(
   return known ? Promise.resolve(known) : renderOnce(app, by, drawing(waitingText(waiting)));
 }
 
+/** Of a paper that is posted up. */
+interface Posted {
+  paper: PostedSheet;
+}
+
 interface Sheet {
   part: string;
   title: string;
   table: Table;
+  paper?: PostedSheet;
   /** Open objections over which it is drawn all the same. */
   objections?: readonly string[];
 }
@@ -68,7 +76,7 @@ function closeDocument(
   app: DocumentApp,
   by: Actor,
   close: Close,
-  { part, title, table, objections: waiting = [] }: Sheet,
+  { part, title, table, paper = 'A4', objections: waiting = [] }: Sheet,
 ): Promise<DrawnDocument> {
   const { id, no, period, contentHash } = close;
   const { village, scheme } = imprintOf(app, close);
@@ -76,12 +84,19 @@ function closeDocument(
     const undone = close.state === 'reopened' ? undoneText(close) : note;
     return {
       kind: 'close-sheet',
-      subject: `close:${String(id)}:${part}`,
+      subject: paper === 'A4' ? `close:${String(id)}:${part}` : `close:${String(id)}:${part}:${paper}`,
       serial: no,
       title: `${title} ${no}`,
       village,
       period,
-      content: { title, scheme, ...(undone === '' ? {} : { undone }), contentHash, ...table },
+      content: {
+        title,
+        scheme,
+        ...(paper === 'A4' ? {} : { paper }),
+        ...(undone === '' ? {} : { undone }),
+        contentHash,
+        ...table,
+      },
     };
   });
 }
@@ -101,6 +116,12 @@ export function byPlace(a: CloseLine, b: CloseLine): number {
   );
 }
 
+/** What the column 年度累计 counts. */
+function yearNote({ period }: Close): string {
+  const { to } = periodBounds(period);
+  return `年度累计：${to.slice(0, 4)}年1月1日至${chineseDate(to)}的得分，不含基础分和上年结转。`;
+}
+
 function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
   const { figures, closedAt } = close;
   const { gradings, lines, subject, unitName } = figures;
@@ -112,6 +133,7 @@ function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
   const scored = rated.filter((line) => !isUnscored(line));
   const listed = all || scored.length === 0 ? rated : scored;
   const unlisted = rated.length - listed.length;
+  const yearly = listed.some(({ yearPoints }) => yearPoints !== undefined);
   const withoutPlace = listed.filter((line) => shownPlace(line) === null);
   const leftOut =
     unlisted === 0
@@ -136,6 +158,7 @@ function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
         `${scoreName(rated)}（${unitName}）`,
         Math.max(6.5, scoreName(rated).length + unitName.length + 2.6),
       ),
+      ...(yearly ? [right('年度累计', 5.5)] : []),
       ...gradings.map(({ name }) => names(name, 5, 9)),
     ],
     rows: listed.map((line) => [
@@ -144,11 +167,13 @@ function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
       ...(bodies ? [] : [recordedGroup(line)]),
       line.publicName,
       formatPoints(line.score),
+      ...(yearly ? [line.yearPoints === undefined ? '—' : formatPoints(line.yearPoints)] : []),
       ...gradings.map(({ id }) => gradeText(line.grades.find((one) => one.gradingId === id))),
     ]),
     totals: [],
     notes: [
       `共 ${countSubjects(subject, rated.length)}。${counts.join('')}${leftOut}${unplacedNote(subject, withoutPlace.length)}`,
+      ...(yearly ? [yearNote(close)] : []),
       ...negativeScoreNote(rated.map(({ score }) => score)),
       ...(announced === undefined ? [] : [`清零公告：${announced}。`]),
       objections(imprintOf(app, close)),
@@ -166,13 +191,14 @@ export function closeResultDocument(
   app: DocumentApp,
   by: Actor,
   id: number,
-  all: boolean,
+  { all, paper }: Posted & { all: boolean },
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
   return closeDocument(app, by, close, {
     part: 'result',
     title: '评定结果公示表',
     table: resultTable(app, close, all),
+    paper,
   });
 }
 
@@ -205,7 +231,7 @@ export function closeDividendDocument(
   app: DocumentApp,
   by: Actor,
   id: number,
-  published: boolean,
+  { published, paper = 'A4' }: Partial<Posted> & { published: boolean },
   purpose: Purpose = {},
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
@@ -213,7 +239,7 @@ export function closeDividendDocument(
     part: published ? 'dividend:wall' : 'dividend',
     title: published ? '积分分红公示表' : '积分分红明细表',
     table: dividendTable(close, published ? imprintOf(app, close) : null),
-    objections: published ? [] : objectionsOver(app, close, purpose),
+    ...(published ? { paper } : { objections: objectionsOver(app, close, purpose) }),
   });
 }
 
@@ -226,7 +252,7 @@ export function closePayDocument(
   app: DocumentApp,
   by: Actor,
   id: number,
-  published: boolean,
+  { published, paper = 'A4' }: Partial<Posted> & { published: boolean },
   purpose: Purpose = {},
 ): Promise<DrawnDocument> {
   const close = closeById(app.store, id);
@@ -236,6 +262,6 @@ export function closePayDocument(
     part: published ? 'pay:wall' : 'pay',
     title,
     table: payTable(close, published ? imprintOf(app, close) : null),
-    objections: published ? [] : objectionsOver(app, close, purpose),
+    ...(published ? { paper } : { objections: objectionsOver(app, close, purpose) }),
   });
 }

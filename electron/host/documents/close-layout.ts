@@ -4,6 +4,7 @@ import { codeOfHash } from '../../../shared/values/printed-code.ts';
 import { heading, sealBlock, signatures } from './frame.ts';
 import { cell, labelCell, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 export interface CloseColumn {
   head: string;
@@ -21,9 +22,11 @@ export interface CloseSheetRecord {
   undone?: string;
   /** Above the table. */
   lead?: string;
+  /** Missing on A4. */
+  paper?: PostedSheet;
   orientation: 'portrait' | 'landscape';
-  /** Smaller for many columns. */
-  fontSize?: number | undefined;
+  /** Only of yearly pay archived when its months stood in one row, in smaller type. */
+  fontSize?: number;
   columns: CloseColumn[];
   rows: string[][];
   /** Totals and remainders (合计, 尾差), in bold. */
@@ -36,11 +39,15 @@ export interface CloseSheetRecord {
   issuedOn: string | null;
 }
 
-const SIZE = 10;
+/** pt; A3 is read from two metres. */
+const TYPE = { A4: { title: 19, table: 10, foot: 10.5 }, A3: { title: 26, table: 14, foot: 14 } } as const;
+const MARGINS: Record<PostedSheet, Sheet['margins']> = { A4: [16, 16, 16, 20], A3: [18, 18, 18, 24] };
 
 export function closeLayout(record: CloseSheetRecord): Sheet {
-  const { frame, title, orientation, columns, fontSize = SIZE } = record;
-  const margins: Sheet['margins'] = [16, 16, 16, 20];
+  const { frame, title, paper = 'A4', orientation, columns } = record;
+  const type = TYPE[paper];
+  const { fontSize = type.table } = record;
+  const margins = MARGINS[paper];
   const row =
     (bold: boolean) =>
     (texts: readonly string[]): TableCell[] =>
@@ -48,16 +55,20 @@ export function closeLayout(record: CloseSheetRecord): Sheet {
   return {
     frame,
     title,
-    paper: 'A4',
+    paper,
     orientation,
     margins,
-    fontSize: SIZE,
+    fontSize: type.table,
     content: (tail) => [
-      ...heading(`${frame.village}${periodText(frame.period)}${title}`.replace('年年度', '年度'), 19, {
-        right: `编号：${frame.serial}`,
-        fontSize: 10.5,
-        scheme: record.scheme,
-      }),
+      ...heading(
+        `${frame.village}${periodText(frame.period)}${title}`.replace('年年度', '年度'),
+        type.title,
+        {
+          right: `编号：${frame.serial}`,
+          fontSize: type.foot,
+          scheme: record.scheme,
+        },
+      ),
       ...(record.undone === undefined
         ? []
         : [{ text: record.undone, bold: true, margin: [0, 0, 0, 8] as [number, number, number, number] }]),
@@ -68,13 +79,13 @@ export function closeLayout(record: CloseSheetRecord): Sheet {
         head: columns.map(({ head }) => labelCell(head)),
         rows: record.rows.map(row(false)),
         totals: record.totals.map(row(true)),
-        foot: footOf(record),
+        foot: footOf(record, type.foot),
         tail,
         table: {
           widths: columns.map(({ width }) => widthOf(width, fontSize)),
           fontSize,
-          ...(fontSize < SIZE ? { padding: { x: 1.5, y: 3 } } : {}),
-          across: pageWidth('A4', orientation) - mm(margins[0] + margins[2]),
+          ...(fontSize < type.table ? { padding: { x: 1.5, y: 3 } } : {}),
+          across: pageWidth(paper, orientation) - mm(margins[0] + margins[2]),
         },
       }),
     ],
@@ -87,7 +98,10 @@ function widthOf(width: CloseColumn['width'], fontSize: number): ColumnWidth {
   return { from: width.from * fontSize, to: width.to * fontSize };
 }
 
-function footOf({ frame, notes, contentHash, signers, issuedOn }: CloseSheetRecord): Content[] {
+function footOf(
+  { frame, notes, contentHash, signers, issuedOn }: CloseSheetRecord,
+  fontSize: number,
+): Content[] {
   const lines = [
     ...notes,
     ...(contentHash === undefined
@@ -96,7 +110,7 @@ function footOf({ frame, notes, contentHash, signers, issuedOn }: CloseSheetReco
   ];
   return [
     {
-      fontSize: 10.5,
+      fontSize,
       margin: [0, 8, 0, 0],
       stack: lines.map((text, index) => ({
         text,
@@ -104,7 +118,7 @@ function footOf({ frame, notes, contentHash, signers, issuedOn }: CloseSheetReco
         ...(index === 0 ? { id: FOOT } : {}),
       })),
     },
-    ...(signers.length > 0 ? [signatures(signers, { fontSize: 10.5 })] : []),
-    ...(issuedOn === null ? [] : [sealBlock(frame.village, issuedOn, 10.5)]),
+    ...(signers.length > 0 ? [signatures(signers, { fontSize })] : []),
+    ...(issuedOn === null ? [] : [sealBlock(frame.village, issuedOn, fontSize)]),
   ];
 }

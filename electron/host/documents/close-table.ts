@@ -6,7 +6,7 @@ import type { CloseColumn, CloseSheetRecord } from './close-layout.ts';
 
 export type Table = Pick<
   CloseSheetRecord,
-  'orientation' | 'fontSize' | 'columns' | 'rows' | 'totals' | 'notes' | 'signers' | 'issuedOn'
+  'orientation' | 'columns' | 'rows' | 'totals' | 'notes' | 'signers' | 'issuedOn'
 >;
 
 export const left = (head: string, width: number | null): CloseColumn => ({ head, width, align: 'left' });

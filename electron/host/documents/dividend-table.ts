@@ -93,6 +93,9 @@ export function dividendTable(close: Close, publication: Publication | null): Ta
     ],
     ...moneyTableFoot(close, publication, [
       `每${close.figures.unitName}单价：${price === '—' ? price : `${price} 元`}${rule === '' ? '' : `（${rule.slice(1)}）`}　积分金额合计大写：${fenInWords(dividend.totalFen)}`,
+      ...withShares(
+        `股份金额合计大写：${fenInWords(shareSum)}　合计大写：${fenInWords(shareSum + dividend.totalFen)}`,
+      ),
       ...(dividend.why === undefined ? [] : [dividend.why]),
       ...(excluded === '' ? [] : [`不参加分红：${excluded}。`]),
       `尾差＝资金－合计：${dividend.tailFen < 0 ? '合计超出资金，差额请在发放前落实来源' : '未分完的部分留在资金账上'}。`,

@@ -105,7 +105,7 @@ export function cornerCode(code: string, margins: Sheet['margins'], pageWide: nu
     {
       columns: [
         { text: '', width: '*' },
-        { text: `查找框扫码或输入 ${code}`, fontSize: 6, width: 'auto', noWrap: true },
+        { text: `查找框扫码或输入 ${code}`, fontSize: 9, width: 'auto', noWrap: true },
         { text: '', width: mm(CODE) },
       ],
       columnGap: 3,

@@ -69,13 +69,13 @@ function drawClose(
 ): Promise<DrawnDocument> {
   switch (table) {
     case 'result':
-      return closeResultDocument(app, by, id, true);
+      return closeResultDocument(app, by, id, { all: true, paper: 'A4' });
     case 'dividend':
     case 'dividendPublished':
-      return closeDividendDocument(app, by, id, table === 'dividendPublished', FOR_VOLUME);
+      return closeDividendDocument(app, by, id, { published: table === 'dividendPublished' }, FOR_VOLUME);
     case 'pay':
     case 'payPublished':
-      return closePayDocument(app, by, id, table === 'payPublished', FOR_VOLUME);
+      return closePayDocument(app, by, id, { published: table === 'payPublished' }, FOR_VOLUME);
   }
 }
 

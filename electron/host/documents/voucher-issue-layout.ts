@@ -6,7 +6,7 @@ import type { Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
 import { cell, tableWithFoot } from './table.ts';
 import { voucherTable } from './voucher-table.ts';
-import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface VoucherIssueRecord {
   frame: DocumentFrame;
@@ -29,6 +29,7 @@ export interface VoucherIssueRecord {
   }[];
 }
 
+const MARGINS: Sheet['margins'] = [16, 18, 16, 20];
 const right = { align: 'right' as const };
 
 export function voucherIssueLayout(record: VoucherIssueRecord): Sheet {
@@ -40,7 +41,7 @@ export function voucherIssueLayout(record: VoucherIssueRecord): Sheet {
     title,
     paper: 'A4',
     orientation: 'landscape',
-    margins: [16, 18, 16, 20],
+    margins: MARGINS,
     fontSize: 10.5,
     content: (tail) => [
       ...heading(`${frame.village}${title}`, 20, {
@@ -62,7 +63,7 @@ export function voucherIssueLayout(record: VoucherIssueRecord): Sheet {
               cell: ({ points }) => cell(formatPoints(points), right),
               total: cell(formatPoints(sumBy(given, ({ points }) => points)), { ...right, bold: true }),
             },
-            { head: '券号', cell: ({ numbers }) => cell(numbers, { fontSize: 8.5 }), total: cell('') },
+            { head: '券号', cell: ({ numbers }) => cell(numbers, { fontSize: 9 }), total: cell('') },
             { head: '签收', cell: ({ reversed }) => cell(reversed ? '已收回' : ''), total: cell('') },
           ],
         }),
@@ -88,6 +89,7 @@ export function voucherIssueLayout(record: VoucherIssueRecord): Sheet {
           ],
           fontSize: 10,
           padding: { x: 4, y: 5 },
+          across: pageWidth('A4', 'landscape') - mm(MARGINS[0] + MARGINS[2]),
         },
       }),
     ],

@@ -44,12 +44,12 @@ export const closes = os.closes.router({
     ),
   ),
   resultDocument: os.closes.resultDocument.handler(({ input, context }) =>
-    closeResultDocument(context.app, actorOf(context), input.id, input.all),
+    closeResultDocument(context.app, actorOf(context), input.id, input),
   ),
   dividendDocument: os.closes.dividendDocument.handler(({ input, context }) =>
-    closeDividendDocument(context.app, actorOf(context), input.id, input.published),
+    closeDividendDocument(context.app, actorOf(context), input.id, input),
   ),
   payDocument: os.closes.payDocument.handler(({ input, context }) =>
-    closePayDocument(context.app, actorOf(context), input.id, input.published),
+    closePayDocument(context.app, actorOf(context), input.id, input),
   ),
 });

@@ -272,8 +272,9 @@ describe('an assessment’s results', () => {
   };
 
   it.each([0, 3, 5, 8])(
-    'with %i indices, classes and grades have every column on the page',
+    'with %i indices, classes and grades have every column on the paper, in type that is read',
     async (count) => {
+      const levels = ['政治', '经济', '治理', '生态', '民生', '文化', '安全', '党建'].slice(0, count);
       const { pdf } = await render({
         kind: 'assessment-result',
         record: {
@@ -282,16 +283,21 @@ describe('an assessment’s results', () => {
           subject: 'cadre',
           unit: '分',
           round: '年底全面考核',
-          levels: ['政治', '经济', '治理', '生态', '民生', '文化', '安全', '党建'].slice(0, count),
+          levels,
           classes: true,
           graded: true,
           verifiers: ['镇党建办 李明', '社区 王芳'],
           lines: Array.from({ length: 30 }, () => line),
         },
       });
-      for (const { width, texts } of readPdf(pdf)) {
-        expect(texts.some(({ text }) => text.includes('备注'))).toBe(true);
+      const pages = readPdf(pdf);
+      for (const { width, texts } of pages) {
+        expect(texts.some(({ text }) => text.includes('考评对象'))).toBe(true);
         expect(Math.max(...texts.map(({ x }) => x))).toBeLessThan(width - 18);
+        expect(Math.min(...texts.map(({ size }) => size))).toBeGreaterThanOrEqual(9);
+      }
+      for (const head of ['备注', ...levels]) {
+        expect(pages.some(({ texts }) => texts.some(({ text }) => text === head))).toBe(true);
       }
     },
   );

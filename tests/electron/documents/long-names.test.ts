@@ -9,6 +9,8 @@ import { readPdf, type PlacedText, type ReadPage } from './read-pdf.ts';
 import { bookJobs } from './book-records.ts';
 import { yearLedger } from './year-ledger-record.ts';
 import { frame, minutes, notice, settlement, slip } from './records.ts';
+import { periodsWithin } from '../../../shared/values/period.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
@@ -32,7 +34,21 @@ const people = [
   { name: '欧阳小明', group: '3组' },
 ];
 
-function closeOf(byClasses: boolean, cut: boolean, shares: boolean): Close {
+/** Pay of the months of a year: what each person has of each. */
+function payYearOf(
+  fen: number,
+  lines: readonly { id: number; no: string; name: string; publicName: string; class: string }[],
+) {
+  const periods = periodsWithin('2026', 'month');
+  return {
+    periods,
+    lines: lines.map((line) => ({ ...line, fens: periods.map(() => fen), fen: fen * periods.length })),
+    sums: periods.map(() => fen * lines.length),
+    totalFen: fen * lines.length * periods.length,
+  };
+}
+
+function closeOf(byClasses: boolean, cut: boolean, shares: boolean, paid?: number): Close {
   const lines = people.map(({ name, group }, index) => ({
     id: index,
     no: `02041${String(index)}`,
@@ -52,6 +68,7 @@ function closeOf(byClasses: boolean, cut: boolean, shares: boolean): Close {
     notice: null,
     payment: 'ready',
     figures: {
+      ...(paid === undefined ? {} : { payYear: payYearOf(paid, lines) }),
       unitName: UNIT,
       subject: 'cadre',
       lines,
@@ -79,8 +96,12 @@ function closeOf(byClasses: boolean, cut: boolean, shares: boolean): Close {
   return close as unknown as Close;
 }
 
-function closeSheet(title: string, table: ReturnType<typeof dividendTable>): [string, DocumentJob] {
-  const record = { frame: of(title), title, scheme: SCHEME, contentHash: 'a'.repeat(64), ...table };
+function closeSheet(
+  title: string,
+  table: ReturnType<typeof dividendTable>,
+  paper: PostedSheet = 'A4',
+): [string, DocumentJob] {
+  const record = { frame: of(title), title, scheme: SCHEME, contentHash: 'a'.repeat(64), paper, ...table };
   return [title, { kind: 'close-sheet', record }];
 }
 
@@ -267,6 +288,15 @@ const jobs: [string, DocumentJob][] = [
   closeSheet('分红公示表', dividendTable(closeOf(false, true, true), publication)),
   closeSheet('绩效发放表', payTable(closeOf(true, false, false), null)),
   closeSheet('绩效公示表', payTable(closeOf(true, false, false), publication)),
+  ...([123_456, FEN] as const).flatMap((fen) => [
+    closeSheet(`年度绩效发放汇总表，${String(fen)}分`, payTable(closeOf(true, false, false, fen), null)),
+    closeSheet(
+      `年度绩效公示表，${String(fen)}分，A3`,
+      payTable(closeOf(true, false, false, fen), publication),
+      'A3',
+    ),
+  ]),
+  closeSheet('分红公示表，A3', dividendTable(closeOf(false, true, true), publication), 'A3'),
   ...([80, 58] as const).map((roll): [string, DocumentJob] => [
     `slip ${String(roll)}`,
     {

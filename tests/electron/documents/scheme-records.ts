@@ -68,6 +68,36 @@ const assessmentResult = {
   ],
 };
 
+/** More indices than have room beside the result. */
+const manyIndices = {
+  ...assessmentResult,
+  levels: [
+    '党的建设',
+    '产业发展',
+    '乡村治理',
+    '民生服务',
+    '生态环境',
+    '平安建设',
+    '集体经济',
+    '重点工作',
+    '群众评议',
+  ],
+  lines: [
+    ...assessmentResult.lines,
+    {
+      ...assessmentResult.lines[0]!,
+      name: '买买提·吐尔逊',
+      class: '村党组织副书记',
+      place: 2,
+      grade: '合格',
+    },
+  ].map((line) => ({
+    ...line,
+    levels: [950, 900, 1000, 875, 990, 1000, 800, 945, 1985],
+    notes: '更正1次',
+  })),
+};
+
 const groupReward = {
   scheme: '美丽家园积分办法',
   round: '第二轮（2020—2022年）',
@@ -119,6 +149,36 @@ const closeSheet = {
   issuedOn: '2026-10-09',
 };
 
+/** A quarter's ranking for the wall, on the large sheet. */
+const ranking = {
+  title: '评定结果公示表',
+  scheme: '品德银行积分办法',
+  paper: 'A3' as const,
+  orientation: 'portrait' as const,
+  columns: [
+    { head: '名次', width: 4, align: 'center' as const },
+    { head: '组', width: { from: 3.4, to: 8 }, align: 'center' as const },
+    { head: '农户', width: null, align: 'left' as const },
+    { head: '得分（分）', width: 6.6, align: 'right' as const },
+    { head: '年度累计', width: 5.5, align: 'right' as const },
+    { head: '季度评星', width: { from: 5, to: 9 }, align: 'center' as const },
+  ],
+  rows: [
+    ['1', '3组', '张*明', '35.5', '92', '五星'],
+    ['1', '1组', '阿***', '35.5', '60.5', '五星'],
+    ['3', '张家湾自然村', '李*', '30', '41', '四星'],
+  ],
+  totals: [],
+  notes: [
+    '共 3 户。季度评星：五星 2 户、四星 1 户。',
+    '年度累计：2026年1月1日至2026年9月30日的得分，不含基础分和上年结转。',
+    '对以上数字有异议的，请向村里提出。受理人：农秀英　电话：0776-6212345',
+  ],
+  contentHash: '3f9a1c207be405d1aa22bb33cc44dd55',
+  signers: [],
+  issuedOn: '2026-10-09',
+};
+
 /** Each in the frame of its serial. */
 export function schemeJobs(of: (serial: string) => DocumentFrame): DocumentJob[] {
   return [
@@ -153,8 +213,10 @@ export function schemeJobs(of: (serial: string) => DocumentFrame): DocumentJob[]
       },
     },
     { kind: 'close-sheet', record: { frame: of('JZ'), ...closeSheet } },
+    { kind: 'close-sheet', record: { frame: of('JZ'), ...ranking } },
     { kind: 'rule-sheet', record: { frame: of('X'), ...ruleSheet } },
     { kind: 'assessment-result', record: { frame: of('KP'), ...assessmentResult } },
+    { kind: 'assessment-result', record: { frame: of('KP'), ...manyIndices } },
     { kind: 'group-reward', record: { frame: of('G'), ...groupReward } },
   ];
 }
