@@ -22,11 +22,12 @@ export const FUND_ENTRY_NAMES: Record<FundEntryKind, string> = {
   reversal: '冲销',
 };
 
-/** What is paid out of the funds: ordinary settlements of slips, those of vouchers, and purchases of the village. */
-export const PAID_KINDS = ['settlement', 'voucherSettlement', 'purchase'] as const;
+/** What is paid out of the funds: settlements of slips, of vouchers, purchases of the village, the money of closes. */
+export const PAID_KINDS = ['settlement', 'voucherSettlement', 'purchase', 'close'] as const;
 export type PaidKind = (typeof PAID_KINDS)[number];
 export const PAID_NAMES: Record<PaidKind, string> = {
   settlement: '结算单',
   voucherSettlement: '结算单',
   purchase: '采购单',
+  close: '结账单',
 };

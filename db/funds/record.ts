@@ -1,5 +1,5 @@
 /** Receipts, payments and transfers of the fund book, and their reversal. */
-import { FUND_NAMES, type Fund } from '../../shared/funds.ts';
+import { FUND_NAMES, type Fund, type PaidKind } from '../../shared/funds.ts';
 import type { Naming } from '../../shared/donors.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Fen } from '../../shared/values/units.ts';
@@ -59,30 +59,39 @@ export function receiveFund(
   });
 }
 
-/** Money is paid out of a fund, for a settlement where one is named. Refuses insufficientBalance, capExceeded, question. */
+/** Ids of what a payment pays: one of them at most. */
+interface Bills {
+  settlementId?: number | null;
+  voucherSettlementId?: number | null;
+  purchaseId?: number | null;
+  closeId?: number | null;
+}
+
+/** The bill that a payment names. Refuses invalidInput for several. */
+function billOf(bills: Bills): { kind: PaidKind; id: number } | null {
+  const { settlementId, voucherSettlementId, purchaseId, closeId } = bills;
+  const named = (
+    [
+      ['settlement', settlementId],
+      ['voucherSettlement', voucherSettlementId],
+      ['purchase', purchaseId],
+      ['close', closeId],
+    ] as const
+  ).flatMap(([kind, id]) => (typeof id === 'number' ? [{ kind, id }] : []));
+  if (named.length > 1) throw new Refusal('invalidInput', '一笔支出只能付一张单子。付几张的，请分几笔记。');
+  return named[0] ?? null;
+}
+
+/** Money is paid out of a fund, for the bill that is named. Refuses invalidState, insufficientBalance, capExceeded, question. */
 export function payFromFund(
   store: Store,
   by: Actor,
-  input: FundMovement & {
-    settlementId?: number | null;
-    voucherSettlementId?: number | null;
-    purchaseId?: number | null;
-  },
+  input: FundMovement & Bills,
   files: readonly AttachedFile[] = [],
 ): Recorded {
   return transact(store, by, 'funds.pay', { ...input, files: fingerprints(files) }, (tx) => {
     const { fund, amount, day, party, summary, voucher, answered } = input;
-    const { settlementId = null, voucherSettlementId = null, purchaseId = null } = input;
-    if ([settlementId, voucherSettlementId, purchaseId].filter((bill) => bill !== null).length > 1)
-      throw new Refusal('invalidInput', '一笔支出只能付一张单子。付几张的，请分几笔记。');
-    const paid =
-      settlementId !== null
-        ? { kind: 'settlement' as const, id: settlementId }
-        : voucherSettlementId !== null
-          ? { kind: 'voucherSettlement' as const, id: voucherSettlementId }
-          : purchaseId !== null
-            ? { kind: 'purchase' as const, id: purchaseId }
-            : null;
+    const paid = billOf(input);
     if (paid === null) askAboutUnpaidBill(tx, { party, summary }, answered);
     askAboutHandedIn(tx, { day, funds: [fund] }, answered);
     return postFundEntry(
@@ -96,7 +105,7 @@ export function payFromFund(
         party,
         summary,
         voucher,
-        source: paid === null ? '' : settlementSource(tx, paid, amount),
+        source: paid === null ? '' : settlementSource(tx, paid, { amount, day }),
         reversesId: null,
       },
       checkedAttachments(files, '每笔收支'),

@@ -1,12 +1,15 @@
-/** Settlements and purchases that are paid out of the funds: linked, so that none is paid beyond its amount or cancelled once paid. */
+/** Bills that are paid out of the funds: linked, so that none is paid beyond its amount. */
 import type { UnpaidSettlement } from '../../shared/contract/funds.ts';
 import { PAID_KINDS, PAID_NAMES, type PaidKind } from '../../shared/funds.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { goodsWorth, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { formatFen } from '../../shared/values/money.ts';
+import { periodLabel } from '../../shared/values/period.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { payableCloseOf, requirePayable } from '../close-payment.ts';
 import { worthOf } from '../goods-worth.ts';
+import { paidOf } from '../paid-bills.ts';
 
 /** SQL: quantity of line l that came. */
 const CAME = `l.accepted + coalesce((SELECT sum(m.quantity) FROM stock_move m
@@ -25,18 +28,16 @@ const BILLS: Record<PaidKind, string> = {
       CASE p.buyer WHEN 'village' THEN 'made' ELSE 'paidByShop' END ELSE p.state END AS state,
       ${acceptedAmount('p.id')} AS amount
     FROM purchase p)`,
+  close: `(SELECT c.id, c.no, o.name AS shop_name, c.due_fen AS amount,
+      CASE c.state WHEN 'closed' THEN 'made' ELSE c.state END AS state
+    FROM period_close c JOIN scheme o ON o.id = c.scheme_id)`,
 };
 const UNPAYABLE: Record<string, string> = {
   cancelled: '已经撤销，不能付款。',
   ordered: '还没有验收，不能付款。请先验收。',
   paidByShop: '是商户自己采购的，村里不付款。',
+  reopened: '已经重新打开，不能付款。',
 };
-
-/** SQL: paid so far, without what was taken back. */
-export const paidOf = (
-  kind: PaidKind,
-) => `SELECT coalesce(sum(CASE e.kind WHEN 'payment' THEN e.amount ELSE -e.amount END), 0)
-  FROM fund_entry e WHERE e.source = '${kind}:' || s.id AND e.source <> ''`;
 
 const unpaidOf = (kind: PaidKind) =>
   `SELECT '${kind}' AS kind, s.id, s.no, s.shop_name AS shopName, s.amount - (${paidOf(kind)}) AS unpaid
@@ -44,16 +45,24 @@ const unpaidOf = (kind: PaidKind) =>
 
 /** Bills with something left to pay, the latest first. */
 export function unpaidSettlements(store: Store): UnpaidSettlement[] {
-  return PAID_KINDS.flatMap((kind) =>
-    prepared<[], UnpaidSettlement>(store, `${unpaidOf(kind)} ORDER BY s.id DESC`).all(),
-  );
+  return PAID_KINDS.flatMap((kind) => {
+    const bills = prepared<[], UnpaidSettlement>(store, `${unpaidOf(kind)} ORDER BY s.id DESC`).all();
+    return kind === 'close' ? bills.map((bill) => ofClose(store, bill)) : bills;
+  });
 }
 
-/** The source of a payment. Refuses notFound, invalidState for a bill that cannot be paid, capExceeded beyond what is left of it. */
+/** The money of a close with its period, and what it still waits for. */
+function ofClose(store: Store, bill: UnpaidSettlement): UnpaidSettlement {
+  const { period, waits } = payableCloseOf(store, bill.id);
+  const shopName = `${bill.shopName}${periodLabel(period)}`;
+  return { ...bill, shopName, ...(waits === '' ? {} : { waits }) };
+}
+
+/** The source of a payment. Refuses notFound, invalidState for a bill that cannot be paid, invalidInput for a day before it could be, capExceeded beyond what is left of it. */
 export function settlementSource(
   store: Store,
   { kind, id }: Pick<UnpaidSettlement, 'kind' | 'id'>,
-  amount: Fen,
+  { amount, day }: { amount: Fen; day: string },
 ): string {
   const settlement = requireFound(
     prepared<[number], { no: string; state: string; amount: Fen; unpaid: Fen }>(
@@ -65,6 +74,7 @@ export function settlementSource(
   const { no, state, unpaid } = settlement;
   const fault = UNPAYABLE[state];
   if (fault !== undefined) throw new Refusal('invalidState', `${PAID_NAMES[kind]} ${no} ${fault}`);
+  if (kind === 'close') requirePayable(store, id, day);
   if (amount > unpaid) {
     throw new Refusal(
       'capExceeded',
@@ -95,22 +105,5 @@ export function requireNotPaidFor(store: Store, batchId: number, quantity: numbe
   throw new Refusal(
     'invalidState',
     `采购单 ${bill.no} 已在资金专账付款 ${formatFen(bill.paid)} 元，撤销这次入库后实收只值 ${formatFen(left)} 元。请先收回多付的货款、在“资金”里冲销付款凭证（按实收重付），再撤销入库；货发出或坏了的，用报损。`,
-  );
-}
-
-/** Refuses invalidState when a settlement was paid out of the funds: it is not cancelled before its payment is. */
-export function requireUnpaid(
-  store: Store,
-  { kind, id, no }: Pick<UnpaidSettlement, 'kind' | 'id' | 'no'>,
-): void {
-  const payment = prepared<[string], { no: string }>(
-    store,
-    `SELECT no FROM fund_entry e WHERE source = ? AND kind = 'payment'
-       AND NOT EXISTS (SELECT 1 FROM fund_entry r WHERE r.reverses_id = e.id) LIMIT 1`,
-  ).get(`${kind}:${String(id)}`);
-  if (!payment) return;
-  throw new Refusal(
-    'invalidState',
-    `结算单 ${no} 已在资金专账付款（凭证 ${payment.no}），不能撤销。请先收回货款、冲销该凭证，再撤销结算。`,
   );
 }

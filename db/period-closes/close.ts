@@ -5,6 +5,7 @@
 import type { Closed } from '../../shared/contract/closes.ts';
 import type { CloseCarry, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
 import { countedLines } from '../../shared/period-closes/closes.ts';
+import { dueFen } from '../../shared/period-closes/payment.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -65,6 +66,7 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
         period,
         figures,
         contentHash,
+        dueFen: dueFen(figures, scheme.rules),
         imprint: presentImprint(tx, schemeId),
         vote: vote ?? null,
         closedAt: tx.at,

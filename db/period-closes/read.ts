@@ -2,16 +2,17 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
-import { paymentNeeds, paymentOf, type CloseNotice } from '../../shared/period-closes/payment.ts';
+import type { CloseNotice } from '../../shared/period-closes/payment.ts';
 import type { Imprint } from '../../shared/imprint.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
-import { openObjectionsToClose } from '../open-objections.ts';
+import { paymentOfClose } from '../close-payment.ts';
+import { paidOf, paymentsOf } from '../paid-bills.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
+import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { todayOf } from '../database/today.ts';
 import { periodClose } from '../schema/index.ts';
 import { readImprint } from '../imprint.ts';
 import { IS_EFFECTIVE } from '../covering-close.ts';
@@ -27,7 +28,7 @@ export interface Close extends CloseView {
 
 const COLUMNS = `c.id, c.no, c.scheme_id AS schemeId, s.name AS schemeName, c.scheme_version_id AS schemeVersionId, c.period, c.state,
   c.content_hash AS contentHash, c.closed_at AS closedAt, c.staff_name AS staffName, c.reopened_at AS reopenedAt,
-  c.reopen_reason AS reopenReason, c.version`;
+  c.reopen_reason AS reopenReason, c.due_fen AS dueFen, c.version`;
 
 /** A close with its figures. Refuses notFound. */
 export function closeById(store: Store, id: number): Close {
@@ -51,12 +52,6 @@ export function closeById(store: Store, id: number): Close {
   const vote = voted === null ? null : (JSON.parse(voted) as SchemeVote);
   const notice = publication === null ? null : (JSON.parse(publication) as CloseNotice);
   const rules = rulesOfVersion(store, row.schemeVersionId);
-  const needs = paymentNeeds(figures, rules);
-  const { state: payment, text: paymentText } = paymentOf(
-    needs,
-    { reopened: row.state === 'reopened', vote, notice, objections: openObjectionsToClose(store, id) },
-    todayOf(store),
-  );
   return {
     ...row,
     figures,
@@ -64,25 +59,34 @@ export function closeById(store: Store, id: number): Close {
     notice,
     rules,
     imprint: readImprint(imprint),
-    needs,
-    payment,
-    paymentText,
+    ...paymentOfClose(store, { ...row, figures, vote, notice }),
+    payments: paymentsOf(store, 'close', id),
     intact: hashOfFigures(figures) === row.contentHash,
   };
 }
 
 export type CloseSummary = Pick<
   CloseRow,
-  'id' | 'no' | 'schemeId' | 'schemeName' | 'period' | 'state' | 'closedAt' | 'staffName' | 'reopenReason'
->;
+  | 'id'
+  | 'no'
+  | 'schemeId'
+  | 'schemeName'
+  | 'period'
+  | 'state'
+  | 'closedAt'
+  | 'staffName'
+  | 'reopenReason'
+  | 'dueFen'
+> & { paidFen: Fen };
 
 /** All closes, the newest first. */
 export function listCloses(store: Store): CloseSummary[] {
   return prepared<[], CloseSummary>(
     store,
-    `SELECT c.id, c.no, c.scheme_id AS schemeId, s.name AS schemeName, c.period, c.state, c.closed_at AS closedAt,
-       c.staff_name AS staffName, c.reopen_reason AS reopenReason
-     FROM period_close c JOIN scheme s ON s.id = c.scheme_id ORDER BY c.id DESC`,
+    `SELECT s.id, s.no, s.scheme_id AS schemeId, o.name AS schemeName, s.period, s.state, s.closed_at AS closedAt,
+       s.staff_name AS staffName, s.reopen_reason AS reopenReason, s.due_fen AS dueFen,
+       CASE WHEN s.due_fen > 0 THEN (${paidOf('close')}) ELSE 0 END AS paidFen
+     FROM period_close s JOIN scheme o ON o.id = s.scheme_id ORDER BY s.id DESC`,
   ).all();
 }
 

@@ -7,12 +7,13 @@ import { reverseAll } from '../ledger/reverse.ts';
 import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transfer } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
+import { requireUnpaid } from '../paid-bills.ts';
 import { closeAfter, closeById } from './read.ts';
 import { PERIOD_CLOSE } from './states.ts';
 
 /**
  * Reopens a closed period: its entries are reversed and its base points revoked. The figures stay on record.
- * Refuses invalidState (already reopened, a later close depends on it, or a household closed meanwhile would be
+ * Refuses invalidState (already reopened, its money was paid, a later close depends on it, or a household closed meanwhile would be
  * left with a debt: points that were transferred since are not taken back from where they went).
  */
 export function reopenPeriod(
@@ -24,6 +25,7 @@ export function reopenPeriod(
     const close = closeById(tx, input.id);
     assertVersion(close.version, input.version, `结账单 ${close.no} `);
     if (close.state !== 'closed') throw new Refusal('invalidState', `${close.no} 已经重新打开过了。`);
+    requireUnpaid(tx, { kind: 'close', id: close.id, no: close.no });
     const later = closeAfter(tx, close);
     if (later) {
       throw new Refusal(

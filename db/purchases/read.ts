@@ -8,7 +8,8 @@ import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { worthOf } from '../goods-worth.ts';
 import { USED } from '../goods/used.ts';
-import { acceptedAmount, paidOf } from '../funds/settlement-payments.ts';
+import { acceptedAmount } from '../funds/settlement-payments.ts';
+import { paidOf } from '../paid-bills.ts';
 import { eq } from 'drizzle-orm';
 import { purchase } from '../schema/index.ts';
 

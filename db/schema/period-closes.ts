@@ -5,7 +5,7 @@ import type { Imprint } from '../../shared/imprint.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import type { CloseNotice } from '../../shared/period-closes/payment.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
-import type { AccountId, Points, SchemeId, StaffId, TransferId } from '../../shared/values/units.ts';
+import type { AccountId, Fen, Points, SchemeId, StaffId, TransferId } from '../../shared/values/units.ts';
 import { account, transfer } from './ledger.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 
@@ -27,6 +27,8 @@ export const periodClose = sqliteTable(
     figures: text({ mode: 'json' }).$type<CloseFigures>().notNull(),
     /** sha256 over the figures. */
     contentHash: text().notNull(),
+    /** What it pays now, out of the figures; 0 where nothing is. */
+    dueFen: integer().$type<Fen>().notNull().default(0),
     state: text().$type<'closed' | 'reopened'>().notNull().default('closed'),
     closedAt: text().notNull(),
     staffId: integer().$type<StaffId>(),

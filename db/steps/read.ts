@@ -14,6 +14,7 @@ import { todayOf } from '../database/today.ts';
 import { firstDay } from '../period-closes/first-day.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { isClosed } from '../period-closes/closed.ts';
+import { lastPaidOn } from '../paid-bills.ts';
 import { changedSinceRecorded, lastSteps } from '../step-records.ts';
 import { currentScheme, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
@@ -69,10 +70,15 @@ function viewOf(
   const before = governing === undefined ? last : lastSteps(store, schemeId, governing);
   const changed = versionId === null ? [] : changedSinceRecorded(last, rules);
   const details = flowSteps(rules);
+  const paidOn = versionId === null ? lastPaidOn(store, schemeId) : null;
   return procedureSteps(rules).map((step, position) => ({
     ...step,
     detail: details[position]?.detail ?? '',
-    lastOn: step.recorded ? ((step.gate === 'force' ? before : last).get(step.name)?.heldOn ?? null) : null,
+    lastOn: step.recorded
+      ? ((step.gate === 'force' ? before : last).get(step.name)?.heldOn ?? null)
+      : step.kind === 'pay'
+        ? paidOn
+        : null,
     changedSince: step.recorded && changed.includes(step.name),
   }));
 }

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Form, Radio, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { NAMING_NAMES, NAMINGS, type Naming } from '../../shared/donors.ts';
-import { FUND_NAMES, FUNDS, type Fund } from '../../shared/funds.ts';
+import type { UnpaidSettlement } from '../../shared/contract/funds.ts';
+import { FUND_NAMES, FUNDS, type Fund, type PaidKind } from '../../shared/funds.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { api, client } from '../client.ts';
 import { useVillage } from '../session.ts';
@@ -44,10 +45,7 @@ const FUND_LABELS: Record<Kind, string> = {
   transfer: '从哪个来源划出',
 };
 
-interface Unpaid {
-  kind: 'settlement' | 'voucherSettlement' | 'purchase';
-  id: number;
-}
+type Unpaid = Pick<UnpaidSettlement, 'kind' | 'id'>;
 
 type Proposed = Partial<Pick<Fields, 'amount' | 'party' | 'summary'>>;
 
@@ -56,39 +54,52 @@ const keyOf = ({ kind, id }: Unpaid): string => `${kind}:${String(id)}`;
 function settlementOf(
   settlements: readonly Unpaid[],
   key: string | undefined,
-): { settlementId: number | null; voucherSettlementId: number | null; purchaseId: number | null } {
+): Record<'settlementId' | 'voucherSettlementId' | 'purchaseId' | 'closeId', number | null> {
   const chosen = settlements.find((one) => keyOf(one) === key);
+  const idOf = (kind: PaidKind): number | null => (chosen?.kind === kind ? chosen.id : null);
   return {
-    settlementId: chosen?.kind === 'settlement' ? chosen.id : null,
-    voucherSettlementId: chosen?.kind === 'voucherSettlement' ? chosen.id : null,
-    purchaseId: chosen?.kind === 'purchase' ? chosen.id : null,
+    settlementId: idOf('settlement'),
+    voucherSettlementId: idOf('voucherSettlement'),
+    purchaseId: idOf('purchase'),
+    closeId: idOf('close'),
   };
 }
 
+/** What a bill puts into the fields. */
+function proposalOf({ kind, no, shopName, unpaid }: UnpaidSettlement): Proposed {
+  if (kind === 'close')
+    return { amount: unpaid, party: '各领款人（见签收的发放表）', summary: `发放 ${no} 款项` };
+  return {
+    amount: unpaid,
+    party: shopName,
+    summary: `付${kind === 'purchase' ? '采购单' : '结算单'} ${no} 货款`,
+  };
+}
+
+interface Props {
+  /** The bill that is to be paid, as its page has it. */
+  pays?: UnpaidSettlement;
+  onClose: () => void;
+}
+
 /** 记一笔: money in, money out, or from one source to another. */
-export function FundEntryForm({ onClose }: { onClose: () => void }) {
+export function FundEntryForm({ pays, onClose }: Props) {
   const [form] = Form.useForm<Fields>();
   const [attachments, setAttachments] = useState<File[]>([]);
   useProposal(form, 'day', useVillage().data?.today);
   const kind = Form.useWatch('kind', form) ?? 'receipt';
   const isDonation = Form.useWatch('fund', form) === 'donation' && kind === 'receipt';
   const { data: unpaid } = useQuery(api.funds.unpaidSettlements.queryOptions());
-  const settlements = unpaid?.settlements ?? [];
+  const settlements = unpaid?.settlements ?? (pays ? [pays] : []);
   const settlement = Form.useWatch('settlement', form) as string | undefined;
   /** Paid by another screen, or cancelled, since it was chosen: never taken for a payment of no bill. */
   const isGone = settlement !== undefined && !settlements.some((one) => keyOf(one) === settlement);
   /** What the bill chosen before put into the fields. */
-  const proposed = useRef<Proposed>({});
+  const proposed = useRef<Proposed>(pays ? proposalOf(pays) : {});
   /** Fills in what is empty, or still as the bill chosen before put it. */
   const proposeSettlement = (key: string | undefined): void => {
     const chosen = settlements.find((one) => keyOf(one) === key);
-    const next: Proposed = chosen
-      ? {
-          amount: chosen.unpaid,
-          party: chosen.shopName,
-          summary: `付${chosen.kind === 'purchase' ? '采购单' : '结算单'} ${chosen.no} 货款`,
-        }
-      : {};
+    const next: Proposed = chosen ? proposalOf(chosen) : {};
     const present: Proposed = form.getFieldsValue();
     for (const name of ['amount', 'party', 'summary'] as const) {
       const value = present[name] ?? '';
@@ -123,16 +134,20 @@ export function FundEntryForm({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog<Fields>
       form={form}
-      title="记一笔"
+      title={pays ? `登记发放 ${pays.no}` : '记一笔'}
       okText="记账"
       first="amount"
       atTop
-      initialValues={{ kind: 'receipt', naming: 'name' }}
+      initialValues={
+        pays
+          ? { kind: 'payment', naming: 'name', settlement: keyOf(pays), ...proposalOf(pays) }
+          : { kind: 'receipt', naming: 'name' }
+      }
       running={running}
       onFinish={(fields) => run({ ...fields, files: attachments })}
       onClose={onClose}
     >
-      <Form.Item name="kind" label="种类">
+      <Form.Item name="kind" label="种类" hidden={pays !== undefined}>
         <Radio.Group
           options={KINDS}
           onChange={() => {
@@ -173,7 +188,7 @@ export function FundEntryForm({ onClose }: { onClose: () => void }) {
       {kind === 'payment' && (settlements.length > 0 || isGone) && (
         <Form.Item
           name="settlement"
-          label="付哪张结算单或采购单（都不是的留空）"
+          label="付哪张结算单、采购单或结账单（都不是的留空）"
           rules={[
             {
               validator: () =>
@@ -189,7 +204,8 @@ export function FundEntryForm({ onClose }: { onClose: () => void }) {
             options={[
               ...settlements.map((one) => ({
                 value: keyOf(one),
-                label: `${one.no}　${one.shopName}　未付 ${formatFen(one.unpaid)} 元`,
+                label: `${one.no}　${one.shopName}　未付 ${formatFen(one.unpaid)} 元${one.waits === undefined ? '' : `（${one.waits}）`}`,
+                disabled: one.waits !== undefined,
               })),
               ...(isGone ? [{ value: settlement, label: '已经不在未付的里面', disabled: true }] : []),
             ]}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import { announcementText } from '../../shared/period-closes/announcement.ts';
 import { isUnscored } from '../../shared/period-closes/closes.ts';
+import { unpaidFen } from '../../shared/period-closes/payment.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
@@ -19,15 +20,17 @@ import { useCommand } from '../ui/useCommand.ts';
 import './closes.css';
 import { CloseStateTag } from './CloseStateTag.tsx';
 import { CloseFiguresTabs } from './CloseFiguresTabs.tsx';
+import { Payouts } from './Payouts.tsx';
 import { PublicationDialog } from './PublicationDialog.tsx';
 import { VotePaymentDialog } from './VotePaymentDialog.tsx';
 import { useRecordId } from '../ui/useRecordId.ts';
 
 /** Progress of the payment, with vote and notice. */
-function PaymentText({ close: { vote, notice, needs, paymentText } }: { close: CloseView }) {
+function PaymentText({ close }: { close: CloseView }) {
+  const { vote, notice, needs, paymentText } = close;
   return (
     <>
-      <strong>{paymentText}</strong>
+      <strong>{close.payments.length > 0 && unpaidFen(close) <= 0 ? '已经发清' : paymentText}</strong>
       {vote && (
         <div>
           {chineseDate(vote.date)}
@@ -152,6 +155,7 @@ function View({ close }: { close: CloseView }) {
               ]),
         ]}
       />
+      <Payouts close={close} mayAct={mayAct} />
       <CloseFiguresTabs figures={figures} />
       {dialog === 'publish' && <PublicationDialog close={close} onClose={() => setDialog(undefined)} />}
       {dialog === 'vote' && <VotePaymentDialog close={close} onClose={() => setDialog(undefined)} />}

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Flex } from 'antd';
-import type { DuePeriodView } from '../../shared/contract/closes.ts';
+import type { CloseSummaryView, DuePeriodView } from '../../shared/contract/closes.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
+import { formatFen } from '../../shared/values/money.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -16,6 +17,12 @@ import { CloseStateTag } from './CloseStateTag.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 import { ListActions } from '../lists/ListActions.tsx';
+
+/** What of its money is paid; nothing of a close that pays none. */
+function payoutText({ state, dueFen, paidFen }: CloseSummaryView): string {
+  if (state === 'reopened' || dueFen === 0) return '';
+  return paidFen >= dueFen ? `已发 ${formatFen(paidFen)} 元` : `未发 ${formatFen(dueFen - paidFen)} 元`;
+}
 
 /** Periods in a table, linking to their pages. */
 function Periods({ rows, action }: { rows: DuePeriodView[]; action: string }) {
@@ -123,6 +130,7 @@ export function ClosesPage() {
               { title: '结账日', folds: 'named', width: 120, render: (_, row) => localDate(row.closedAt) },
               { title: '经办', folds: 'named', dataIndex: 'staffName', width: 110 },
               { title: '状态', width: 130, render: (_, row) => <CloseStateTag state={row.state} /> },
+              { title: '款项', folds: 'named', width: 170, render: (_, row) => payoutText(row) },
               {
                 title: '办理',
                 width: 100,

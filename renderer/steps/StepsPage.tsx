@@ -24,7 +24,8 @@ import { RecordStepDialog } from './RecordStepDialog.tsx';
 import { AttachmentList } from '../ui/AttachmentList.tsx';
 
 /** What a step waits for, and where it shows. */
-function roleOf({ recorded, gate }: StepView): string {
+function roleOf({ kind, recorded, gate }: StepView): string {
+  if (kind === 'pay') return '在结账单上登记发放，记入资金专账';
   if (!recorded) return '在村积分里办理，自有记录';
   if (gate === 'force') return '执行办法前办，在草案的“表决执行”里登记';
   return gate === null ? '此处登记日期' : `此处登记，登记后才能${STEP_GATE_NAMES[gate]}`;

@@ -4,6 +4,7 @@ import { closeNotice, PAYMENT_STATES } from '../period-closes/payment.ts';
 import { stored } from '../values/stored.ts';
 import { closeCheck, closeQuestions, type CloseFigures } from '../period-closes/closes.ts';
 import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
+import { FUNDS } from '../funds.ts';
 import { SUBJECTS } from '../schemes/model.ts';
 import { drawnDocument } from './documents.ts';
 import { date, fen, id, postedSheet, requestId, textField, version, integerField } from './fields.ts';
@@ -66,6 +67,19 @@ const needs = z.object({
   noticeDays: z.number().nullable(),
 });
 
+const payout = z.object({
+  id: z.int(),
+  no: z.string(),
+  day: z.string(),
+  fund: z.enum(FUNDS),
+  party: z.string(),
+  amount: stored.fen,
+  voucher: z.string(),
+  staffName: z.string(),
+  attachments: z.array(z.object({ id: z.int(), name: z.string() })),
+});
+export type Payout = z.output<typeof payout>;
+
 const summary = z.object({
   id: z.number(),
   no: z.string(),
@@ -76,8 +90,14 @@ const summary = z.object({
   closedAt: z.string(),
   staffName: z.string(),
   reopenReason: z.string(),
+  /** What it pays now. */
+  dueFen: stored.fen,
 });
-export type CloseSummaryView = z.output<typeof summary>;
+const listedClose = summary.extend({
+  /** Paid of it out of the fund book. */
+  paidFen: stored.fen,
+});
+export type CloseSummaryView = z.output<typeof listedClose>;
 
 const close = summary.extend({
   figures,
@@ -88,6 +108,8 @@ const close = summary.extend({
   payment,
   /** Progress of the payment, in Chinese. */
   paymentText: z.string(),
+  /** Payments out of the fund book that stand, the earliest first. */
+  payments: z.array(payout),
   contentHash: z.string(),
   /** Whether the figures match the frozen hash. */
   intact: z.boolean(),
@@ -124,7 +146,7 @@ export type Closed = z.output<typeof closedPeriod>;
 export const closes = {
   /** Periods to close, periods that can be previewed, and subjects without base points. */
   due: access(BOOK_READERS).output(dueCloses),
-  list: access(BOOK_READERS).output(z.object({ closes: z.array(summary) })),
+  list: access(BOOK_READERS).output(z.object({ closes: z.array(listedClose) })),
   get: access(BOOK_READERS)
     .input(z.object({ id: closeId }))
     .output(close),

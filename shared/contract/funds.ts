@@ -51,9 +51,12 @@ const unpaidSettlement = z.object({
   kind: z.enum(PAID_KINDS),
   id: z.int(),
   no: z.string(),
+  /** Shop or supplier; of a close the scheme and the period. */
   shopName: z.string(),
   /** Of its amount. */
   unpaid: stored.fen,
+  /** What the money of a close still waits for, in words; absent once it can be paid. */
+  waits: z.string().optional(),
 });
 export type UnpaidSettlement = z.output<typeof unpaidSettlement>;
 
@@ -74,7 +77,7 @@ export const funds = {
         balances: z.array(z.object({ fund, balance: stored.fen })),
       }),
     ),
-  /** Settlements with something left to pay. */
+  /** Bills with something left to pay. */
   unpaidSettlements: access(OFFICE).output(
     z.object({
       settlements: z.array(unpaidSettlement),
@@ -107,6 +110,8 @@ export const funds = {
         voucherSettlementId: id('券结算单').nullable().default(null),
         /** Or the purchase. */
         purchaseId: id('采购单').nullable().default(null),
+        /** Or the close: 分配到户. */
+        closeId: id('结账单').nullable().default(null),
       }),
     )
     .output(recorded),

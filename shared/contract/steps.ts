@@ -20,7 +20,7 @@ const step = z.object({
   recorded: z.boolean(),
   /** The act that waits for it. */
   gate: z.enum(STEP_GATES).nullable(),
-  /** Day of the latest record that stands. */
+  /** Day of the latest record that stands; of the payment 发放, of the latest payment of a close. */
   lastOn: z.string().nullable(),
   /** The draft has another text than when that was recorded. */
   changedSince: z.boolean(),

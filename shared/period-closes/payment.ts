@@ -1,9 +1,11 @@
 /** Preconditions for paying the money of a close: the vote, and the notice for its full term. */
 import * as z from 'zod';
-import { chineseDate } from '../values/dates.ts';
+import { chineseDate, localDate } from '../values/dates.ts';
 import { noticeDays } from '../notices.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { SchemeVote } from '../rules/votes.ts';
+import { sumBy } from '../values/sum.ts';
+import type { Fen } from '../values/units.ts';
 import type { CloseFigures } from './closes.ts';
 
 /** When and where the result was published. */
@@ -36,16 +38,27 @@ export function isPaidByYear({ uses, procedure }: Pick<SchemeRules, 'uses' | 'pr
   return uses.pay !== undefined && uses.pay.per !== 'year' && procedure.noticeEvery === 'year';
 }
 
+/** What a close pays now: pay that is paid by the year is paid with the close of the year. */
+export function dueFen(
+  { dividend, pay, groupRewards, payYear }: Money,
+  rules: Pick<SchemeRules, 'uses' | 'procedure'>,
+): Fen {
+  return (
+    (dividend?.totalFen ?? 0) +
+    (groupRewards?.totalFen ?? 0) +
+    (payYear?.totalFen ?? 0) +
+    (isPaidByYear(rules) ? 0 : (pay?.totalFen ?? 0))
+  );
+}
+
 /**
  * Steps required before the money of a close is paid. A dividend always needs a vote; other money where the
  * scheme names the voting body or has such a step between evaluation and payment. The same holds for the
  * notice.
  */
-export function paymentNeeds(
-  { dividend, pay, groupRewards, payYear }: Money,
-  rules: Pick<SchemeRules, 'uses' | 'procedure'>,
-): PaymentNeeds {
+export function paymentNeeds(figures: Money, rules: Pick<SchemeRules, 'uses' | 'procedure'>): PaymentNeeds {
   const { procedure } = rules;
+  const { dividend, pay } = figures;
   const steps = procedure.steps ?? [];
   const paid = steps.findIndex(({ kind }) => kind === 'pay');
   const before = steps.slice(0, Math.max(paid, 0)).map(({ kind }) => kind);
@@ -54,19 +67,41 @@ export function paymentNeeds(
     (dividend?.totalFen ?? 0) > 0 || since.includes('shareholderVote') || since.includes('assembly');
   const review = since.includes('verify') ? procedure.body : null;
   const votedBy = procedure.paymentVotedBy ?? (members ? '成员大会或成员代表大会' : review);
-  const byYear = isPaidByYear(rules);
-  const now =
-    (dividend?.totalFen ?? 0) +
-    (groupRewards?.totalFen ?? 0) +
-    (payYear?.totalFen ?? 0) +
-    (byYear ? 0 : (pay?.totalFen ?? 0));
-  const money = now > 0 ? 'due' : byYear && (pay?.totalFen ?? 0) > 0 ? 'later' : 'none';
+  const later = isPaidByYear(rules) && (pay?.totalFen ?? 0) > 0;
+  const money = dueFen(figures, rules) > 0 ? 'due' : later ? 'later' : 'none';
   return {
     money,
     votedBy,
     votes: procedure.paymentVotedBy === undefined && !members ? '审议' : '表决',
     noticeDays: since.includes('notice') ? procedure.noticeDays : null,
   };
+}
+
+/** What is still to be paid of a close. */
+export function unpaidFen({
+  dueFen: due,
+  payments,
+}: {
+  dueFen: Fen;
+  payments: readonly { amount: Fen }[];
+}): Fen {
+  return due - sumBy(payments, ({ amount }) => amount);
+}
+
+/** First day on which the money can have been paid: after the close, the vote, and the whole term of the notice. */
+export function payableSince({
+  closedAt,
+  vote,
+  notice,
+}: {
+  closedAt: string;
+  vote: Pick<SchemeVote, 'date'> | null;
+  notice: CloseNotice | null;
+}): string {
+  const days = [localDate(new Date(closedAt))];
+  if (vote) days.push(vote.date);
+  if (notice) days.push(noticeDays(notice.publishedOn, notice.days).postableFrom);
+  return days.toSorted().at(-1) ?? '';
 }
 
 /** Progress, with the missing steps in words. Nothing is paid by a close that was reopened, whatever was decided on it. */

@@ -84,6 +84,7 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'goods.stocktakes',
     // Printed as 兑换目录 of its day.
     'goods.postedPrices',
+    'closes.get',
     'closes.preview',
     'funds.attachments',
   ],

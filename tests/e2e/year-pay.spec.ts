@@ -6,7 +6,7 @@ import { closePeriod } from '../../db/period-closes/close.ts';
 import { draftClose } from '../../db/period-closes/draft.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { paperDrawn } from './drawn-paper.ts';
-import { expect, menu, press, requestId, test, villageOf } from './seeded-office.ts';
+import { choose, expect, menu, press, requestId, test, villageOf } from './seeded-office.ts';
 
 let year = 0;
 /** Three cadres with points in the last four months, each month closed. */
@@ -123,5 +123,36 @@ test('the months of the cadres’ pay are put together at the end of the year, r
     await look('year-pay-payable');
     await press(page, '年度绩效发放汇总表');
     await paperDrawn(page.getByRole('dialog'));
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('and is paid out of the fund book, with the signed list, for as much as the close says', async () => {
+    await village.office.funds.receive({
+      requestId: requestId(),
+      fund: 'collective',
+      amount: 500_000,
+      day: '2027-01-10',
+      party: '村集体经济合作社',
+      summary: '绩效资金',
+      voucher: '',
+    });
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await press(page, '登记发放');
+    const form = page.getByRole('dialog', { name: /^登记发放 结/ });
+    await expect(form.getByLabel('金额（元）')).toHaveValue('2700');
+    await expect(form.getByLabel(/^付哪张/)).toBeVisible();
+    await choose(page, '从哪个来源付', '集体');
+    await form.getByLabel('附件').setInputFiles({
+      name: '签收表.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n'),
+    });
+    await look('year-pay-paying');
+    await form.getByRole('button', { name: '记账' }).click();
+    await expect(page.getByText('应发 2,700.00 元，已发 2,700.00 元，已经发清。')).toBeVisible();
+    await look('year-pay-paid');
+    await press(page, '返回期末结账');
+    await expect(page.getByText('已发 2,700.00 元')).toBeVisible();
+    await look('closes-paid');
   });
 });

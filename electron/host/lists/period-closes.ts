@@ -5,7 +5,7 @@ import { periodLabel } from '../../../shared/values/period.ts';
 import { board } from '../../../db/boards/board.ts';
 import { listCloses } from '../../../db/period-closes/read.ts';
 import { groupName } from '../../../db/village/groups.ts';
-import { count, date, inOne, level, points, text, type ListDefinition } from './definition.ts';
+import { count, date, inOne, level, money, points, text, type ListDefinition } from './definition.ts';
 
 export const closesList: ListDefinition<ListAsked<'closes'>, CloseSummaryView> = {
   title: '期末结账',
@@ -17,6 +17,10 @@ export const closesList: ListDefinition<ListAsked<'closes'>, CloseSummaryView> =
     text('经办', ({ staffName }) => staffName),
     text('状态', ({ state, reopenReason }) =>
       state === 'closed' ? '已结账' : `已重新打开：${reopenReason}`,
+    ),
+    money('应发（元）', ({ dueFen, state }) => (state === 'closed' && dueFen > 0 ? dueFen : undefined)),
+    money('已发（元）', ({ dueFen, paidFen, state }) =>
+      state === 'closed' && dueFen > 0 ? paidFen : undefined,
     ),
   ],
   ...inOne(({ store }) => listCloses(store)),

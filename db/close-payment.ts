@@ -1,0 +1,98 @@
+/** What the money of a close waits for before it is paid: asked by its page and by the fund book. */
+import type { CloseFigures } from '../shared/period-closes/closes.ts';
+import {
+  payableSince,
+  paymentNeeds,
+  paymentOf,
+  type CloseNotice,
+  type PaymentNeeds,
+  type PaymentState,
+} from '../shared/period-closes/payment.ts';
+import { Refusal, requireFound } from '../shared/refusals.ts';
+import type { SchemeVote } from '../shared/rules/votes.ts';
+import { chineseDate } from '../shared/values/dates.ts';
+import { prepared, type Store } from './database/store.ts';
+import { todayOf } from './database/today.ts';
+import { openObjectionsToClose } from './open-objections.ts';
+import { rulesOfVersion } from './schemes/read.ts';
+
+interface ToPay {
+  id: number;
+  state: 'closed' | 'reopened';
+  schemeVersionId: number;
+  figures: CloseFigures;
+  vote: SchemeVote | null;
+  notice: CloseNotice | null;
+}
+
+export interface ClosePayment {
+  needs: PaymentNeeds;
+  payment: PaymentState;
+  paymentText: string;
+}
+
+/** What is needed before the money of a close is paid, and how far that is. */
+export function paymentOfClose(store: Store, close: ToPay): ClosePayment {
+  const { id, state, schemeVersionId, figures, vote, notice } = close;
+  const needs = paymentNeeds(figures, rulesOfVersion(store, schemeVersionId));
+  const { state: payment, text: paymentText } = paymentOf(
+    needs,
+    { reopened: state === 'reopened', vote, notice, objections: openObjectionsToClose(store, id) },
+    todayOf(store),
+  );
+  return { needs, payment, paymentText };
+}
+
+type Stored = Pick<ToPay, 'id' | 'state' | 'schemeVersionId'> & {
+  no: string;
+  period: string;
+  closedAt: string;
+  figures: string;
+  vote: string | null;
+  notice: string | null;
+};
+
+interface StoredPayment extends ClosePayment {
+  no: string;
+  period: string;
+  since: string;
+}
+
+function storedPayment(store: Store, closeId: number): StoredPayment {
+  const { no, period, closedAt, ...row } = requireFound(
+    prepared<[number], Stored>(
+      store,
+      `SELECT id, no, period, state, scheme_version_id AS schemeVersionId, closed_at AS closedAt, figures, vote, notice
+       FROM period_close WHERE id = ?`,
+    ).get(closeId),
+    '结账单',
+  );
+  const vote = row.vote === null ? null : (JSON.parse(row.vote) as SchemeVote);
+  const notice = row.notice === null ? null : (JSON.parse(row.notice) as CloseNotice);
+  const figures = JSON.parse(row.figures) as CloseFigures;
+  const payment = paymentOfClose(store, { ...row, figures, vote, notice });
+  return { ...payment, no, period, since: payableSince({ closedAt, vote, notice }) };
+}
+
+const isPayable = ({ payment }: ClosePayment): boolean => payment === 'payable' || payment === 'voted';
+
+/** The period of a close, and what its money still waits for, in words: '' once it can be paid. */
+export function payableCloseOf(store: Store, closeId: number): { period: string; waits: string } {
+  const stored = storedPayment(store, closeId);
+  return { period: stored.period, waits: isPayable(stored) ? '' : stored.paymentText };
+}
+
+/** Refuses invalidState before vote, notice and answers to objections; invalidInput for a day before them. */
+export function requirePayable(store: Store, closeId: number, day: string): void {
+  const stored = storedPayment(store, closeId);
+  if (!isPayable(stored)) {
+    throw new Refusal('invalidState', `结账单 ${stored.no} 的款项还不能发放：${stored.paymentText}。`);
+  }
+  if (day < stored.since) {
+    throw new Refusal(
+      'invalidInput',
+      `结账单 ${stored.no} 的款项${chineseDate(stored.since)}起才能发放，付款日期不能更早。`,
+      'day',
+    );
+  }
+}
