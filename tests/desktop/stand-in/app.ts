@@ -1,8 +1,9 @@
+import type { App as ElectronApp } from 'electron';
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { onOrder, record, strict } from './control.ts';
+import { onOrder, record, strict, type WithoutEvents } from './control.ts';
 
 interface Closable {
   /** Whether it closed: its page may object. */
@@ -14,7 +15,7 @@ export const openWindows = new Set<Closable>();
 /** Work to be finished before the process ends: the browser. */
 export const atExit: (() => Promise<void>)[] = [];
 
-class App extends EventEmitter {
+class App extends EventEmitter implements WithoutEvents<ElectronApp> {
   readonly isPackaged = false;
   #name = 'village-points';
   #userData = '';

@@ -1,4 +1,10 @@
 /** Electron's windows as real pages of Chromium. Context isolation and the sandbox of the system are not modelled. */
+import type {
+  BrowserWindow as ElectronWindow,
+  HandlerDetails,
+  WebContents as ElectronContents,
+  WindowOpenHandlerResponse,
+} from 'electron';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import {
@@ -12,7 +18,7 @@ import {
 import { chromiumOptions } from '../../chromium.ts';
 import { app, atExit, openWindows } from './app.ts';
 import { makeCodec, type Wire } from './codec.ts';
-import { onOrder, record, strict } from './control.ts';
+import { onOrder, record, strict, type WithoutEvents } from './control.ts';
 import { invokedHandler, ipcMain } from './ipc-main.ts';
 import { runPreload, type FromPage, type ToPage } from './page.ts';
 import { portCarrier, type MessagePortMain } from './ports.ts';
@@ -33,21 +39,23 @@ function launch(): Promise<Browser> {
 
 let lastId = 0;
 
-class WebContents extends EventEmitter {
+type WindowOpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
+
+class WebContents extends EventEmitter implements WithoutEvents<ElectronContents> {
   readonly id = (lastId += 1);
   #window: BrowserWindow;
   #carrier = portCarrier((message) => {
     // Electron notifies the page of a closed port; Chromium alone has no such event.
     if ('data' in message) this.#tell({ port: message.port, data: codec.encode(message.data) });
   });
-  #windowOpen: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
+  #windowOpen: WindowOpenHandler = () => ({ action: 'allow' });
 
   constructor(window: BrowserWindow) {
     super();
     this.#window = window;
   }
 
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.#windowOpen = handler;
   }
   postMessage(channel: string, data: unknown, transfer: MessagePortMain[] = []): void {
@@ -96,7 +104,7 @@ class WebContents extends EventEmitter {
       return { ok: null };
     }
     try {
-      return { ok: codec.encode(await invokedHandler(message.channel)(event, ...args)) };
+      return { ok: codec.encode(await invokedHandler(message.channel)(event as never, ...args)) };
     } catch (fault) {
       return { fault: String(fault) };
     }
@@ -111,7 +119,7 @@ class WebContents extends EventEmitter {
   }
 
   mayOpen(url: string): boolean {
-    const { action } = this.#windowOpen({ url });
+    const { action } = this.#windowOpen({ url } as HandlerDetails);
     record('new window', url, action);
     return action === 'allow';
   }
@@ -131,7 +139,10 @@ interface WindowOptions {
   webPreferences: { preload: string };
 }
 
-export class BrowserWindow extends EventEmitter {
+export class BrowserWindow
+  extends EventEmitter
+  implements WithoutEvents<Omit<ElectronWindow, 'webContents'>>
+{
   static #all: BrowserWindow[] = [];
   readonly webContents: WebContents;
   readonly page: Promise<Page>;

@@ -1,4 +1,5 @@
 /** The test's way into the shell's process: what was called, and answers to what the shell asks the user. */
+import type { EventEmitter } from 'node:events';
 
 export interface Call {
   api: string;
@@ -41,6 +42,12 @@ async function obey({ id, name, args }: Order): Promise<void> {
     process.send?.({ id, fault: String(fault) });
   }
 }
+
+/** A part of Electron, whose events are those of Node's EventEmitter here. */
+export type WithoutEvents<T> = Partial<Omit<T, keyof EventEmitter>>;
+
+/** Members that Electron has; of their types, the stand-in models what the shell uses. */
+export type MembersOf<T> = Partial<Record<keyof T, unknown>>;
 
 /** A member of Electron that the stand-in does not have must be noticed, not be undefined. */
 export function strict<T extends object>(name: string, part: T): T {

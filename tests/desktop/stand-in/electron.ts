@@ -1,6 +1,8 @@
 /**
  * Stands in for the `electron` module, so that the built shell runs under Node with pages of a real Chromium. It has
- * what the shell uses; anything else throws. It proves that the shell's code runs, not Electron's own isolation.
+ * what the shell uses; anything else throws, and an import that is not here ends the shell at its start. That its
+ * members are Electron's is checked by their types (`implements`, `satisfies`). It proves that the shell's code runs,
+ * not Electron's own isolation.
  */
 import { listen } from './control.ts';
 

@@ -1,8 +1,10 @@
+import type { IpcMain as ElectronIpcMain } from 'electron';
 import { EventEmitter } from 'node:events';
+import type { WithoutEvents } from './control.ts';
 
-export type Invoked = (event: object, ...args: unknown[]) => unknown;
+export type Invoked = (event: never, ...args: unknown[]) => unknown;
 
-class IpcMain extends EventEmitter {
+class IpcMain extends EventEmitter implements WithoutEvents<ElectronIpcMain> {
   #handlers = new Map<string, Invoked>();
 
   handle(channel: string, handler: Invoked): void {

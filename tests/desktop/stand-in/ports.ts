@@ -1,6 +1,8 @@
 /** Message ports of the main and the utility process, and their passage from one process to another. */
+import type { MessageChannelMain as ElectronChannel, MessagePortMain as ElectronPort } from 'electron';
 import { EventEmitter } from 'node:events';
 import { deserialize, serialize } from 'node:v8';
+import type { WithoutEvents } from './control.ts';
 
 /** One end of a channel, before it is known in which process it will be used. */
 interface End {
@@ -46,7 +48,7 @@ function channel(): [End, End] {
   return [one, two];
 }
 
-export class MessagePortMain extends EventEmitter {
+export class MessagePortMain extends EventEmitter implements WithoutEvents<ElectronPort> {
   #end: End | undefined;
 
   constructor(end: End) {
@@ -81,7 +83,7 @@ export class MessagePortMain extends EventEmitter {
   }
 }
 
-export class MessageChannelMain {
+export class MessageChannelMain implements ElectronChannel {
   port1: MessagePortMain;
   port2: MessagePortMain;
 

@@ -1,4 +1,5 @@
 /** Addresses with a scheme of the program's own. Chromium sees them as https on a host name that does not exist. */
+import type { Protocol } from 'electron';
 import { app } from './app.ts';
 import { record, strict } from './control.ts';
 
@@ -15,7 +16,7 @@ export const protocol = strict('protocol', {
   handle(scheme: string, handler: Handler): void {
     handlers.set(scheme, handler);
   },
-});
+} satisfies Partial<Protocol>);
 
 export function toChromium(address: string): string {
   const found = /^([\w+.-]+):\/\/([^/]+)(.*)$/.exec(address);

@@ -1,5 +1,6 @@
+import type { Session, session as electronSession } from 'electron';
 import { EventEmitter } from 'node:events';
-import { onOrder, record, strict } from './control.ts';
+import { onOrder, record, strict, type MembersOf } from './control.ts';
 
 const downloads = new EventEmitter();
 
@@ -16,8 +17,8 @@ export const session = strict('session', {
     setPermissionCheckHandler: (handler: Check) => void (check = handler),
     setDevicePermissionHandler: (handler: () => boolean) => void (device = handler),
     on: (event: string, listener: (...args: unknown[]) => void) => void downloads.on(event, listener),
-  }),
-});
+  } satisfies MembersOf<Session>),
+} satisfies MembersOf<typeof electronSession>);
 
 /** What the shell answers when a page asks for something the system guards. */
 onOrder('permission', async (permission: string) => ({

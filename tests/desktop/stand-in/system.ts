@@ -1,6 +1,7 @@
 /** The parts of Electron that reach into the operating system: menu, keyring, other programs. */
+import type { Menu as ElectronMenu, SafeStorage, Screen, Shell } from 'electron';
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { onOrder, record, strict } from './control.ts';
+import { onOrder, record, strict, type MembersOf } from './control.ts';
 
 interface Item {
   label?: string;
@@ -17,7 +18,7 @@ export const Menu = strict('Menu', {
     Object.assign(template, { popup: () => record('menu.popup', JSON.parse(JSON.stringify(template))) }),
   getApplicationMenu: () => applicationMenu,
   setApplicationMenu: (menu: Item[]) => void (applicationMenu = menu),
-});
+} satisfies MembersOf<typeof ElectronMenu>);
 
 /** Why the next path is not opened; otherwise it is. */
 const openFailures: string[] = [];
@@ -29,7 +30,7 @@ export const shell = strict('shell', {
     record('shell.openPath', path);
     return openFailures.shift() ?? '';
   },
-});
+} satisfies Partial<Shell>);
 
 /** The keyring of this user; STAND_IN_KEYRING=none is a Linux without one. */
 const keyring = process.env['STAND_IN_KEYRING'] ?? 'of the village clerk';
@@ -50,7 +51,7 @@ export const safeStorage = strict('safeStorage', {
     const result = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
     return { result, shouldReEncrypt: false };
   },
-});
+} satisfies Partial<SafeStorage>);
 
 /** The work area in the screen's scaled pixels; STAND_IN_SCREEN=1093x574 is 1366 × 768 at 125 %. */
 const [screenWidth = 0, screenHeight = 0] = (process.env['STAND_IN_SCREEN'] ?? '1920x1040')
@@ -59,4 +60,4 @@ const [screenWidth = 0, screenHeight = 0] = (process.env['STAND_IN_SCREEN'] ?? '
 
 export const screen = strict('screen', {
   getPrimaryDisplay: () => ({ workAreaSize: { width: screenWidth, height: screenHeight } }),
-});
+} satisfies MembersOf<Screen>);

@@ -1,8 +1,9 @@
 /** Electron's utilityProcess as a child process of Node that finds its `process.parentPort`. */
+import type { UtilityProcess as ElectronUtilityProcess } from 'electron';
 import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { onOrder, record } from './control.ts';
+import { onOrder, record, type WithoutEvents } from './control.ts';
 import { portCarrier, type MessagePortMain, type PortMessage } from './ports.ts';
 
 /** What passes between the two processes. */
@@ -10,7 +11,7 @@ export type Envelope = { message: unknown; ports: number[] } | PortMessage;
 
 const parentPort = fileURLToPath(new URL('./parent-port.ts', import.meta.url));
 
-class UtilityProcess extends EventEmitter {
+class UtilityProcess extends EventEmitter implements WithoutEvents<ElectronUtilityProcess> {
   #child: ChildProcess;
   #carrier = portCarrier((message) => this.#send(message));
 
