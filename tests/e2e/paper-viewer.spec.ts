@@ -1,35 +1,13 @@
 /** Reading a paper on the screen: its pages one by one, words found in it, its true size. */
-import { buffer } from 'node:stream/consumers';
 import type { Locator, Page } from '@playwright/test';
-import PDFDocument from 'pdfkit';
-import { archiveDocument } from '../../db/documents.ts';
 import { drawnPages, paperDrawn } from './drawn-paper.ts';
-import {
-  expect,
-  goTo,
-  publishedNotice,
-  press,
-  test,
-  verifiedDeclarations,
-  villageOf,
-} from './seeded-office.ts';
-
-const REASON = '台风夜带手电和铁锹到村东水闸防汛值守，记三次，天亮才回';
+import { longNotice, noticeHasPages } from './long-papers.ts';
+import { expect, goTo, press, test, villageOf } from './seeded-office.ts';
 
 const published = { notice: 0 };
 
 const village = villageOf(async (made) => {
-  await verifiedDeclarations(
-    made.office,
-    Array.from({ length: 24 }, (_, index) => ({
-      no: ['02041', '03100', '04137'][index % 3] ?? '',
-      itemId: 'elder-care',
-      points: 500,
-      reason: `${REASON.repeat(3)}（${String(index + 1)}）`,
-      date: `2026-10-0${String((index % 8) + 1)}`,
-    })),
-  );
-  published.notice = await publishedNotice(made, '2026-10', '2026-10-09');
+  published.notice = await longNotice(made, 24);
 });
 
 const openNotice = async (page: Page): Promise<void> => {
@@ -191,34 +169,8 @@ for (const large of [false, true]) {
   });
 }
 
-async function manyPages(count: number): Promise<Uint8Array> {
-  const document = new PDFDocument({ size: 'A5', margin: 40, autoFirstPage: false });
-  for (let page = 1; page <= count; page += 1)
-    document
-      .addPage()
-      .fontSize(40)
-      .text(`Page ${String(page)}`);
-  document.end();
-  return new Uint8Array(await buffer(document));
-}
-
 test('five hundred pages are searched and turned while only those in sight are kept', async ({ page }) => {
-  const pages = 500;
-  const largest = archiveDocument(
-    village.host.app.store,
-    { staffId: 1, name: '余管理' },
-    {
-      kind: 'passbook',
-      subject: 'passbook:searched',
-      serial: '1-500',
-      title: '积分存折',
-      pages,
-      pdf: await manyPages(pages),
-    },
-  );
-  await page.route('**/rpc/notices/document', (route) =>
-    route.fulfill({ json: { json: { documentId: largest.id, missing: [] } } }),
-  );
+  await noticeHasPages(page, village, 500);
   await openNotice(page);
   // Beside a sheet as narrow as A5 the strip is shown by itself.
   const thumbnails = page.locator('.pdf-strip canvas');

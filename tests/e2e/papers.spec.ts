@@ -1,35 +1,14 @@
 /** Papers are drawn in the page: no viewer of the browser, no frame, whatever the window is. */
 import { readFileSync } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
-import PDFDocument from 'pdfkit';
-import { archiveDocument } from '../../db/documents.ts';
 import { drawnPages, paperDrawn } from './drawn-paper.ts';
-import {
-  expect,
-  goTo,
-  publishedNotice,
-  press,
-  test,
-  verifiedDeclarations,
-  villageOf,
-} from './seeded-office.ts';
+import { longNotice, noticeHasPages } from './long-papers.ts';
+import { expect, goTo, press, test, villageOf } from './seeded-office.ts';
 
 const published = { notice: 0 };
 
 const village = villageOf(async (made) => {
-  const reason = '台风夜带手电和铁锹到村东水闸防汛值守，记三次，天亮才回';
-  await verifiedDeclarations(
-    made.office,
-    Array.from({ length: 30 }, (_, index) => ({
-      no: ['02041', '03100', '04137'][index % 3] ?? '',
-      itemId: 'elder-care',
-      points: 500,
-      reason: `${reason.repeat(3)}（${String(index + 1)}）`,
-      date: `2026-10-0${String((index % 8) + 1)}`,
-    })),
-  );
-  published.notice = await publishedNotice(made, '2026-10', '2026-10-09');
+  published.notice = await longNotice(made, 30);
 });
 
 /** The share of a page's picture that is not white. */
@@ -163,43 +142,18 @@ test('where the browser has no viewer the pages are printed as pictures of their
   await expect(page.locator('.print-pages')).toHaveCount(0);
 });
 
-async function manyPages(count: number): Promise<Uint8Array> {
-  const document = new PDFDocument({ size: 'A5', margin: 40, autoFirstPage: false });
-  for (let page = 1; page <= count; page += 1)
-    document
-      .addPage()
-      .fontSize(40)
-      .text(`Page ${String(page)}`);
-  document.end();
-  return new Uint8Array(await buffer(document));
-}
-
 test('hundreds of pages open at once and only those in sight are drawn', async ({ page }) => {
-  const store = village.host.app.store;
-  const largest = archiveDocument(
-    store,
-    { staffId: 1, name: '余管理' },
-    {
-      kind: 'passbook',
-      subject: 'passbook:many',
-      serial: '1-500',
-      title: '积分存折',
-      pages: 500,
-      pdf: await manyPages(500),
-    },
-  );
-  await page.route('**/rpc/notices/document', (route) =>
-    route.fulfill({ json: { json: { documentId: largest.id, missing: [] } } }),
-  );
+  const pages = 500;
+  await noticeHasPages(page, village, pages);
   await village.enter(page, 'accountant');
   await goTo(page, `/notices/${String(published.notice)}`);
   await paperDrawn(page);
-  await expect(page.locator('.pdf-page')).toHaveCount(largest.pages);
+  await expect(page.locator('.pdf-page')).toHaveCount(pages);
   expect(await drawnPages(page).count()).toBeLessThan(8);
   await page.locator('.pdf-pages').focus();
   await page.keyboard.press('End');
-  await paperDrawn(page, largest.pages);
-  await expect(page.getByText(`第 ${String(largest.pages)} 页 共`)).toBeVisible();
+  await paperDrawn(page, pages);
+  await expect(page.getByText(`第 ${String(pages)} 页 共`)).toBeVisible();
   await expect.poll(() => drawnPages(page).count()).toBeLessThan(8);
   await page.keyboard.press('Home');
   await paperDrawn(page, 1);

@@ -12,9 +12,9 @@ import { resolveProgramPaths } from '../../electron/host/program-paths.ts';
 import { runMonthScenario } from '../../electron/host/sample/month-scenario.ts';
 import {
   inProcessClient,
-  type OfficeClient,
+  type InProcessClient,
   type Workbook,
-} from '../../electron/host/sample/office-client.ts';
+} from '../../electron/host/sample/in-process-client.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { expect, test as base } from './office.ts';
 import { fakeQueues } from '../builders/printers.ts';
@@ -73,7 +73,7 @@ function newFolder(): string {
 }
 
 /** Somebody of the office who is signed in, without a page. */
-async function signedIn(host: Host, role: Role): Promise<OfficeClient> {
+async function signedIn(host: Host, role: Role): Promise<InProcessClient> {
   const office = inProcessClient(host.app);
   await office.staff.signIn({ login: LOGINS[role], password: PASSWORD });
   return office;
@@ -128,7 +128,7 @@ export interface Village {
   readonly host: Host;
   readonly dataDir: string;
   /** The administrator's hands where a test does not want to go through the page. */
-  readonly office: OfficeClient;
+  readonly office: InProcessClient;
   setToday(date: string, time?: string): void;
   /** Stops the program, and starts it again on the same data, as a user would. Pages that are open stay open. */
   stop(): Promise<void>;
@@ -142,7 +142,7 @@ export interface Village {
 /** The village of one file of tests, filled further by `fill` before the first of them. */
 export function villageOf(fill?: (village: Village) => Promise<void>): Village {
   const clock = { now: at(FIRST_DAY, '09:30') };
-  const open: { host?: Host; office?: OfficeClient; dataDir: string; port?: number } = { dataDir: '' };
+  const open: { host?: Host; office?: InProcessClient; dataDir: string; port?: number } = { dataDir: '' };
   const host = (): Host => {
     if (!open.host) throw new Error('the village is not open yet');
     return open.host;
@@ -214,7 +214,7 @@ export interface Registered {
 
 /** Declarations registered and verified in this order; their ids. */
 export async function verifiedDeclarations(
-  office: OfficeClient,
+  office: InProcessClient,
   registered: readonly Registered[],
 ): Promise<number[]> {
   const { defaultSchemeId } = await office.schemes.inForce({});
@@ -245,7 +245,7 @@ export async function verifiedDeclarations(
 
 /** A meeting on the verified declarations of a period, held that morning with the whole committee present. */
 export async function attendedMeeting(
-  office: OfficeClient,
+  office: InProcessClient,
   period = '2026-10',
   day = FIRST_DAY,
 ): Promise<{ schemeId: number; meetingId: number; version: number }> {

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { inProcessClient } from '../../electron/host/sample/office-client.ts';
+import { inProcessClient } from '../../electron/host/sample/in-process-client.ts';
 import { PAGE_SECRET_HEADER } from '../../shared/page-secret.ts';
 import {
   choose,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { inProcessClient } from '../../../electron/host/sample/office-client.ts';
+import { inProcessClient } from '../../../electron/host/sample/in-process-client.ts';
 import { choose, press } from '../hands.ts';
 import { expect, test, type Office } from '../office.ts';
 import { failNextCall } from '../failing-call.ts';
