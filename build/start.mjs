@@ -12,7 +12,7 @@ await main(async (args) => {
   const options = read(args);
   const { buildWhenStale } = await import('./sources.mjs');
   await buildWhenStale();
-  const passedOn = [
+  const forwarded = [
     ...(options.port === undefined ? [] : ['--port', options.port]),
     ...(options.data === undefined ? [] : ['--data', absolute(options.data)]),
     ...(options.demo ? ['--demo'] : []),
@@ -21,13 +21,13 @@ await main(async (args) => {
   if (!options['no-open']) {
     const { desktopBinary, runDesktop } = await import('./desktop.mjs');
     const binary = await desktopBinary();
-    const status = binary && (await runDesktop(binary, passedOn));
+    const status = binary && (await runDesktop(binary, forwarded));
     if (status !== undefined) return status;
   }
   const quiet = options['no-open'] ? ['--no-open'] : [];
   const { HOST_ARGUMENTS } = await import('../electron/cli/host-arguments.ts');
   const program = join(root, 'out', 'main', 'serve.js');
-  return run(process.execPath, [...HOST_ARGUMENTS, program, ...passedOn, ...quiet]);
+  return run(process.execPath, [...HOST_ARGUMENTS, program, ...forwarded, ...quiet]);
 });
 
 function read(args) {

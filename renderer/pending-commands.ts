@@ -60,34 +60,34 @@ export function createPendingCommands(way: Link, world: World): PendingCommands 
   }
 
   async function askAgain(
-    act: PendingCommand,
+    command: PendingCommand,
     first: unknown,
     ask: () => Promise<unknown>,
   ): Promise<unknown> {
     const began = world.screen();
-    lost.add(act.requestId);
-    show([...kept, act]);
+    lost.add(command.requestId);
+    show([...kept, command]);
     try {
       for (;;) {
         await world.pause();
         // A command rejected at sign-in was not executed, and its page is gone: nothing to find out.
-        if (act.refusedBySession && world.screen() !== began) throw first;
-        if (!world.isReached() || world.person() !== act.person) continue;
+        if (command.refusedBySession && world.screen() !== began) throw first;
+        if (!world.isReached() || world.person() !== command.person) continue;
         try {
           const answer = await ask();
-          if (world.screen() !== began) world.tell(act.requestId, { answer });
+          if (world.screen() !== began) world.tell(command.requestId, { answer });
           return answer;
         } catch (error) {
           if (isLost(error)) world.lostTouch();
           else if (isSessionRefusal(error)) world.onSessionRefused();
           else {
-            if (world.screen() !== began) world.tell(act.requestId, { error });
+            if (world.screen() !== began) world.tell(command.requestId, { error });
             throw error;
           }
         }
       }
     } finally {
-      show(kept.filter((one) => one !== act));
+      show(kept.filter((one) => one !== command));
     }
   }
 

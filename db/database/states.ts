@@ -1,4 +1,4 @@
-/** Which state follows which, by which act, and the one way in which a record goes from one to another. */
+/** Which state follows which, by which procedure, and the one way in which a record goes from one to another. */
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -33,17 +33,23 @@ export function lifecycle<Table extends StateTable>(
   return { table, transitions, versioned, dayColumn };
 }
 
-/** The states from which an act may lead on. */
+/** The states from which a procedure may lead on. */
 export function statesBefore<Table extends StateTable>(
   { transitions }: Lifecycle<Table>,
-  act: string,
+  procedure: string,
 ): StateOf<Table>[] {
   return (Object.keys(transitions) as StateOf<Table>[]).filter((from) =>
-    Object.values<readonly string[] | undefined>(transitions[from]).some((acts) => acts?.includes(act)),
+    Object.values<readonly string[] | undefined>(transitions[from]).some((procedures) =>
+      procedures?.includes(procedure),
+    ),
   );
 }
 
-function acts({ transitions }: { transitions: Transitions }, from: string, to: string): readonly string[] {
+function proceduresOf(
+  { transitions }: { transitions: Transitions },
+  from: string,
+  to: string,
+): readonly string[] {
   return transitions[from]?.[to] ?? [];
 }
 
@@ -83,7 +89,7 @@ export function transition<Table extends StateTable>(
     tx,
     `SELECT DISTINCT state FROM ${name} ${where}`,
   ).all(list)) {
-    if (acts({ transitions }, state, to).includes(tx.procedure)) continue;
+    if (proceduresOf({ transitions }, state, to).includes(tx.procedure)) continue;
     throw new Error(`${tx.procedure} does not lead from ${name} '${state}' to '${to}'`);
   }
   const { sql, values } = assignments(table, {

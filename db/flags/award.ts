@@ -11,7 +11,7 @@ import { householdById } from '../households/rows.ts';
 import { flag, flagAward, participant } from '../schema/index.ts';
 import { villageGroups } from '../village/groups.ts';
 import { basisColumns } from './basis.ts';
-import { awardById, flagById, heldAwards, holderName, type FlagAwardRow } from './read.ts';
+import { awardById, flagById, currentAwards, holderName, type FlagAwardRow } from './read.ts';
 import { FLAG_AWARD } from './states.ts';
 
 export interface AwardInput {
@@ -90,7 +90,7 @@ export function awardFlag(store: Store, by: Actor, input: AwardInput): { id: num
     assertVersion(kind.version, input.version, kind.name);
     if (kind.state === 'retired') throw new Refusal('invalidState', `${kind.name}已经停用，不能授旗。`);
     assertNotFuture(tx, input.givenOn, '授旗日期');
-    const held = heldAwards(tx).filter(({ flagId }) => flagId === input.flagId);
+    const held = currentAwards(tx).filter(({ flagId }) => flagId === input.flagId);
     const previous = endingAward(tx, input, kind, held);
     const holder = holderOf(tx, kind.holderKind, input.holderId);
     const has = held.find(

@@ -4,7 +4,7 @@ import { assertNotFuture } from '../database/future-dates.ts';
 import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { countFlagChange } from './award.ts';
-import { awardById, flagById, heldAwards, holderName, type FlagAwardRow } from './read.ts';
+import { awardById, flagById, currentAwards, holderName, type FlagAwardRow } from './read.ts';
 import { FLAG_AWARD } from './states.ts';
 
 interface AwardAct {
@@ -49,7 +49,7 @@ function holderBefore(tx: Tx, award: FlagAwardRow): FlagAwardRow | undefined {
     const previous = awardById(tx, previousId);
     if (previous.state === 'held') return undefined;
     if (previous.state === 'ended') {
-      const has = heldAwards(tx).some(
+      const has = currentAwards(tx).some(
         (one) =>
           one.flagId === previous.flagId &&
           one.id !== award.id &&

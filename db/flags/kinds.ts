@@ -11,7 +11,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { flag } from '../schema/index.ts';
-import { flagById, heldAwards } from './read.ts';
+import { flagById, currentAwards } from './read.ts';
 import { FLAG } from './states.ts';
 
 export interface FlagKind {
@@ -74,7 +74,7 @@ export function changeFlag(
         `${before.name}已经授给过${FLAG_HOLDER_NAMES[before.holderKind]}，不能改授给${FLAG_HOLDER_NAMES[after.holderKind]}，请另设一种。`,
       );
     }
-    const out = heldAwards(tx).filter(({ flagId }) => flagId === id).length;
+    const out = currentAwards(tx).filter(({ flagId }) => flagId === id).length;
     if (after.copies < out) {
       throw new Refusal(
         'inUse',
@@ -104,7 +104,7 @@ export function retireFlag(store: Store, by: Actor, input: FlagAct): { id: numbe
     const { name, state, version } = flagById(tx, input.id);
     assertVersion(version, input.version, name);
     if (state === 'retired') throw new Refusal('invalidState', `${name}已经停用。`);
-    const out = heldAwards(tx).filter(({ flagId }) => flagId === input.id).length;
+    const out = currentAwards(tx).filter(({ flagId }) => flagId === input.id).length;
     if (out > 0) throw new Refusal('invalidState', `${name}还有 ${String(out)} 面在外面，请先收回再停用。`);
     transition(tx, FLAG, input.id, 'retired', { stateReason: input.reason });
     tx.audit({ subject: `flag:${String(input.id)}`, summary: `停用流动红旗 ${name}：${input.reason}` });

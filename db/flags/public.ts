@@ -7,7 +7,7 @@ import type { HouseholdId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { namedVillagers } from '../households/named-villagers.ts';
 import { requireVillage } from '../village/profile.ts';
-import { awardById, heldAwards, holderName, type FlagAwardRow } from './read.ts';
+import { awardById, currentAwards, holderName, type FlagAwardRow } from './read.ts';
 
 interface PublicReader {
   maskRule: MaskRule;
@@ -61,7 +61,7 @@ function distinctHolders(rows: readonly FlagAwardRow[], reader: PublicReader): P
 
 /** Flags that are with somebody now; those in the office are not shown. */
 export function publicFlags(store: Store, today: string): PublicFlag[] {
-  const held = heldAwards(store);
+  const held = currentAwards(store);
   if (held.length === 0) return [];
   const reader = publicReader(store, today);
   return [...Map.groupBy(held, ({ flagId }) => flagId)].map(([id, rows]) => ({

@@ -61,7 +61,7 @@ export function awardById(store: Store, id: number): FlagAwardRow {
 }
 
 /** Flags that are with somebody now, those of a kind in the order in which they were awarded. */
-export function heldAwards(store: Store): FlagAwardRow[] {
+export function currentAwards(store: Store): FlagAwardRow[] {
   return prepared<[], FlagAwardRow>(
     store,
     `${AWARD} WHERE a.state = 'held' ORDER BY a.flag_id, a.given_on, a.id`,
@@ -134,7 +134,7 @@ function bodies(store: Store): FlagBodyView[] {
 }
 
 export function listFlags(store: Store): FlagsView {
-  const held = heldAwards(store).map(viewOf);
+  const held = currentAwards(store).map(viewOf);
   const flags = prepared<[], StoredFlag>(store, `${FLAG} ORDER BY f.state = 'retired', f.id`).all();
   return {
     flags: flags.map((row) => ({

@@ -43,7 +43,7 @@ export interface DonatedMoney {
 }
 
 /** Without mistakes that were taken back within the span: the two entries come to nothing. */
-function standing(lines: readonly BookLine[]): BookLine[] {
+function withoutReversedPairs(lines: readonly BookLine[]): BookLine[] {
   const numbers = new Set(lines.map(({ no }) => no));
   return lines.filter(
     ({ reversesNo, reversedByNo }) =>
@@ -56,7 +56,7 @@ function standing(lines: readonly BookLine[]): BookLine[] {
 export function donatedMoney(store: Store, span: Span): DonatedMoney {
   const { opening, closing, lines } = fundBook(store, { ...span, fund: 'donation' });
   const money: DonatedMoney = { opening, gifts: [], payments: [], transfers: [], left: closing };
-  for (const { id, no, day, party, summary, income, outgo, otherFund } of standing(lines)) {
+  for (const { id, no, day, party, summary, income, outgo, otherFund } of withoutReversedPairs(lines)) {
     if (otherFund !== null) money.transfers.push({ no, day, summary, otherFund, amount: income - outgo });
     else {
       const amount = income === 0 ? outgo : income;

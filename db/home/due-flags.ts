@@ -1,11 +1,11 @@
 /** Due tasks of 流动红旗: flags whose week, month, quarter, half-year or year is over. */
 import { flagDueOn } from '../../shared/flags.ts';
 import type { Store } from '../database/store.ts';
-import { heldAwards, holderName } from '../flags/read.ts';
+import { currentAwards, holderName } from '../flags/read.ts';
 import type { Due } from './due-task.ts';
 
 export function dueFlags(store: Store, today: string): Due[] {
-  const ended = heldAwards(store).flatMap((award) => {
+  const ended = currentAwards(store).flatMap((award) => {
     const dueOn = flagDueOn(award.givenOn, award.rotation);
     return dueOn === null || dueOn > today ? [] : [{ ...award, dueOn }];
   });

@@ -29,8 +29,8 @@ export function spendingFault(
   if (state === 'open') return undefined;
   const what = state === 'frozen' ? '已冻结' : '已销户';
   if (shownAt === 'counter') return `该户${what}，不能兑换。原因请问村会计`;
-  const because = stateReason ? bracketed(stateReason) : '';
-  return `${no} ${name} 户${what}${because}，不能使用积分。请联系村会计。`;
+  const reason = stateReason ? bracketed(stateReason) : '';
+  return `${no} ${name} 户${what}${reason}，不能使用积分。请联系村会计。`;
 }
 
 /** Refuses householdFrozen. */

@@ -22,7 +22,7 @@ import { slipsJob } from '../host/documents/slip-document.ts';
 import { acquireInstanceLock } from '../host/instance-lock.ts';
 import { runMonthScenario, type MonthResult } from '../host/sample/month-scenario.ts';
 import type { FoundFault } from '../host/sample/scenario-setup.ts';
-import { inProcessClient, type OfficeClient, type Workbook } from '../host/sample/office-client.ts';
+import { inProcessClient, type InProcessClient, type Workbook } from '../host/sample/in-process-client.ts';
 
 export interface DemoOptions {
   /** Paths of the three workbooks. */
@@ -105,7 +105,7 @@ interface Papers {
 }
 
 /** All documents, rendered before the first is written. */
-async function drawPapers(host: Host, office: OfficeClient, job: MonthResult): Promise<Papers> {
+async function drawPapers(host: Host, office: InProcessClient, job: MonthResult): Promise<Papers> {
   const papers: Papers = { files: [], missing: [] };
   const archived = async (name: string, paper: { documentId: number; missing: string[] }): Promise<void> => {
     const { file } = await office.documents.get({ id: paper.documentId });

@@ -22,7 +22,7 @@ export function ConnectionBanner() {
     return () => window.removeEventListener('beforeunload', onLeave);
   }, [kept]);
   const person = currentPerson();
-  const others = person !== undefined && kept.some((act) => act.person !== person);
+  const others = person !== undefined && kept.some((command) => command.person !== person);
   const words = [
     REACH[reach],
     unknown > 0 ? `有 ${String(unknown)} 项操作不知道是否办成（正在核对），不会重复办理。` : '',

@@ -24,29 +24,30 @@ import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { AssignmentDialog } from './AssignmentDialog.tsx';
 import { FinishDialog } from './FinishDialog.tsx';
 
-type Asking = { act: 'change' | 'finish' | 'reopen' | 'cancel'; assignment: Assignment } | { act: 'add' };
+type Asking =
+  { action: 'change' | 'finish' | 'reopen' | 'cancel'; assignment: Assignment } | { action: 'add' };
 
 const ENDINGS = { reopen: '重新办理', cancel: '取消' } as const;
 
 function EndDialog({
-  act,
+  action,
   assignment,
   onClose,
 }: {
-  act: keyof typeof ENDINGS;
+  action: keyof typeof ENDINGS;
   assignment: Assignment;
   onClose: () => void;
 }) {
   const { id, no, version, matter, assignee } = assignment;
   const command = useCommand({
-    call: (reason: string, requestId) => client.assignments[act]({ requestId, id, version, reason }),
-    done: () => (act === 'reopen' ? `${no} 重新办理` : `已取消 ${no}`),
+    call: (reason: string, requestId) => client.assignments[action]({ requestId, id, version, reason }),
+    done: () => (action === 'reopen' ? `${no} 重新办理` : `已取消 ${no}`),
     after: onClose,
   });
   return (
     <ReasonDialog
-      title={`${ENDINGS[act]} ${no}`}
-      action={`${ENDINGS[act]}这件事`}
+      title={`${ENDINGS[action]} ${no}`}
+      action={`${ENDINGS[action]}这件事`}
       running={command.running}
       onConfirm={command.run}
       onClose={onClose}
@@ -56,13 +57,13 @@ function EndDialog({
   );
 }
 
-function Acts({ assignment, ask }: { assignment: Assignment; ask: (asking: Asking) => void }) {
+function Actions({ assignment, ask }: { assignment: Assignment; ask: (asking: Asking) => void }) {
   const { no, state } = assignment;
-  const button = (act: 'change' | 'finish' | 'reopen' | 'cancel', label: string) => (
+  const button = (action: 'change' | 'finish' | 'reopen' | 'cancel', label: string) => (
     <Button
-      type={act === 'finish' ? 'primary' : 'default'}
+      type={action === 'finish' ? 'primary' : 'default'}
       aria-label={`${label} ${no}`}
-      onClick={() => ask({ act, assignment })}
+      onClick={() => ask({ action, assignment })}
     >
       {label}
     </Button>
@@ -97,7 +98,7 @@ export function AssignmentsPage() {
     ...api.assignments.list.queryOptions({ input: filter }),
     placeholderData: keepPreviousData,
   });
-  const add = (): void => setAsking({ act: 'add' });
+  const add = (): void => setAsking({ action: 'add' });
   const close = (): void => setAsking(undefined);
   useKeys(mayAct ? { F2: add } : {});
   return (
@@ -181,7 +182,7 @@ export function AssignmentsPage() {
                       title: '办理',
                       width: '15rem',
                       render: (_: unknown, assignment: Assignment) => (
-                        <Acts assignment={assignment} ask={setAsking} />
+                        <Actions assignment={assignment} ask={setAsking} />
                       ),
                     },
                   ]
@@ -191,11 +192,11 @@ export function AssignmentsPage() {
           />
         )}
       </QueryBoundary>
-      {asking?.act === 'add' && <AssignmentDialog assignment={null} onClose={close} />}
-      {asking?.act === 'change' && <AssignmentDialog assignment={asking.assignment} onClose={close} />}
-      {asking?.act === 'finish' && <FinishDialog assignment={asking.assignment} onClose={close} />}
-      {(asking?.act === 'reopen' || asking?.act === 'cancel') && (
-        <EndDialog act={asking.act} assignment={asking.assignment} onClose={close} />
+      {asking?.action === 'add' && <AssignmentDialog assignment={null} onClose={close} />}
+      {asking?.action === 'change' && <AssignmentDialog assignment={asking.assignment} onClose={close} />}
+      {asking?.action === 'finish' && <FinishDialog assignment={asking.assignment} onClose={close} />}
+      {(asking?.action === 'reopen' || asking?.action === 'cancel') && (
+        <EndDialog action={asking.action} assignment={asking.assignment} onClose={close} />
       )}
     </Page>
   );

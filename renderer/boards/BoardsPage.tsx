@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Flex, Input, Segmented, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
-import { unplacedNote } from '../../shared/period-closes/closes.ts';
+import { unplacedNote } from '../../shared/period-closes/close-lines.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { periodKind, periodLabel, periodOf, type PeriodKind } from '../../shared/values/period.ts';
 import { useSearchMatcher } from '../ui/useSearchMatcher.ts';

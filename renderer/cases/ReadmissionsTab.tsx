@@ -23,7 +23,7 @@ const TONES: Record<ReadmissionState, Tone> = {
   withdrawn: 'over',
 };
 
-type Asking = { act: 'decide' | 'withdraw'; application: Readmission } | { act: 'apply' };
+type Asking = { action: 'decide' | 'withdraw'; application: Readmission } | { action: 'apply' };
 
 function WithdrawDialog({ application, onClose }: { application: Readmission; onClose: () => void }) {
   const { id, no, version } = application;
@@ -56,7 +56,7 @@ export function ReadmissionsTab() {
   });
   const household = (one: Pick<Readmission, 'groupNumber' | 'householdNo' | 'name'>): string =>
     whoOf({ ...one, memberId: null });
-  const apply = (): void => setAsking({ act: 'apply' });
+  const apply = (): void => setAsking({ action: 'apply' });
   const close = (): void => setAsking(undefined);
   useKeys({ F2: apply });
   return (
@@ -113,13 +113,13 @@ export function ReadmissionsTab() {
                           <Button
                             type="primary"
                             aria-label={`答复 ${application.no}`}
-                            onClick={() => setAsking({ act: 'decide', application })}
+                            onClick={() => setAsking({ action: 'decide', application })}
                           >
                             答复
                           </Button>
                           <Button
                             aria-label={`撤回 ${application.no}`}
-                            onClick={() => setAsking({ act: 'withdraw', application })}
+                            onClick={() => setAsking({ action: 'withdraw', application })}
                           >
                             撤回
                           </Button>
@@ -135,7 +135,7 @@ export function ReadmissionsTab() {
                 },
               ]}
             />
-            {asking?.act === 'apply' && (
+            {asking?.action === 'apply' && (
               <ApplyDialog
                 suspended={suspended.map((one) => ({
                   value: one.suspensionId,
@@ -147,8 +147,8 @@ export function ReadmissionsTab() {
           </>
         )}
       </QueryBoundary>
-      {asking?.act === 'decide' && <DecideDialog application={asking.application} onClose={close} />}
-      {asking?.act === 'withdraw' && <WithdrawDialog application={asking.application} onClose={close} />}
+      {asking?.action === 'decide' && <DecideDialog application={asking.application} onClose={close} />}
+      {asking?.action === 'withdraw' && <WithdrawDialog application={asking.application} onClose={close} />}
     </>
   );
 }

@@ -182,7 +182,7 @@ export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onIm
         <UnmatchedItems key={unmatched.length} unmatched={unmatched} {...rest} />
       ) : null}
       <PreviewBar
-        act={counts.valid > 0 ? `登记 ${String(counts.valid)} 条` : null}
+        importLabel={counts.valid > 0 ? `登记 ${String(counts.valid)} 条` : null}
         running={running}
         onBack={onBack}
         onImport={onImport}

@@ -7,7 +7,7 @@ import { StateTag } from '../ui/StateTag.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { AwardReason } from './FlagHistory.tsx';
 
-interface Acts {
+interface Actions {
   award: (flag: FlagView, previousId?: number) => void;
   change: (flag: FlagView) => void;
   takeBack: (flag: FlagView, award: FlagAwardView) => void;
@@ -25,7 +25,11 @@ function Due({ dueOn, today }: { dueOn: string | null; today: string }) {
   );
 }
 
-function columnsOf(flag: FlagView, today: string, acts: Acts | undefined): TableColumnsType<FlagAwardView> {
+function columnsOf(
+  flag: FlagView,
+  today: string,
+  actions: Actions | undefined,
+): TableColumnsType<FlagAwardView> {
   return [
     {
       title: '现在持旗',
@@ -43,26 +47,26 @@ function columnsOf(flag: FlagView, today: string, acts: Acts | undefined): Table
     { title: '应流动', width: 120, render: (_, { dueOn }) => <Due dueOn={dueOn} today={today} /> },
     {
       title: '办理',
-      width: acts ? 330 : 130,
+      width: actions ? 330 : 130,
       render: (_, row) => (
         <Flex gap={6} wrap>
-          {acts && (
+          {actions && (
             <Button
               type={row.dueOn !== null && row.dueOn <= today ? 'primary' : 'default'}
-              onClick={() => acts.award(flag, row.id)}
+              onClick={() => actions.award(flag, row.id)}
             >
               流动
             </Button>
           )}
           <PaperButton draw={() => client.flags.cardDocument({ id: row.id })}>打印旗卡</PaperButton>
-          {acts && <Button onClick={() => acts.takeBack(flag, row)}>收回</Button>}
+          {actions && <Button onClick={() => actions.takeBack(flag, row)}>收回</Button>}
         </Flex>
       ),
     },
   ];
 }
 
-export function FlagHolders({ flag, today, acts }: { flag: FlagView; today: string; acts?: Acts }) {
+export function FlagHolders({ flag, today, actions }: { flag: FlagView; today: string; actions?: Actions }) {
   const { name, holderKind, givenBy, rotation, copies, standard, state, stateReason, held } = flag;
   const inOffice = copies - held.length;
   return (
@@ -79,20 +83,20 @@ export function FlagHolders({ flag, today, acts }: { flag: FlagView; today: stri
             {state === 'retired' && stateReason !== '' ? `。停用：${stateReason}` : ''}
           </span>
         </div>
-        {acts && (
+        {actions && (
           <Flex gap={8} wrap>
             {state === 'used' && (
               <>
                 {inOffice > 0 && (
-                  <Button type="primary" onClick={() => acts.award(flag)}>
+                  <Button type="primary" onClick={() => actions.award(flag)}>
                     授旗
                   </Button>
                 )}
-                <Button onClick={() => acts.change(flag)}>修改</Button>
-                {held.length === 0 && <Button onClick={() => acts.retire(flag)}>停用</Button>}
+                <Button onClick={() => actions.change(flag)}>修改</Button>
+                {held.length === 0 && <Button onClick={() => actions.retire(flag)}>停用</Button>}
               </>
             )}
-            {state === 'retired' && <Button onClick={() => acts.resume(flag)}>恢复使用</Button>}
+            {state === 'retired' && <Button onClick={() => actions.resume(flag)}>恢复使用</Button>}
           </Flex>
         )}
       </Flex>
@@ -103,7 +107,7 @@ export function FlagHolders({ flag, today, acts }: { flag: FlagView; today: stri
           style={{ marginTop: 12 }}
           rowKey="id"
           size="small"
-          columns={columnsOf(flag, today, acts)}
+          columns={columnsOf(flag, today, actions)}
           dataSource={held}
           pagination={false}
           scroll={{ x: 'max-content' }}

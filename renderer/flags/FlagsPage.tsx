@@ -25,12 +25,12 @@ import { FlagHistory } from './FlagHistory.tsx';
 import { FlagHolders } from './FlagHolders.tsx';
 
 type Open =
-  | { act: 'add' }
-  | { act: 'change' | 'retire' | 'resume'; flag: FlagView }
-  | { act: 'award'; flag: FlagView; previousId?: number }
-  | { act: 'takeBack'; flag: FlagView; award: FlagAwardView }
-  | { act: 'revoke'; flag: FlagView; award: FlagAwardView }
-  | { act: 'share' };
+  | { action: 'add' }
+  | { action: 'change' | 'retire' | 'resume'; flag: FlagView }
+  | { action: 'award'; flag: FlagView; previousId?: number }
+  | { action: 'takeBack'; flag: FlagView; award: FlagAwardView }
+  | { action: 'revoke'; flag: FlagView; award: FlagAwardView }
+  | { action: 'share' };
 
 /** Years offered for the register: this one and those before. */
 const YEARS = 10;
@@ -142,18 +142,18 @@ function RevokeDialog({
 }
 
 function UseDialog({
-  act,
+  action,
   flag,
   onClose,
 }: {
-  act: 'retire' | 'resume';
+  action: 'retire' | 'resume';
   flag: FlagView;
   onClose: () => void;
 }) {
-  const name = act === 'retire' ? '停用' : '恢复使用';
+  const name = action === 'retire' ? '停用' : '恢复使用';
   const change = useCommand({
     call: (reason: string, requestId) =>
-      client.flags[act]({ id: flag.id, version: flag.version, reason, requestId }),
+      client.flags[action]({ id: flag.id, version: flag.version, reason, requestId }),
     done: () => `已${name}${flag.name}`,
     after: onClose,
   });
@@ -179,7 +179,7 @@ function OpenDialog({
   onAwarded: (id: number) => void;
   onClose: () => void;
 }) {
-  switch (open.act) {
+  switch (open.action) {
     case 'add':
       return <FlagDialog onClose={onClose} />;
     case 'change':
@@ -192,7 +192,7 @@ function OpenDialog({
       return <RevokeDialog {...open} onClose={onClose} />;
     case 'retire':
     case 'resume':
-      return <UseDialog act={open.act} flag={open.flag} onClose={onClose} />;
+      return <UseDialog action={open.action} flag={open.flag} onClose={onClose} />;
     case 'share':
       return <GroupText onClose={onClose} />;
   }
@@ -206,18 +206,18 @@ export function FlagsPage() {
   const query = useQuery(api.flags.list.queryOptions());
   const [open, setOpen] = useState<Open>();
   const card = usePaperWindow({ draw: (id: number) => client.flags.cardDocument({ id }), what: '旗卡' });
-  useKeys(office ? { F2: () => setOpen({ act: 'add' }) } : {});
+  useKeys(office ? { F2: () => setOpen({ action: 'add' }) } : {});
   const today = village?.today ?? '';
   if (today === '') return null;
-  const acts = {
-    award: (flag: FlagView, previousId?: number) => setOpen({ act: 'award', flag, previousId }),
-    change: (flag: FlagView) => setOpen({ act: 'change', flag }),
-    takeBack: (flag: FlagView, award: FlagAwardView) => setOpen({ act: 'takeBack', flag, award }),
-    retire: (flag: FlagView) => setOpen({ act: 'retire', flag }),
-    resume: (flag: FlagView) => setOpen({ act: 'resume', flag }),
+  const actions = {
+    award: (flag: FlagView, previousId?: number) => setOpen({ action: 'award', flag, previousId }),
+    change: (flag: FlagView) => setOpen({ action: 'change', flag }),
+    takeBack: (flag: FlagView, award: FlagAwardView) => setOpen({ action: 'takeBack', flag, award }),
+    retire: (flag: FlagView) => setOpen({ action: 'retire', flag }),
+    resume: (flag: FlagView) => setOpen({ action: 'resume', flag }),
   };
   const add = office && (
-    <Button type="primary" onClick={() => setOpen({ act: 'add' })}>
+    <Button type="primary" onClick={() => setOpen({ action: 'add' })}>
       设一种红旗<kbd>F2</kbd>
     </Button>
   );
@@ -229,7 +229,7 @@ export function FlagsPage() {
       extra={
         <>
           <Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>
-          <Button onClick={() => setOpen({ act: 'share' })}>发到群里</Button>
+          <Button onClick={() => setOpen({ action: 'share' })}>发到群里</Button>
           <PaperButton draw={() => client.flags.holdersDocument()}>打印持旗榜</PaperButton>
           <RegisterButton today={today} />
           {add}
@@ -246,7 +246,7 @@ export function FlagsPage() {
             ) : (
               <>
                 {found.flags.map((flag) => (
-                  <FlagHolders key={flag.id} flag={flag} today={today} {...(office ? { acts } : {})} />
+                  <FlagHolders key={flag.id} flag={flag} today={today} {...(office ? { actions } : {})} />
                 ))}
                 <FlagHistory
                   flags={found.flags}
@@ -254,7 +254,7 @@ export function FlagsPage() {
                     ? {
                         onRevoke: (award: FlagAwardView) => {
                           const flag = found.flags.find(({ id }) => id === award.flagId);
-                          if (flag) setOpen({ act: 'revoke', flag, award });
+                          if (flag) setOpen({ action: 'revoke', flag, award });
                         },
                       }
                     : {})}

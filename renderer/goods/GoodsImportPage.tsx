@@ -223,7 +223,7 @@ export function GoodsImportPage() {
       {step === 2 && preview && file && mapping ? (
         <>
           <PreviewBar
-            act={importable ? `导入 ${String(valid)} 种商品` : null}
+            importLabel={importable ? `导入 ${String(valid)} 种商品` : null}
             running={list.running}
             onBack={() => list.goTo(1)}
             onImport={() => list.take({ stock, seen: preview.seen })}

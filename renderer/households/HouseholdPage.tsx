@@ -15,7 +15,7 @@ import './households.css';
 import { MembersTab } from './MembersTab.tsx';
 import { HouseholdHead } from './HouseholdHead.tsx';
 import { MissingGlyphs } from '../glyphs/MissingGlyphs.tsx';
-import { HouseholdActs } from './HouseholdActs.tsx';
+import { HouseholdActions } from './HouseholdActions.tsx';
 import { HouseholdStateTag } from '../ui/HouseholdStateTag.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 
@@ -44,7 +44,7 @@ export function HouseholdPage() {
                   <Button onClick={() => void navigate({ to: '/uses', search: { who: household.no } })}>
                     积分使用
                   </Button>
-                  <HouseholdActs household={household} />
+                  <HouseholdActions household={household} />
                 </>
               ) : null}
             </>

@@ -9,7 +9,7 @@ import { MemberDialog } from './MemberDialog.tsx';
 import type { OpenHousehold } from './open-household.ts';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { CitizenId } from './CitizenId.tsx';
-import { type Act, MemberActs, MemberAct } from './MemberActs.tsx';
+import { type Action, MemberActions, MemberActionDialog } from './MemberActions.tsx';
 
 interface Props {
   household: OpenHousehold & { groupId: number; state: string };
@@ -18,7 +18,7 @@ interface Props {
 
 /** Household members with their actions. */
 export function MembersTab({ household, mayChange }: Props) {
-  const [open, setOpen] = useState<'add' | 'head' | { act: Act; member: HouseholdMember } | null>(null);
+  const [open, setOpen] = useState<'add' | 'head' | { action: Action; member: HouseholdMember } | null>(null);
   const { data: village } = useVillage();
   const canChange = mayChange && household.state !== 'closed';
   const present = household.members.filter((member) => member.state === 'present');
@@ -69,7 +69,7 @@ export function MembersTab({ household, mayChange }: Props) {
             title: '办理',
             width: 135,
             render: (_value: unknown, member: HouseholdMember) => (
-              <MemberActs member={member} onAct={(act) => setOpen({ act, member })} />
+              <MemberActions member={member} onAction={(action) => setOpen({ action, member })} />
             ),
           },
         ]
@@ -97,7 +97,7 @@ export function MembersTab({ household, mayChange }: Props) {
       {open === 'add' ? <MemberDialog household={household} onClose={close} /> : null}
       {open === 'head' ? <HeadDialog household={household} onClose={close} /> : null}
       {open !== null && typeof open === 'object' ? (
-        <MemberAct {...open} household={household} onClose={close} />
+        <MemberActionDialog {...open} household={household} onClose={close} />
       ) : null}
     </>
   );

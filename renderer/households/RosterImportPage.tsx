@@ -82,7 +82,7 @@ export function RosterImportPage() {
       {step === 2 && preview && file && mapping ? (
         <>
           <PreviewBar
-            act={actOf(preview, accepted.length)}
+            importLabel={actOf(preview, accepted.length)}
             running={roster.running}
             onBack={() => roster.goTo(1)}
             onImport={() => roster.take(accepted)}

@@ -7,19 +7,19 @@ interface Props {
   /** Figures of the import. */
   children: ReactNode;
   /** Label of the command: 登记 180 条. Null when there is nothing to import. */
-  act: string | null;
+  importLabel: string | null;
   running: boolean;
   onBack: () => void;
   onImport: () => void;
 }
 
 /** Bar above the preview: figures and the import button. */
-export function PreviewBar({ children, act, running, onBack, onImport }: Props) {
+export function PreviewBar({ children, importLabel, running, onBack, onImport }: Props) {
   // F9 imports what is looked at: while it is being read again, or with nothing in it, the key is answered.
   useKeys({
     F9: () => {
       if (running) showWarning('表还在读，读完再按 F9');
-      else if (act === null) showWarning('没有要导入的');
+      else if (importLabel === null) showWarning('没有要导入的');
       else onImport();
     },
   });
@@ -30,9 +30,9 @@ export function PreviewBar({ children, act, running, onBack, onImport }: Props) 
       </p>
       <Flex gap={8}>
         <Button onClick={onBack}>上一步</Button>
-        <Button type="primary" disabled={act === null} loading={running} onClick={onImport}>
-          {act ?? '没有要导入的'}
-          {act === null ? null : <kbd>F9</kbd>}
+        <Button type="primary" disabled={importLabel === null} loading={running} onClick={onImport}>
+          {importLabel ?? '没有要导入的'}
+          {importLabel === null ? null : <kbd>F9</kbd>}
         </Button>
       </Flex>
     </Flex>

@@ -60,7 +60,7 @@ function Facts({ intake }: { intake: IntakeView }) {
   );
 }
 
-function actsOf({ kind, state }: IntakeView): Exclude<Asking, null>[] {
+function actionsOf({ kind, state }: IntakeView): Exclude<Asking, null>[] {
   if (!isOpenIntake(state)) return [];
   const mayAnswer = !needsFinding(kind) || state === 'investigated';
   return [
@@ -74,34 +74,40 @@ function actsOf({ kind, state }: IntakeView): Exclude<Asking, null>[] {
 
 const KEYS = { assign: '1', find: '2', answer: '3', declare: '4' } as const;
 
-function labelOf(act: Exclude<Asking, null>, { investigator, finding }: IntakeView): string {
+function labelOf(action: Exclude<Asking, null>, { investigator, finding }: IntakeView): string {
   return {
     assign: investigator === '' ? '定调查人' : '改调查人',
     find: finding === '' ? '登记调查情况' : '更正调查情况',
     answer: '答复',
     declare: '转登记',
     withdraw: '撤回',
-  }[act];
+  }[action];
 }
 
 /** The act that comes next is the main one. */
-function mainAct({ kind, state }: IntakeView): Asking {
+function mainAction({ kind, state }: IntakeView): Asking {
   if (state === 'investigated' || (state === 'received' && !needsFinding(kind))) return 'answer';
   return state === 'received' ? 'assign' : 'find';
 }
 
-function Acts({ intake, onAct }: { intake: IntakeView; onAct: (act: Exclude<Asking, null>) => void }) {
+function Actions({
+  intake,
+  onAction,
+}: {
+  intake: IntakeView;
+  onAction: (action: Exclude<Asking, null>) => void;
+}) {
   return (
     <Flex gap={8} wrap>
-      {actsOf(intake).map((act) => (
+      {actionsOf(intake).map((action) => (
         <Button
-          key={act}
-          type={act === mainAct(intake) ? 'primary' : 'default'}
-          danger={act === 'withdraw'}
-          onClick={() => onAct(act)}
+          key={action}
+          type={action === mainAction(intake) ? 'primary' : 'default'}
+          danger={action === 'withdraw'}
+          onClick={() => onAction(action)}
         >
-          {labelOf(act, intake)}
-          {act === 'withdraw' ? null : <kbd>{KEYS[act]}</kbd>}
+          {labelOf(action, intake)}
+          {action === 'withdraw' ? null : <kbd>{KEYS[action]}</kbd>}
         </Button>
       ))}
       {intake.state === 'answered' ? (
@@ -133,11 +139,13 @@ export function IntakePanel({
   const [asking, setAsking] = useState<Asking>(null);
   const intake = query.data;
   const close = (): void => setAsking(null);
-  const acts = intake && mayChange ? actsOf(intake) : [];
+  const actions = intake && mayChange ? actionsOf(intake) : [];
   useKeys(
     asking === null
       ? Object.fromEntries(
-          acts.flatMap((act) => (act === 'withdraw' ? [] : [[KEYS[act], () => setAsking(act)]])),
+          actions.flatMap((action) =>
+            action === 'withdraw' ? [] : [[KEYS[action], () => setAsking(action)]],
+          ),
         )
       : {},
   );
@@ -156,7 +164,7 @@ export function IntakePanel({
           ) : null}
         </Flex>
       }
-      footer={intake && mayChange ? <Acts intake={intake} onAct={setAsking} /> : undefined}
+      footer={intake && mayChange ? <Actions intake={intake} onAction={setAsking} /> : undefined}
     >
       <div key={id} className="panel-body" ref={takeFocus} tabIndex={-1}>
         <QueryBoundary query={query}>

@@ -31,7 +31,7 @@ export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
   const unit = useUnit(timeline.schemeId);
   const [reason, setReason] = useState('');
   const [approver, setApprover] = useState('');
-  const act = useCommand({
+  const command = useCommand({
     call: (input: { transferId: number; reason: string; approver: string }, requestId) =>
       client.ledger.reverse({ requestId, ...input }),
     done: (answer) =>
@@ -50,10 +50,10 @@ export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
       cancelText="返回"
       okButtonProps={{
         danger: true,
-        loading: act.running,
+        loading: command.running,
       }}
       missing={reason.trim() === '' ? '请填写冲销原因' : approver.trim() === '' ? '请填写审批人' : null}
-      onOk={() => act.run({ transferId, reason: reason.trim(), approver: approver.trim() })}
+      onOk={() => command.run({ transferId, reason: reason.trim(), approver: approver.trim() })}
       onCancel={onClose}
       afterOpenChange={focusOnOpen('reverse-reason')}
     >

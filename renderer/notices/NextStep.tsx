@@ -56,16 +56,16 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
     notice.objections.every((one) => one.state === 'withdrawn');
   const ended = today >= postableFrom;
   const ready = mayPost && state === 'published' && ended && (clear > 0 || objected === 0);
-  const act = clear > 0 ? `入账 ${String(clear)} 条` : '办结这张公示表';
+  const label = clear > 0 ? `入账 ${String(clear)} 条` : '办结这张公示表';
   const ask = (): void => {
     modal.confirm({
-      title: `${act}？`,
+      title: `${label}？`,
       content:
         clear > 0
           ? `加 ${formatPoints(counts.awarded)} ${unit}，扣 ${formatPoints(counts.deducted)} ${unit}，记入各户台账。入账之后不能修改，只能${isOpening ? '整张冲回' : '冲销'}。` +
             (objected > 0 ? `另有 ${String(objected)} 条有异议，答复之后再入账。` : '')
           : '没有需要入账的事项。',
-      okText: act,
+      okText: label,
       cancelText: '返回',
       onOk: () => post.run(null),
     });
@@ -118,7 +118,7 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
       )}
       {ready && (
         <Button className="below" type="primary" size="large" block loading={post.running} onClick={ask}>
-          {act}
+          {label}
           <kbd>F9</kbd>
         </Button>
       )}

@@ -120,7 +120,7 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
         />
       )}
 
-      {bases && <CycleOpening opening={bases} mayAct because="现在生成，公示表上的累计不含基础分。" />}
+      {bases && <CycleOpening opening={bases} mayAct consequence="现在生成，公示表上的累计不含基础分。" />}
 
       {blank.length > 0 && (
         <Alert

@@ -125,7 +125,7 @@ export function OpeningImportPage() {
       {step === 2 && preview && file && mapping ? (
         <>
           <PreviewBar
-            act={preview.counts.valid === 0 ? null : `登记 ${String(preview.counts.valid)} 行余额`}
+            importLabel={preview.counts.valid === 0 ? null : `登记 ${String(preview.counts.valid)} 行余额`}
             running={flow.running}
             onBack={() => flow.goTo(1)}
             onImport={() => flow.take({ ...looked, stated })}

@@ -12,18 +12,18 @@ import { SidePanel } from '../ui/Dialog.tsx';
 import { useGroupName } from '../ui/GroupName.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
 
-type Act = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'remove' | 'readmit';
+type Action = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'remove' | 'readmit';
 
 /** Possible actions, by status and scheme. */
-function actsOf(form: ListForm, { status, approvedOn, registered }: Participant): [Act, string][] {
+function actionsOf(form: ListForm, { status, approvedOn, registered }: Participant): [Action, string][] {
   if (status === 'left') return [['readmit', '恢复参加']];
-  const acts: [Act, string][] = [];
-  if (status === 'waiting') acts.push(['approve', '登记认可']);
-  if (approvedOn !== null && !registered) acts.push(['withdrawApproval', '撤销认可']);
-  if (status === 'exempt') acts.push(['endExemption', '取消豁免']);
-  else if (form.exemptions.length > 0) acts.push(['exempt', '批准不参加']);
-  acts.push(['remove', '退出']);
-  return acts;
+  const actions: [Action, string][] = [];
+  if (status === 'waiting') actions.push(['approve', '登记认可']);
+  if (approvedOn !== null && !registered) actions.push(['withdrawApproval', '撤销认可']);
+  if (status === 'exempt') actions.push(['endExemption', '取消豁免']);
+  else if (form.exemptions.length > 0) actions.push(['exempt', '批准不参加']);
+  actions.push(['remove', '退出']);
+  return actions;
 }
 
 interface Props {
@@ -33,19 +33,19 @@ interface Props {
   onClose: () => void;
 }
 
-function ActDialog({
+function ActionDialog({
   form,
   participant,
-  act,
+  action,
   onDone,
   onClose,
-}: Omit<Props, 'mayChange'> & { act: Act; onDone: () => void }) {
+}: Omit<Props, 'mayChange'> & { action: Action; onDone: () => void }) {
   const which = seen(form, participant);
   const { name } = participant;
   const run = useCommand({
     call: ({ date, body, reason }: Dated, requestId) => {
       const common = { requestId, ...which };
-      switch (act) {
+      switch (action) {
         case 'approve':
           return client.participants.approve({ ...common, approvedOn: date, approvedBy: body });
         case 'withdrawApproval':
@@ -65,7 +65,7 @@ function ActDialog({
   });
   const dated = { running: run.running, onConfirm: run.run, onClose };
   const [exemption] = form.exemptions;
-  if (act === 'approve') {
+  if (action === 'approve') {
     return (
       <DatedDialog
         {...dated}
@@ -78,7 +78,7 @@ function ActDialog({
       </DatedDialog>
     );
   }
-  if (act === 'exempt') {
+  if (action === 'exempt') {
     return (
       <DatedDialog
         {...dated}
@@ -91,7 +91,7 @@ function ActDialog({
       />
     );
   }
-  if (act === 'remove') {
+  if (action === 'remove') {
     return (
       <DatedDialog
         {...dated}
@@ -110,7 +110,7 @@ function ActDialog({
     withdrawApproval: '撤销认可',
     endExemption: '取消豁免',
     readmit: '恢复参加',
-  }[act];
+  }[action];
   return (
     <ReasonDialog
       title={`${words}：${name}`}
@@ -124,7 +124,7 @@ function ActDialog({
 
 /** One participant: particulars and actions. */
 export function ParticipantDrawer({ form, participant, mayChange, onClose }: Props) {
-  const [act, setAct] = useState<Act>();
+  const [action, setAction] = useState<Action>();
   const { status, why, approvedOn, approvedBy, exemptBy, groupNumber, suspended } = participant;
   const groupName = useGroupName();
   const group = form.kind === 'body' ? '' : ` ${groupName(groupNumber)}`.trimEnd();
@@ -143,20 +143,20 @@ export function ParticipantDrawer({ form, participant, mayChange, onClose }: Pro
       <ParticularsForm key={participant.id} form={form} participant={participant} mayChange={mayChange} />
       {mayChange && (
         <Flex gap={8} wrap style={{ marginTop: 24 }}>
-          {actsOf(form, participant).map(([key, label]) => (
-            <Button key={key} danger={key === 'remove'} onClick={() => setAct(key)}>
+          {actionsOf(form, participant).map(([key, label]) => (
+            <Button key={key} danger={key === 'remove'} onClick={() => setAction(key)}>
               {label}
             </Button>
           ))}
         </Flex>
       )}
-      {act && (
-        <ActDialog
+      {action && (
+        <ActionDialog
           form={form}
           participant={participant}
-          act={act}
+          action={action}
           onDone={onClose}
-          onClose={() => setAct(undefined)}
+          onClose={() => setAction(undefined)}
         />
       )}
     </SidePanel>

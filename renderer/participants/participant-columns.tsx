@@ -12,7 +12,7 @@ export function participantColumns(
   form: ListForm,
   /** Day of the list. */
   date: string,
-  act: '办理' | '查看',
+  buttonText: '办理' | '查看',
   onOpen: (one: Participant) => void,
 ): TableColumnsType<Participant> {
   const body = form.kind === 'body';
@@ -84,11 +84,11 @@ export function participantColumns(
           .join(' '),
     },
     {
-      title: act,
+      title: buttonText,
       width: '5.625rem',
       render: (_, one) => (
-        <Button size="small" aria-label={`${act}：${subjectLabel(one)}`} onClick={() => onOpen(one)}>
-          {act}
+        <Button size="small" aria-label={`${buttonText}：${subjectLabel(one)}`} onClick={() => onOpen(one)}>
+          {buttonText}
         </Button>
       ),
     },

@@ -24,12 +24,12 @@ export function IssueAllDialog({ what, counter, missing, children, running, onIs
   const [chosen, setChosen] = useState<Which>();
   const which = chosen ?? ((missing.data?.withPoints ?? 0) > 0 ? 'withPoints' : 'all');
   const number = missing.data?.[which];
-  const act = what === '存折' ? '发放' : '发卡';
+  const verb = what === '存折' ? '发放' : '发卡';
   return (
     <Dialog
       open
       title={`批量发放${what}`}
-      okText={number ? `${act} ${String(number)} ${counter}并打印` : `${act}并打印`}
+      okText={number ? `${verb} ${String(number)} ${counter}并打印` : `${verb}并打印`}
       okButtonProps={{ loading: running, disabled: !number }}
       onOk={() => onIssue(which)}
       onCancel={onClose}

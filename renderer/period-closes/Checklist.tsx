@@ -2,7 +2,7 @@ import { CheckCircleOutlined, CloseCircleOutlined, ExclamationCircleOutlined } f
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { CloseCheck } from '../../shared/period-closes/closes.ts';
+import type { CloseCheck } from '../../shared/period-closes/questions.ts';
 import { api } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 

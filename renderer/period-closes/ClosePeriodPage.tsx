@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, App, Button, Steps } from 'antd';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { CloseCheck, CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CloseCheck, CloseInputs } from '../../shared/period-closes/questions.ts';
 import type { PreviewView } from '../../shared/contract/closes.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { periodLabel } from '../../shared/values/period.ts';
@@ -112,7 +112,7 @@ function ConfirmStep({
       : vote && paymentVoteFault(vote, preview.figures.dividend !== null);
   const ready = isRead && blocking.length === 0 && fault === undefined && !close.running;
   const { modal } = App.useApp();
-  const act = (): void => {
+  const submit = (): void => {
     if (!ready) return;
     modal.confirm({
       title: `${periodLabel(period)}结账？`,
@@ -122,7 +122,7 @@ function ConfirmStep({
       onOk: () => close.run({ seen: preview.seen, inputs, vote }),
     });
   };
-  useKeys({ F9: act });
+  useKeys({ F9: submit });
   return (
     <div className="panel">
       <h2 className="section">结账以后</h2>
@@ -168,7 +168,7 @@ function ConfirmStep({
         <Button size="large" onClick={onBack}>
           上一步
         </Button>
-        <Button type="primary" size="large" disabled={!ready} loading={close.running} onClick={act}>
+        <Button type="primary" size="large" disabled={!ready} loading={close.running} onClick={submit}>
           结账<kbd>F9</kbd>
         </Button>
       </div>

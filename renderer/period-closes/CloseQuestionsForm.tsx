@@ -1,5 +1,6 @@
 import { Select } from 'antd';
-import type { CloseQuestions, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CloseQuestions, CloseInputs } from '../../shared/period-closes/questions.ts';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { client } from '../client.ts';

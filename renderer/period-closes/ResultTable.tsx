@@ -1,11 +1,7 @@
 import { Flex, Table, Tag, Tooltip } from 'antd';
 import { renderGroupName } from '../ui/GroupName.tsx';
-import {
-  shownPlace,
-  type CloseFigures,
-  type CloseGrade,
-  type CloseLine,
-} from '../../shared/period-closes/closes.ts';
+import { shownPlace, type CloseGrade, type CloseLine } from '../../shared/period-closes/close-lines.ts';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { PAGES } from './names.ts';

@@ -1,4 +1,5 @@
-import type { CloseFigures, CloseLine } from '../../shared/period-closes/closes.ts';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import type { CloseLine } from '../../shared/period-closes/close-lines.ts';
 
 /** Names by subject id. */
 export function namesOf({ lines }: Pick<CloseFigures, 'lines'>): (id: number) => string {

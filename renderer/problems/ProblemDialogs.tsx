@@ -320,18 +320,18 @@ export function ReopenProblemDialog({ problem: { id, no, version, state }, onClo
 }
 
 export function ForfeitDialog({
-  act,
+  action,
   problem,
   onClose,
 }: {
-  act: 'forfeit' | 'withdrawForfeit';
+  action: 'forfeit' | 'withdrawForfeit';
   problem: ProblemDetail;
   onClose: () => void;
 }) {
   const { id, no, version, dueOn, reward } = problem;
-  const isTaking = act === 'forfeit';
+  const isTaking = action === 'forfeit';
   const command = useCommand({
-    call: (reason: string, requestId) => client.problems[act]({ requestId, id, version, reason }),
+    call: (reason: string, requestId) => client.problems[action]({ requestId, id, version, reason }),
     done: () => (isTaking ? `${no}：已记扣回，以后的发放表上扣` : `${no}：已撤回扣回`),
     after: onClose,
   });

@@ -18,9 +18,9 @@ import {
   ReportProblemDialog,
 } from './ProblemDialogs.tsx';
 
-type Act = 'report' | 'check' | 'change' | 'cancel' | 'reopen' | 'forfeit' | 'withdrawForfeit';
+type Action = 'report' | 'check' | 'change' | 'cancel' | 'reopen' | 'forfeit' | 'withdrawForfeit';
 
-const LABELS: Record<Act, string> = {
+const LABELS: Record<Action, string> = {
   report: '报告整改',
   check: '核查',
   change: '更改',
@@ -29,10 +29,10 @@ const LABELS: Record<Act, string> = {
   forfeit: '扣回奖励',
   withdrawForfeit: '撤回扣回',
 };
-const KEYS: Partial<Record<Act, string>> = { report: '1', check: '1', change: '2' };
+const KEYS: Partial<Record<Action, string>> = { report: '1', check: '1', change: '2' };
 
-function actsOf({ state, dueOn, reward, forfeit }: ProblemDetail, today: string): Act[] {
-  const taking: Act[] = forfeit
+function actionsOf({ state, dueOn, reward, forfeit }: ProblemDetail, today: string): Action[] {
+  const taking: Action[] = forfeit
     ? forfeit.deductedFen === 0
       ? ['withdrawForfeit']
       : []
@@ -112,16 +112,16 @@ export function ProblemPanel({
   onClose: () => void;
 }) {
   const query = useQuery(api.problems.get.queryOptions({ input: { id } }));
-  const [asking, setAsking] = useState<Act | null>(null);
+  const [asking, setAsking] = useState<Action | null>(null);
   const problem = query.data;
-  const acts = problem && mayChange ? actsOf(problem, today) : [];
+  const actions = problem && mayChange ? actionsOf(problem, today) : [];
   const close = (): void => setAsking(null);
   useKeys(
     asking === null
       ? Object.fromEntries(
-          acts.flatMap((act) => {
-            const key = KEYS[act];
-            return key === undefined ? [] : [[key, () => setAsking(act)]];
+          actions.flatMap((action) => {
+            const key = KEYS[action];
+            return key === undefined ? [] : [[key, () => setAsking(action)]];
           }),
         )
       : {},
@@ -142,17 +142,17 @@ export function ProblemPanel({
         </Flex>
       }
       footer={
-        acts.length === 0 ? undefined : (
+        actions.length === 0 ? undefined : (
           <Flex gap={8} wrap>
-            {acts.map((act, index) => (
+            {actions.map((action, index) => (
               <Button
-                key={act}
-                type={index === 0 && act !== 'reopen' ? 'primary' : 'default'}
-                danger={act === 'cancel' || act === 'forfeit'}
-                onClick={() => setAsking(act)}
+                key={action}
+                type={index === 0 && action !== 'reopen' ? 'primary' : 'default'}
+                danger={action === 'cancel' || action === 'forfeit'}
+                onClick={() => setAsking(action)}
               >
-                {LABELS[act]}
-                {KEYS[act] === undefined ? null : <kbd>{KEYS[act]}</kbd>}
+                {LABELS[action]}
+                {KEYS[action] === undefined ? null : <kbd>{KEYS[action]}</kbd>}
               </Button>
             ))}
           </Flex>
@@ -166,7 +166,7 @@ export function ProblemPanel({
       {problem && asking === 'check' ? <CheckProblemDialog problem={problem} onClose={close} /> : null}
       {problem && asking === 'change' ? <ChangeProblemDialog problem={problem} onClose={close} /> : null}
       {problem && (asking === 'forfeit' || asking === 'withdrawForfeit') ? (
-        <ForfeitDialog act={asking} problem={problem} onClose={close} />
+        <ForfeitDialog action={asking} problem={problem} onClose={close} />
       ) : null}
       {problem && asking === 'reopen' ? <ReopenProblemDialog problem={problem} onClose={close} /> : null}
       {problem && asking === 'cancel' ? <CancelProblemDialog problem={problem} onClose={close} /> : null}

@@ -11,11 +11,11 @@ interface Props {
   opening: CycleOpeningView;
   mayAct: boolean;
   /** What is wrong without them where this stands. */
-  because?: string;
+  consequence?: string;
 }
 
 /** 期初: subjects without base points. */
-export function CycleOpening({ opening, mayAct, because = '' }: Props) {
+export function CycleOpening({ opening, mayAct, consequence = '' }: Props) {
   const { modal } = App.useApp();
   const unit = useUnit(opening.schemeId);
   const grant = useCommand({
@@ -41,9 +41,9 @@ export function CycleOpening({ opening, mayAct, because = '' }: Props) {
   return (
     <Alert
       style={{ marginBottom: 12 }}
-      type={missing.length > 0 || because !== '' ? 'warning' : 'info'}
+      type={missing.length > 0 || consequence !== '' ? 'warning' : 'info'}
       showIcon
-      title={`${text}${because}`}
+      title={`${text}${consequence}`}
       description={missing.length > 0 ? `缺少档案：${missing.slice(0, 3).join(' ')}` : undefined}
       action={
         mayAct && missing.length === 0 ? (

@@ -104,7 +104,9 @@ export function RuleTableImportPage() {
       {step === 2 && preview ? (
         <>
           <PreviewBar
-            act={newRows > 0 ? `${how === 'replace' ? '替换为' : '加入'} ${String(newRows)} 项` : null}
+            importLabel={
+              newRows > 0 ? `${how === 'replace' ? '替换为' : '加入'} ${String(newRows)} 项` : null
+            }
             running={table.running}
             onBack={() => table.goTo(1)}
             onImport={() => table.take({ how, mark: preview.mark })}

@@ -72,10 +72,10 @@ export function VoteForm({
       `${quoted(version.rules.name)}第 ${String(version.number)} 版自 ${input.effectiveFrom} 起执行`,
     after: onDone,
   });
-  const act = (): void => {
+  const submit = (): void => {
     if (ready) put.run({ vote, effectiveFrom });
   };
-  useKeys({ F9: act });
+  useKeys({ F9: submit });
   return (
     <>
       <MissingSteps
@@ -149,7 +149,7 @@ export function VoteForm({
       </div>
       <Flex gap={8} align="center" className="panel action-bar">
         <Button onClick={onBack}>上一步</Button>
-        <Button type="primary" disabled={!ready} loading={put.running} onClick={act}>
+        <Button type="primary" disabled={!ready} loading={put.running} onClick={submit}>
           {effectiveFrom ? `表决通过，自 ${effectiveFrom} 起执行` : '表决通过，执行'}
           <kbd>F9</kbd>
         </Button>

@@ -9,7 +9,7 @@ function endText({ state, slipNo, slipState, reason }: HandwrittenSlip): string 
   return `${HANDWRITTEN_STATE_NAMES[state]}：${reason}`;
 }
 
-interface Act {
+interface Action {
   name: string;
   run: (number: number) => void;
 }
@@ -24,7 +24,7 @@ export function HandwrittenSlips({
   onClose?: ((number: number) => void) | undefined;
   onRevive?: ((number: number) => void) | undefined;
 }) {
-  const actOf = ({ state }: HandwrittenSlip): Act | undefined => {
+  const actionOf = ({ state }: HandwrittenSlip): Action | undefined => {
     if (state === 'waiting' && onClose) return { name: '了结', run: onClose };
     return state === 'void' && onRevive ? { name: '撤销作废', run: onRevive } : undefined;
   };
@@ -64,14 +64,14 @@ export function HandwrittenSlips({
                 title: '办理',
                 width: 110,
                 render: (_: unknown, slip: HandwrittenSlip) => {
-                  const act = actOf(slip);
+                  const action = actionOf(slip);
                   return (
-                    act && (
+                    action && (
                       <Button
-                        aria-label={`${act.name} ${String(slip.number)} 号`}
-                        onClick={() => act.run(slip.number)}
+                        aria-label={`${action.name} ${String(slip.number)} 号`}
+                        onClick={() => action.run(slip.number)}
                       >
-                        {act.name}
+                        {action.name}
                       </Button>
                     )
                   );

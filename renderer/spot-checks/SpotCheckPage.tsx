@@ -22,7 +22,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { FinishDialog, LineDialog } from './dialogs.tsx';
 import { SpotCheckTag } from './SpotCheckTag.tsx';
 
-type Asking = { act: 'problem' | 'answer'; line: SpotCheckLine } | { act: 'finish' };
+type Asking = { action: 'problem' | 'answer'; line: SpotCheckLine } | { action: 'finish' };
 
 function figureOf({ points, unit, amount }: SpotCheckLine): string {
   return [
@@ -77,7 +77,7 @@ function useActs({ check, ask }: { check: SpotCheck; ask: (asking: Asking) => vo
           )}
           <Button
             aria-label={`${line.finding === 'problem' ? '改问题' : '有问题'} ${named}`}
-            onClick={() => ask({ act: 'problem', line })}
+            onClick={() => ask({ action: 'problem', line })}
           >
             {line.finding === 'problem' ? '改问题' : '有问题'}
           </Button>
@@ -88,7 +88,7 @@ function useActs({ check, ask }: { check: SpotCheck; ask: (asking: Asking) => vo
       <Button
         type={line.answeredAt === null ? 'primary' : 'default'}
         aria-label={`${line.answeredAt === null ? '答复' : '改答复'} ${named}`}
-        onClick={() => ask({ act: 'answer', line })}
+        onClick={() => ask({ action: 'answer', line })}
       >
         {line.answeredAt === null ? '答复' : '改答复'}
       </Button>
@@ -127,9 +127,9 @@ function View({ check }: { check: SpotCheck }) {
   const supervisor = useHasRole(SUPERVISORS);
   const [asking, setAsking] = useState<Asking>();
   const { id, no, period, ordinal, drawnBy, drawnAt, state, opinion, lines, found, unanswered } = check;
-  const acts = useActs({ check, ask: setAsking });
+  const actions = useActs({ check, ask: setAsking });
   const mayFinish = supervisor && state === 'open' && found === lines.length && unanswered === 0;
-  const finish = (): void => setAsking({ act: 'finish' });
+  const finish = (): void => setAsking({ action: 'finish' });
   const close = (): void => setAsking(undefined);
   useKeys(mayFinish ? { F2: finish } : {});
   return (
@@ -175,8 +175,8 @@ function View({ check }: { check: SpotCheck }) {
           { title: '账上所记', main: true, dataIndex: 'content' },
           { title: '积分、金额', align: 'right', width: 120, render: (_, line) => figureOf(line) },
           { title: '查到的情况', width: 260, render: (_, line) => <Outcome line={line} /> },
-          ...(acts
-            ? [{ title: '办理', width: 190, render: (_: unknown, line: SpotCheckLine) => acts(line) }]
+          ...(actions
+            ? [{ title: '办理', width: 190, render: (_: unknown, line: SpotCheckLine) => actions(line) }]
             : []),
         ]}
         footer={() => (
@@ -186,9 +186,9 @@ function View({ check }: { check: SpotCheck }) {
           </span>
         )}
       />
-      {asking?.act === 'finish' && <FinishDialog check={check} onClose={close} />}
-      {(asking?.act === 'problem' || asking?.act === 'answer') && (
-        <LineDialog act={asking.act} check={check} line={asking.line} onClose={close} />
+      {asking?.action === 'finish' && <FinishDialog check={check} onClose={close} />}
+      {(asking?.action === 'problem' || asking?.action === 'answer') && (
+        <LineDialog action={asking.action} check={check} line={asking.line} onClose={close} />
       )}
     </Page>
   );

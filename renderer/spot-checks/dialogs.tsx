@@ -10,34 +10,34 @@ interface Values {
   words?: string;
 }
 
-const ACTS = {
+const ACTIONS = {
   problem: { title: '有问题', okText: '登记问题', label: '是什么问题' },
   answer: { title: '答复', okText: '答复', label: '办公室的答复' },
 } as const;
 
 /** What is wrong with a record, or the office's answer to it. */
 export function LineDialog({
-  act,
+  action,
   check,
   line,
   onClose,
 }: {
-  act: keyof typeof ACTS;
+  action: keyof typeof ACTIONS;
   check: SpotCheck;
   line: SpotCheckLine;
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
-  const { title, okText, label } = ACTS[act];
+  const { title, okText, label } = ACTIONS[action];
   const named = `${SAMPLED_KIND_NAMES[line.kind]} ${line.no}`;
   const save = useCommand({
     call: ({ words = '', version }: Values & { version: number }, requestId) => {
       const one = { requestId, id: check.id, version, lineId: line.id };
-      return act === 'problem'
+      return action === 'problem'
         ? client.spotChecks.recordFinding({ ...one, finding: 'problem', remark: words })
         : client.spotChecks.answer({ ...one, answer: words });
     },
-    done: () => (act === 'problem' ? `已登记 ${named} 的问题` : `已答复 ${named}`),
+    done: () => (action === 'problem' ? `已登记 ${named} 的问题` : `已答复 ${named}`),
     after: onClose,
   });
   return (
@@ -47,7 +47,7 @@ export function LineDialog({
       first="line_words"
       title={`${title}：${named}`}
       okText={okText}
-      initialValues={{ words: act === 'problem' ? line.remark : line.answer }}
+      initialValues={{ words: action === 'problem' ? line.remark : line.answer }}
       record={{ version: check.version, subject: `抽查 ${check.no}`, labels: { words: label } }}
       running={save.running}
       onFinish={(values, version) => save.run({ ...values, version })}
@@ -56,7 +56,7 @@ export function LineDialog({
       <p>
         {line.party}　{line.content}
       </p>
-      {act === 'answer' && <p>监委会：{line.remark}</p>}
+      {action === 'answer' && <p>监委会：{line.remark}</p>}
       <Form.Item
         label={`${label}（必填）`}
         name="words"

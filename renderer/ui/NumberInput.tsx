@@ -50,7 +50,7 @@ export function NumberInput(props: NumberProps) {
   const faultId = useId();
   const [focused, setFocused] = useState(false);
   // What was said of the text stays until it changes.
-  const [told, setTold] = useState(false);
+  const [isFaultShown, setFaultShown] = useState(false);
   const [shownFor, setShownFor] = useState(value);
   if (!Object.is(shownFor, value)) {
     setShownFor(value);
@@ -67,7 +67,8 @@ export function NumberInput(props: NumberProps) {
       ? FORGOTTEN
       : { value: null };
   // While typing, a number may be incomplete: 1 of 12, or its sign.
-  const mayGoOn = focused && !told && (read.short === true || /^[+\-扣减加]?$/.test(plainNumber(text)));
+  const mayGoOn =
+    focused && !isFaultShown && (read.short === true || /^[+\-扣减加]?$/.test(plainNumber(text)));
   const ownFault = mayGoOn ? undefined : read.fault;
   const fault = ownFault ?? (focused || read.fault !== undefined ? undefined : props.mismatch);
 
@@ -81,7 +82,7 @@ export function NumberInput(props: NumberProps) {
     const read = readNumber(typed, limits);
     const next = read.fault === undefined ? read.value : Number.NaN;
     setDraft({ text: typed, value: next });
-    setTold(false);
+    setFaultShown(false);
     onChange?.(next);
   }
 
@@ -105,7 +106,7 @@ export function NumberInput(props: NumberProps) {
         aria-invalid={fault !== undefined}
         aria-describedby={fault === undefined ? undefined : faultId}
         data-unread={mayGoOn ? read.fault : undefined}
-        onInvalid={() => setTold(true)}
+        onInvalid={() => setFaultShown(true)}
         className={`number-input ${className}`}
         data-empty={props['data-empty']}
         inputMode="decimal"
@@ -123,7 +124,7 @@ export function NumberInput(props: NumberProps) {
         onBlur={() => {
           setFocused(false);
           if (read.fault === undefined) setDraft(undefined);
-          else setTold(true);
+          else setFaultShown(true);
         }}
         style={{ width }}
       />

@@ -44,10 +44,10 @@ export function useKeys(keys: Record<string, () => void>): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || openWindows().length > 0) return;
       if ((typing(event.target) && !isFunctionKey(event)) || pressesFocused(event)) return;
-      const act = present.current[keyOf(event)];
-      if (!act) return;
+      const run = present.current[keyOf(event)];
+      if (!run) return;
       event.preventDefault();
-      if (!event.repeat || MOVING.test(event.key)) act();
+      if (!event.repeat || MOVING.test(event.key)) run();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

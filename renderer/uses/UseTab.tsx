@@ -50,7 +50,7 @@ export function UseTab({ schemeId, who }: { schemeId: SchemeId; who: string | un
       ) : (
         <QueryBoundary query={terms}>
           {(found) => (
-            <Acts
+            <Actions
               key={subject.id}
               schemeId={schemeId}
               terms={found}
@@ -98,7 +98,7 @@ function Balance({
   );
 }
 
-function Acts({
+function Actions({
   schemeId,
   terms,
   cardNumber,

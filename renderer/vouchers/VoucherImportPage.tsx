@@ -114,7 +114,7 @@ function Numbers({ series, all, onSeries }: NumbersProps) {
       {step === 2 && preview && file && mapping ? (
         <>
           <PreviewBar
-            act={preview.count === 0 ? null : `收进“${name}” ${String(preview.count)} 张`}
+            importLabel={preview.count === 0 ? null : `收进“${name}” ${String(preview.count)} 张`}
             running={flow.running}
             onBack={() => flow.goTo(1)}
             onImport={() => flow.take(null)}

@@ -23,9 +23,9 @@ const TONES: Record<VoucherState, Tone> = {
   expired: 'over',
 };
 
-type Act = 'lost' | 'found' | 'void';
+type Action = 'lost' | 'found' | 'void';
 
-const ACTS: Record<Act, { title: string; what: string; effect: string }> = {
+const ACTIONS: Record<Action, { title: string; what: string; effect: string }> = {
   lost: {
     title: '挂失',
     what: '挂失',
@@ -41,7 +41,7 @@ const ACTS: Record<Act, { title: string; what: string; effect: string }> = {
 };
 
 /** What may be done to a voucher in its state. */
-function actsOf({ state }: ListedVoucher): Act[] {
+function actionsOf({ state }: ListedVoucher): Action[] {
   if (state === 'issued') return ['lost', 'void'];
   if (state === 'lost') return ['found', 'void'];
   return state === 'ready' ? ['void'] : [];
@@ -58,7 +58,7 @@ interface Props {
 export function VoucherList({ series, mayChange, number }: Props) {
   const [text, setText] = useState(number);
   const [state, setState] = useState<VoucherState | 'all'>('all');
-  const [asked, setAsked] = useState<{ act: Act; voucher: ListedVoucher } | null>(null);
+  const [asked, setAsked] = useState<{ action: Action; voucher: ListedVoucher } | null>(null);
   const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const query = useQuery({
     ...api.vouchers.list.queryOptions({
@@ -68,17 +68,17 @@ export function VoucherList({ series, mayChange, number }: Props) {
   });
   const { run, running } = useCommand({
     call: async (
-      { act, voucher, reason }: { act: Act; voucher: ListedVoucher; reason: string },
+      { action, voucher, reason }: { action: Action; voucher: ListedVoucher; reason: string },
       requestId,
     ): Promise<{ points: number | null }> => {
       const input = { requestId, voucherId: voucher.id, version: voucher.version, reason };
-      if (act === 'void') return client.vouchers.void(input);
-      if (act === 'lost') await client.vouchers.reportLost(input);
+      if (action === 'void') return client.vouchers.void(input);
+      if (action === 'lost') await client.vouchers.reportLost(input);
       else await client.vouchers.cancelLost(input);
       return { points: null };
     },
-    done: ({ points }, { act, voucher }) =>
-      `积分券 ${formatVoucherNumber(voucher.number)} 已${ACTS[act].what}${points === 0 && voucher.state !== 'ready' ? '，积分已随结账清零，不退' : ''}`,
+    done: ({ points }, { action, voucher }) =>
+      `积分券 ${formatVoucherNumber(voucher.number)} 已${ACTIONS[action].what}${points === 0 && voucher.state !== 'ready' ? '，积分已随结账清零，不退' : ''}`,
     after: () => setAsked(null),
   });
   return (
@@ -150,13 +150,13 @@ export function VoucherList({ series, mayChange, number }: Props) {
                 render: (_, one) =>
                   mayChange && (
                     <Flex gap={8}>
-                      {actsOf(one).map((act) => (
+                      {actionsOf(one).map((action) => (
                         <Button
-                          key={act}
-                          aria-label={`${ACTS[act].what} ${one.number}`}
-                          onClick={() => setAsked({ act, voucher: one })}
+                          key={action}
+                          aria-label={`${ACTIONS[action].what} ${one.number}`}
+                          onClick={() => setAsked({ action, voucher: one })}
                         >
-                          {ACTS[act].what}
+                          {ACTIONS[action].what}
                         </Button>
                       ))}
                     </Flex>
@@ -168,15 +168,15 @@ export function VoucherList({ series, mayChange, number }: Props) {
       </QueryBoundary>
       {asked && (
         <ReasonDialog
-          title={`${ACTS[asked.act].title} ${formatVoucherNumber(asked.voucher.number)}`}
-          action={ACTS[asked.act].what}
-          danger={asked.act === 'void'}
+          title={`${ACTIONS[asked.action].title} ${formatVoucherNumber(asked.voucher.number)}`}
+          action={ACTIONS[asked.action].what}
+          danger={asked.action === 'void'}
           running={running}
           onConfirm={(reason) => run({ ...asked, reason })}
           onClose={() => setAsked(null)}
         >
           {asked.voucher.holder === '' ? '' : `${asked.voucher.holderNo} ${asked.voucher.holder}，`}面额{' '}
-          {formatPoints(asked.voucher.face)} {series.unitName}。{ACTS[asked.act].effect}
+          {formatPoints(asked.voucher.face)} {series.unitName}。{ACTIONS[asked.action].effect}
         </ReasonDialog>
       )}
     </>

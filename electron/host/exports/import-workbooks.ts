@@ -137,11 +137,12 @@ export function faultRowsOf(
 ): File {
   const sheet = sheetNamed(content, name);
   const reasons = new Map<number, string[]>();
-  const because = (row: number, message: string) => reasons.set(row, [...(reasons.get(row) ?? []), message]);
+  const addReason = (row: number, message: string) =>
+    reasons.set(row, [...(reasons.get(row) ?? []), message]);
   for (const { row, rows = [], alike = [], message } of faults) {
     for (const left of rows) if (!reasons.has(left)) reasons.set(left, []);
-    because(row, message);
-    for (const other of alike) because(other, message);
+    addReason(row, message);
+    for (const other of alike) addReason(other, message);
   }
   const left = [...reasons].filter(([row]) => row > headingRow && row <= sheet.rows.length);
   const places = left.toSorted(([a], [b]) => a - b);

@@ -8,7 +8,7 @@ import { monthInName } from '../../../shared/workbooks/month-in-name.ts';
 import type { Points, SchemeId } from '../../../shared/values/units.ts';
 import { unfoldFaults } from '../../../shared/workbooks/fold-faults.ts';
 import { faultsBySheet, matchingSheets } from './matching-sheets.ts';
-import { fileOf, newRequestId, type OfficeClient } from './office-client.ts';
+import { fileOf, newRequestId, type InProcessClient } from './in-process-client.ts';
 import {
   adoptSampleScheme,
   importRosterWorkbook,
@@ -42,7 +42,7 @@ export interface MonthResult {
 
 const COMMITTEE = ['党支部书记', '村委会主任', '村会计', '妇联主席', '一组组长', '村民代表', '老党员'];
 
-async function importRegister(office: OfficeClient, job: MonthScenario, schemeId: SchemeId) {
+async function importRegister(office: InProcessClient, job: MonthScenario, schemeId: SchemeId) {
   const { period } = job;
   const file = fileOf(job.register);
   const year = Number(period.slice(0, 4));
@@ -69,7 +69,7 @@ async function importRegister(office: OfficeClient, job: MonthScenario, schemeId
   return result;
 }
 
-async function verifyAll(office: OfficeClient, schemeId: SchemeId, period: string): Promise<void> {
+async function verifyAll(office: InProcessClient, schemeId: SchemeId, period: string): Promise<void> {
   for (;;) {
     const page = { schemeId, period, states: ['declared' as const], offset: 0, limit: 1000 };
     const { rows } = await office.declarations.list(page);
@@ -81,7 +81,12 @@ async function verifyAll(office: OfficeClient, schemeId: SchemeId, period: strin
   }
 }
 
-async function meet(office: OfficeClient, schemeId: SchemeId, period: string, day: string): Promise<number> {
+async function meet(
+  office: InProcessClient,
+  schemeId: SchemeId,
+  period: string,
+  day: string,
+): Promise<number> {
   for (const position of COMMITTEE) {
     await office.meetings.addMember({
       requestId: newRequestId(),
@@ -129,7 +134,7 @@ interface Posted {
 }
 
 async function publishAndPost(
-  office: OfficeClient,
+  office: InProcessClient,
   job: MonthScenario,
   schemeId: SchemeId,
   day: string,
@@ -152,7 +157,7 @@ async function publishAndPost(
 
 /** The most expensive goods the balance can pay, for variety at the counter. */
 async function redeem(
-  office: OfficeClient,
+  office: InProcessClient,
   schemeId: SchemeId,
   wanted: number,
 ): Promise<{ ids: number[]; points: Points }> {
@@ -182,7 +187,7 @@ async function redeem(
   return { ids, points };
 }
 
-async function settle(office: OfficeClient, from: string, to: string): Promise<number> {
+async function settle(office: InProcessClient, from: string, to: string): Promise<number> {
   const { slips, points, amount } = await office.settlements.preview({ from, to });
   const { shopName } = await office.village.profile();
   const made = await office.settlements.create({
@@ -197,7 +202,7 @@ async function settle(office: OfficeClient, from: string, to: string): Promise<n
 
 const NOTHING_POSTED: Posted = { noticeId: null, posted: 0, awarded: 0, deducted: 0 };
 
-async function issueBooksAndCards(office: OfficeClient, schemeId: SchemeId) {
+async function issueBooksAndCards(office: InProcessClient, schemeId: SchemeId) {
   const some = await office.households.list({
     query: '',
     groupId: null,
@@ -218,7 +223,7 @@ async function issueBooksAndCards(office: OfficeClient, schemeId: SchemeId) {
 }
 
 /** Runs the month in an empty database. Any refusal except faulty rows aborts it. */
-export async function runMonthScenario(office: OfficeClient, job: MonthScenario): Promise<MonthResult> {
+export async function runMonthScenario(office: InProcessClient, job: MonthScenario): Promise<MonthResult> {
   const { from, to } = periodBounds(job.period);
   job.setToday(addDays(from, -20));
   await setUpSampleVillage(office, job);

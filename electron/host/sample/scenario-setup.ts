@@ -5,7 +5,13 @@ import { schemeRules } from '../../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { faultsBySheet, matchingSheets } from './matching-sheets.ts';
-import { answeringYes, fileOf, newRequestId, type OfficeClient, type Workbook } from './office-client.ts';
+import {
+  answeringYes,
+  fileOf,
+  newRequestId,
+  type InProcessClient,
+  type Workbook,
+} from './in-process-client.ts';
 
 export interface MonthScenario {
   roster: Workbook;
@@ -47,7 +53,7 @@ export const OTHER_ITEMS = [
   },
 ] as const;
 
-export async function setUpSampleVillage(office: OfficeClient, job: MonthScenario): Promise<void> {
+export async function setUpSampleVillage(office: InProcessClient, job: MonthScenario): Promise<void> {
   await office.village.setUp({
     name: '地禾村',
     town: '清溪镇',
@@ -60,7 +66,7 @@ export async function setUpSampleVillage(office: OfficeClient, job: MonthScenari
   });
 }
 
-export async function importRosterWorkbook(office: OfficeClient, roster: Workbook): Promise<FoundFault[]> {
+export async function importRosterWorkbook(office: InProcessClient, roster: Workbook): Promise<FoundFault[]> {
   const file = fileOf(roster);
   const sheets = await matchingSheets((sheet) => office.households.readRoster({ file, sheet }));
   const found: FoundFault[] = [];
@@ -80,7 +86,7 @@ export async function importRosterWorkbook(office: OfficeClient, roster: Workboo
 }
 
 /** Adopts the sample's values by a vote of the villagers' representatives before the period began. */
-export async function adoptSampleScheme(office: OfficeClient, job: MonthScenario): Promise<SchemeId> {
+export async function adoptSampleScheme(office: InProcessClient, job: MonthScenario): Promise<SchemeId> {
   const { from } = periodBounds(job.period);
   job.setToday(addDays(from, -10));
   const adopted = await office.schemes.adopt({
@@ -113,7 +119,7 @@ export async function adoptSampleScheme(office: OfficeClient, job: MonthScenario
   return adopted.schemeId;
 }
 
-export async function importGoodsWorkbook(office: OfficeClient, goods: Workbook) {
+export async function importGoodsWorkbook(office: InProcessClient, goods: Workbook) {
   const file = fileOf(goods);
   const mapping = await office.goods.readGoods({ file });
   const { seen } = await office.goods.previewGoods({ file, mapping });

@@ -5,7 +5,7 @@ import { SAMPLE_STAFF } from '../../../shared/sample-credentials.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import type { Application } from '../application.ts';
 import { runMonthScenario } from './month-scenario.ts';
-import { inProcessClient, type OfficeClient, type Workbook } from './office-client.ts';
+import { inProcessClient, type InProcessClient, type Workbook } from './in-process-client.ts';
 
 const PERIOD = '2026-09';
 
@@ -21,7 +21,7 @@ function sampleWorkbook(resourcesDir: string, name: string): Workbook {
   return { name, bytes: new Uint8Array(readFileSync(path.join(resourcesDir, 'sample', name))) };
 }
 
-async function registerWaitingDeclarations(office: OfficeClient, schemeId: SchemeId): Promise<void> {
+async function registerWaitingDeclarations(office: InProcessClient, schemeId: SchemeId): Promise<void> {
   const { today } = await office.village.profile();
   const { schemes } = await office.schemes.inForce({});
   const items = schemes.find((scheme) => scheme.schemeId === schemeId)?.rules.items ?? [];

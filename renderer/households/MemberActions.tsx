@@ -9,12 +9,18 @@ import type { OpenHousehold } from './open-household.ts';
 import { MoveMemberDialog } from './MoveMemberDialog.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 
-export type Act = 'change' | 'leave' | 'move' | 'return';
+export type Action = 'change' | 'leave' | 'move' | 'return';
 
-export function MemberActs({ member, onAct }: { member: HouseholdMember; onAct: (act: Act) => void }) {
+export function MemberActions({
+  member,
+  onAction,
+}: {
+  member: HouseholdMember;
+  onAction: (action: Action) => void;
+}) {
   if (member.state === 'left') {
     return (
-      <Button size="small" onClick={() => onAct('return')}>
+      <Button size="small" onClick={() => onAction('return')}>
         恢复在户
       </Button>
     );
@@ -25,10 +31,10 @@ export function MemberActs({ member, onAct }: { member: HouseholdMember; onAct: 
   ];
   return (
     <Space>
-      <Button size="small" onClick={() => onAct('change')} aria-label={`修改${member.name}`}>
+      <Button size="small" onClick={() => onAction('change')} aria-label={`修改${member.name}`}>
         修改
       </Button>
-      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => onAct(key as Act) }}>
+      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => onAction(key as Action) }}>
         <Button size="small" aria-label={`更多：${member.name}`}>
           更多
         </Button>
@@ -37,15 +43,15 @@ export function MemberActs({ member, onAct }: { member: HouseholdMember; onAct: 
   );
 }
 
-interface ActProps {
-  act: Act;
+interface ActionProps {
+  action: Action;
   member: HouseholdMember;
   household: OpenHousehold;
   onClose: () => void;
 }
 
-export function MemberAct({ act, member, household, onClose }: ActProps) {
-  switch (act) {
+export function MemberActionDialog({ action, member, household, onClose }: ActionProps) {
+  switch (action) {
     case 'change':
       return <MemberDialog household={household} member={member} onClose={onClose} />;
     case 'leave':
@@ -57,8 +63,8 @@ export function MemberAct({ act, member, household, onClose }: ActProps) {
   }
 }
 
-function ReturnDialog({ household, member, onClose }: Omit<ActProps, 'act'>) {
-  const act = useCommand({
+function ReturnDialog({ household, member, onClose }: Omit<ActionProps, 'action'>) {
+  const command = useCommand({
     call: (reason: string, requestId, answered) =>
       client.households.memberReturns({
         requestId,
@@ -74,8 +80,8 @@ function ReturnDialog({ household, member, onClose }: Omit<ActProps, 'act'>) {
     <ReasonDialog
       title={`${member.name}恢复在户`}
       action="恢复在户"
-      running={act.running}
-      onConfirm={act.run}
+      running={command.running}
+      onConfirm={command.run}
       onClose={onClose}
     >
       原离户原因：{member.leftReason}

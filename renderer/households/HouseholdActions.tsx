@@ -9,7 +9,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { ChangeHouseholdDialog } from './ChangeHouseholdDialog.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 import type { HouseholdDetail } from '../../shared/contract/households.ts';
-import { FamilyActs } from './FamilyActs.tsx';
+import { FamilyActions } from './FamilyActions.tsx';
 
 const STATE_ACTS = {
   freeze: { word: '冻结', title: '冻结本户', what: '冻结期间可以记分，不能兑换。' },
@@ -19,7 +19,7 @@ const STATE_ACTS = {
 
 type StateAct = keyof typeof STATE_ACTS;
 
-export function HouseholdActs({ household }: { household: HouseholdDetail }) {
+export function HouseholdActions({ household }: { household: HouseholdDetail }) {
   const units = useUnits();
   const [open, setOpen] = useState<StateAct | 'change' | null>(null);
   const close = (): void => setOpen(null);
@@ -43,7 +43,7 @@ export function HouseholdActs({ household }: { household: HouseholdDetail }) {
   const left = household.balances.filter(({ balance }) => balance > 0);
   return (
     <>
-      <FamilyActs household={household} />
+      <FamilyActions household={household} />
       {offered.map((which) => (
         <Button key={which} onClick={() => setOpen(which)}>
           {STATE_ACTS[which].word}

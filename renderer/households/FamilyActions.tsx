@@ -22,7 +22,7 @@ function familyActs({ state, members, balances }: HouseholdDetail): { key: Famil
   ];
 }
 
-export function FamilyActs({ household }: { household: HouseholdDetail }) {
+export function FamilyActions({ household }: { household: HouseholdDetail }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState<FamilyAct | null>(null);
   const close = (): void => setOpen(null);

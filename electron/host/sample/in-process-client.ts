@@ -8,10 +8,10 @@ export interface Workbook {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-export type OfficeClient = RouterClient<typeof router>;
+export type InProcessClient = RouterClient<typeof router>;
 
 /** An in-process client, not signed in. */
-export function inProcessClient(app: Application): OfficeClient {
+export function inProcessClient(app: Application): InProcessClient {
   const connection = newConnection('desktop');
   app.connections.add(connection);
   return createRouterClient(router, { context: { home: app, connection } });
