@@ -3,7 +3,7 @@ import { Refusal } from '../shared/refusals.ts';
 import { periodBounds } from '../shared/values/period.ts';
 import type { SchemeId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
-import { OPEN_INTAKES } from './state-lists.ts';
+import { OPEN_INTAKES } from './schema/state-lists.ts';
 
 const OPEN = `i.kind = 'objection' AND i.state IN (${OPEN_INTAKES})`;
 

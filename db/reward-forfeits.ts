@@ -2,10 +2,12 @@
  * 扣回: a group whose problem was not cured in time loses the reward of the year that it had been given (奉贤: 复审不符合且限时
  * 整改未完成, 当年奖励扣减, 取消次年创建资格). What is taken back is deducted on the next reward sheets, as far as these reach.
  */
-import type { CloseFigures, RewardDeduction } from '../shared/period-closes/closes.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import type { RewardDeduction } from '../shared/period-closes/closes.ts';
 import { sumBy } from '../shared/values/sum.ts';
 import type { Fen, SchemeId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
+import { periodClose } from './schema/index.ts';
 
 interface Forfeit {
   problemId: number;
@@ -18,13 +20,20 @@ interface Forfeit {
 
 /** Deductions on the reward sheets of closes that stand, by problem. */
 function deductedByProblem(store: Store, schemeId: SchemeId): Map<number, Fen> {
-  const closes = prepared<[SchemeId], { figures: string }>(
-    store,
-    `SELECT figures FROM period_close WHERE scheme_id = ? AND state = 'closed' AND length(period) = 4`,
-  ).all(schemeId);
+  const closes = store.orm
+    .select({ figures: periodClose.figures })
+    .from(periodClose)
+    .where(
+      and(
+        eq(periodClose.schemeId, schemeId),
+        eq(periodClose.state, 'closed'),
+        sql`length(${periodClose.period}) = 4`,
+      ),
+    )
+    .all();
   const deducted = new Map<number, Fen>();
   for (const { figures } of closes)
-    for (const { problemId, fen } of (JSON.parse(figures) as CloseFigures).groupRewards?.deductions ?? [])
+    for (const { problemId, fen } of figures.groupRewards?.deductions ?? [])
       deducted.set(problemId, (deducted.get(problemId) ?? 0) + fen);
   return deducted;
 }

@@ -1,4 +1,6 @@
 /** Papers of the archive that count for nothing any more: what they were drawn for was taken back since. */
+import { and, between, eq, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { ArchivedKind } from '../shared/document-kinds.ts';
 import { CARD_STATE_NAMES, type CardState } from '../shared/cards.ts';
 import { formatCardNumber } from '../shared/values/card-number.ts';
@@ -8,6 +10,20 @@ import { VOUCHER_STATE_NAMES, type VoucherState } from '../shared/vouchers.ts';
 import { recordOf } from './documents.ts';
 import { listOpenObjectionsOfPeriod, openObjectionsToClose } from './open-objections.ts';
 import { prepared, type Store } from './database/store.ts';
+import {
+  declaration,
+  flagAward,
+  inspectionRound,
+  meeting,
+  notice as noticeTable,
+  passbook,
+  periodClose,
+  pointsUse,
+  purchase,
+  rectification,
+  settlement,
+  voucherSettlement,
+} from './schema/index.ts';
 
 interface Paper {
   /** Words of the record that it was drawn from: close, 3, dividend. */
@@ -22,6 +38,24 @@ interface Paper {
 type Fault = (store: Store, paper: Paper) => string;
 
 const idIn = ({ about }: Paper): number => Number(about[1]);
+
+type NumberedTable = SQLiteTable & Record<'id' | 'no' | 'state', SQLiteColumn>;
+
+/** The record is in the state in which it counts for nothing. */
+function inState<Table extends NumberedTable>(
+  table: Table,
+  state: Table['_']['columns']['state']['_']['data'] & string,
+  why: (no: string) => string,
+): Fault {
+  return (store, paper) => {
+    const row = store.orm
+      .select({ no: sql<string>`${table.no}` })
+      .from(table as SQLiteTable)
+      .where(and(eq(table.id, idIn(paper)), eq(table.state, state)))
+      .get();
+    return row === undefined ? '' : why(row.no);
+  };
+}
 
 /** The one row of a record that was taken back, with its number. */
 function takenBack(sql: string, why: (no: string) => string): Fault {
@@ -62,9 +96,8 @@ const waiting = (objections: readonly string[]): string =>
 
 const reopenedText = (no: string): string => `${no} 已重新打开，以重新结账的数字为准`;
 
-const closeReopened = unlessSaid(
-  takenBack(`SELECT no FROM period_close WHERE id = ? AND state = 'reopened'`, reopenedText),
-  ({ undone = '' }) => undone.includes('重新打开'),
+const closeReopened = unlessSaid(inState(periodClose, 'reopened', reopenedText), ({ undone = '' }) =>
+  undone.includes('重新打开'),
 );
 
 const closeSheet: Fault = (store, paper) => {
@@ -79,21 +112,18 @@ const closeSheet: Fault = (store, paper) => {
 /** Its close is named in its note. */
 const groupReward: Fault = (store, { about, content }) => {
   const [, schemeId, year = ''] = about;
-  const reopened = prepared<[number], { no: string }>(
-    store,
-    `SELECT no FROM period_close WHERE scheme_id = ? AND state = 'reopened'`,
-  )
-    .all(Number(schemeId))
+  const reopened = store.orm
+    .select({ no: periodClose.no })
+    .from(periodClose)
+    .where(and(eq(periodClose.schemeId, Number(schemeId)), eq(periodClose.state, 'reopened')))
+    .all()
     .find(({ no }) => content.includes(`依据结账单 ${no}。`));
   return reopened
     ? reopenedText(reopened.no)
     : waiting(listOpenObjectionsOfPeriod(store, Number(schemeId), year));
 };
 
-const use = takenBack(
-  `SELECT no FROM points_use WHERE id = ? AND state = 'cancelled'`,
-  (no) => `${no} 已经撤销`,
-);
+const use = inState(pointsUse, 'cancelled', (no) => `${no} 已经撤销`);
 
 /**
  * Red boards, certificates and plates name the close that they were drawn from; those of earlier versions of the program
@@ -128,28 +158,19 @@ const yearLedger: Fault = (store, paper) => {
   return reopened === undefined ? '' : `${reopened.no} 已重新打开，数字有变动`;
 };
 
-const withdrawnNotice = takenBack(
-  `SELECT no FROM notice WHERE id = ? AND state = 'withdrawn'`,
-  (no) => `公示表 ${no} 已经撤回`,
-);
+const withdrawnNotice = inState(noticeTable, 'withdrawn', (no) => `公示表 ${no} 已经撤回`);
 
 const notice = unlessSaid(withdrawnNotice, ({ notes = [] }) =>
   notes.some((note) => note.includes('已撤回，不作数')),
 );
 
 const cancelledSettlement = unlessSaid(
-  takenBack(
-    `SELECT no FROM settlement WHERE id = ? AND state = 'cancelled'`,
-    (no) => `结算单 ${no} 已经撤销，不再付款`,
-  ),
+  inState(settlement, 'cancelled', (no) => `结算单 ${no} 已经撤销，不再付款`),
   ({ cancelled }) => cancelled !== undefined,
 );
 
 const cancelledVoucherSettlement = unlessSaid(
-  takenBack(
-    `SELECT no FROM voucher_settlement WHERE id = ? AND state = 'cancelled'`,
-    (no) => `结算 ${no} 已经撤销，不再付款`,
-  ),
+  inState(voucherSettlement, 'cancelled', (no) => `结算 ${no} 已经撤销，不再付款`),
   ({ cancelled }) => cancelled !== undefined,
 );
 
@@ -171,11 +192,12 @@ const voucherIssue: Fault = (store, paper) => {
 const booklets: Fault = (store, paper) => {
   const [first = 0, last = first] = (paper.about[1] ?? '').split('-').map(Number);
   const inFile = new Set((contentOf(paper).booklets ?? []).map((one) => one.bookletNumber));
-  const replaced = prepared<[number, number], { id: number; book: number }>(
-    store,
-    `SELECT id, book FROM passbook WHERE id BETWEEN ? AND ? AND state = 'replaced' ORDER BY id`,
-  )
-    .all(first, last)
+  const replaced = store.orm
+    .select({ id: passbook.id, book: passbook.book })
+    .from(passbook)
+    .where(and(between(passbook.id, first, last), eq(passbook.state, 'replaced')))
+    .orderBy(passbook.id)
+    .all()
     .map(({ id, book }) => bookletNumber(id, book))
     .find((number) => first === last || inFile.has(number));
   return replaced === undefined ? '' : `存折 ${replaced} 已换成新折`;
@@ -253,22 +275,10 @@ const FAULTS: Record<ArchivedKind, Fault | null> = {
   notice,
   'opening-notice': notice,
   'points-letter': withdrawnNotice,
-  attendance: takenBack(
-    `SELECT no FROM meeting WHERE id = ? AND state = 'cancelled'`,
-    (no) => `会议 ${no} 已经取消`,
-  ),
-  declaration: takenBack(
-    `SELECT no FROM declaration WHERE id = ? AND state = 'withdrawn'`,
-    (no) => `登记 ${no} 已经撤销`,
-  ),
-  'inspection-sheet': takenBack(
-    `SELECT no FROM inspection_round WHERE id = ? AND state = 'withdrawn'`,
-    (no) => `巡查 ${no} 已经撤销`,
-  ),
-  rectification: takenBack(
-    `SELECT no FROM rectification WHERE id = ? AND state = 'withdrawn'`,
-    (no) => `整改通知书 ${no} 已随登记撤销`,
-  ),
+  attendance: inState(meeting, 'cancelled', (no) => `会议 ${no} 已经取消`),
+  declaration: inState(declaration, 'withdrawn', (no) => `登记 ${no} 已经撤销`),
+  'inspection-sheet': inState(inspectionRound, 'withdrawn', (no) => `巡查 ${no} 已经撤销`),
+  rectification: inState(rectification, 'withdrawn', (no) => `整改通知书 ${no} 已随登记撤销`),
   'rule-sheet': rulesTakenBack,
   'flow-chart': rulesTakenBack,
   passbook: booklets,
@@ -282,16 +292,10 @@ const FAULTS: Record<ArchivedKind, Fault | null> = {
   'year-ledger': yearLedger,
   'cash-voucher': use,
   thanks: use,
-  'flag-card': takenBack(
-    `SELECT no FROM flag_award WHERE id = ? AND state = 'revoked'`,
-    (no) => `授旗 ${no} 已经撤销`,
-  ),
+  'flag-card': inState(flagAward, 'revoked', (no) => `授旗 ${no} 已经撤销`),
   slip,
   settlement: cancelledSettlement,
-  purchase: takenBack(
-    `SELECT no FROM purchase WHERE id = ? AND state = 'cancelled'`,
-    (no) => `采购单 ${no} 已撤销`,
-  ),
+  purchase: inState(purchase, 'cancelled', (no) => `采购单 ${no} 已撤销`),
   'voucher-sheet': vouchers,
   'voucher-issue': voucherIssue,
   'voucher-statistics': cancelledVoucherSettlement,

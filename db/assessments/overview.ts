@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { AssessmentOverviewView, AssessmentSheetView } from '../../shared/contract/assessments.ts';
 import { verifierText } from '../../shared/assessments.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { CloseGrade } from '../../shared/period-closes/closes.ts';
+import type { CloseGrade } from '../../shared/period-closes/close-lines.ts';
 import { gradePeriod } from '../../shared/period-closes/grades.ts';
 import { withAssessment, type GradedByClose } from '../../shared/period-closes/subjects.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';

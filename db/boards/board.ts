@@ -6,7 +6,7 @@ import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { PeriodFigures } from '../../shared/period-closes/figures.ts';
 import { rankBasis } from '../../shared/period-closes/subjects.ts';
-import { shownPlace, type CloseLine } from '../../shared/period-closes/closes.ts';
+import { shownPlace, type CloseLine } from '../../shared/period-closes/close-lines.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';

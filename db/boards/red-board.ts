@@ -1,6 +1,6 @@
 /** 红榜: the first places of a period, with names as published. */
 import type { Subject } from '../../shared/schemes/model.ts';
-import { shownPlace, type CloseLine } from '../../shared/period-closes/closes.ts';
+import { shownPlace, type CloseLine } from '../../shared/period-closes/close-lines.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';

@@ -1,4 +1,5 @@
 /** Where a case comes from: a poor result of a close, or a suspension; the words in which the case keeps it. */
+import { eq } from 'drizzle-orm';
 import type { CaseProposal, CaseSourceInput } from '../../shared/contract/cases.ts';
 import { adverseResults } from '../../shared/period-closes/adverse.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
@@ -7,8 +8,8 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { periodKind, periodLabel, type PeriodKind } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { followUpCase, household, scheme } from '../schema/index.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { effectiveCloses } from '../period-closes/closed.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
@@ -94,7 +95,7 @@ export function causeOf(store: Store, source: CaseSourceInput): CaseProposal {
 
 /** The latest effective close of each length, of every scheme. */
 function latestCloses(store: Store): number[] {
-  const schemes = prepared<[], { id: SchemeId }>(store, 'SELECT id FROM scheme ORDER BY id').all();
+  const schemes = store.orm.select({ id: scheme.id }).from(scheme).orderBy(scheme.id).all();
   return schemes.flatMap(({ id }) => {
     const latest = new Map<PeriodKind, number>();
     for (const close of effectiveCloses(store, id)) latest.set(periodKind(close.period), close.id);
@@ -102,26 +103,26 @@ function latestCloses(store: Store): number[] {
   });
 }
 
-interface Known {
-  householdId: HouseholdId;
-  memberId: MemberId | null;
-  closeId: number | null;
-  suspensionId: number | null;
-  state: string;
-}
-
 /**
  * Poor results of the latest closes and suspensions not lifted, without those that the office has dealt with and those
  * of households that are gone since.
  */
 export function caseProposals(store: Store): CaseProposal[] {
-  const known = prepared<[], Known>(
-    store,
-    `SELECT household_id AS householdId, member_id AS memberId, close_id AS closeId, suspension_id AS suspensionId, state
-     FROM follow_up_case`,
-  ).all();
+  const known = store.orm
+    .select({
+      householdId: followUpCase.householdId,
+      memberId: followUpCase.memberId,
+      closeId: followUpCase.closeId,
+      suspensionId: followUpCase.suspensionId,
+      state: followUpCase.state,
+    })
+    .from(followUpCase)
+    .all();
   const gone = new Set(
-    prepared<[], { id: HouseholdId }>(store, `SELECT id FROM household WHERE state = 'closed'`)
+    store.orm
+      .select({ id: household.id })
+      .from(household)
+      .where(eq(household.state, 'closed'))
       .all()
       .map(({ id }) => id),
   );

@@ -1,9 +1,11 @@
 /** Reads of 帮扶档案, for the office alone. */
+import { desc, eq } from 'drizzle-orm';
 import type { FollowUpCase, FollowUpCaseDetail } from '../../shared/contract/cases.ts';
 import type { CaseState } from '../../shared/cases.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { caseRecord } from '../schema/index.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 
 const NAME = `coalesce(m.name, ${householdName('head')})`;
@@ -26,11 +28,19 @@ export function caseById(store: Store, id: number): FollowUpCase {
 export function caseDetail(store: Store, id: number): FollowUpCaseDetail {
   return {
     ...caseById(store, id),
-    records: prepared<[number], FollowUpCaseDetail['records'][number]>(
-      store,
-      `SELECT id, kind, day, done_by AS doneBy, content, result FROM case_record WHERE case_id = ?
-       ORDER BY day DESC, id DESC`,
-    ).all(id),
+    records: store.orm
+      .select({
+        id: caseRecord.id,
+        kind: caseRecord.kind,
+        day: caseRecord.day,
+        doneBy: caseRecord.doneBy,
+        content: caseRecord.content,
+        result: caseRecord.result,
+      })
+      .from(caseRecord)
+      .where(eq(caseRecord.caseId, id))
+      .orderBy(desc(caseRecord.day), desc(caseRecord.id))
+      .all(),
     closeReopened:
       prepared<[number], unknown>(
         store,

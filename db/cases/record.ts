@@ -2,7 +2,7 @@
  * 帮扶档案: opened, passed over, changed, recorded in, ended, taken up again. The audit trail is read by more people than
  * the office: it has the number of the case and the days, never who it is about or what was said.
  */
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { CaseProposal, CaseSourceInput, FollowUpCase } from '../../shared/contract/cases.ts';
 import {
   CASE_OUTCOME_NAMES,
@@ -17,15 +17,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { namesInclude } from '../../shared/values/name-in-text.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import {
-  assertVersion,
-  nextSerial,
-  prepared,
-  transact,
-  type Actor,
-  type Store,
-  type Tx,
-} from '../database/store.ts';
+import { assertVersion, nextSerial, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { householdById, memberById } from '../households/rows.ts';
 import { caseRecord, followUpCase } from '../schema/index.ts';
@@ -77,10 +69,17 @@ function assertPlan(
 
 /** One case at a time for a household or person. */
 function refuseSecond(tx: Tx, { householdId, memberId, name }: Origin): void {
-  const open = prepared<[HouseholdId, MemberId | null], { no: string }>(
-    tx,
-    `SELECT no FROM follow_up_case WHERE household_id = ? AND member_id IS ? AND state = 'open'`,
-  ).get(householdId, memberId);
+  const open = tx.orm
+    .select({ no: followUpCase.no })
+    .from(followUpCase)
+    .where(
+      and(
+        eq(followUpCase.householdId, householdId),
+        memberId === null ? isNull(followUpCase.memberId) : eq(followUpCase.memberId, memberId),
+        eq(followUpCase.state, 'open'),
+      ),
+    )
+    .get();
   if (!open) return;
   throw new Refusal('duplicate', `${name}已有帮扶档案 ${open.no}，还没有结束；新的情况请记在那一份里。`);
 }

@@ -23,7 +23,7 @@ import { eligibilityError } from '../participants/eligibility.ts';
 import { requireSchemeInForce, rulesOfVersion, schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { EFFECTIVE_DECLARATIONS } from '../state-lists.ts';
+import { EFFECTIVE_DECLARATIONS } from '../schema/state-lists.ts';
 
 const NOT_REVERSED = `NOT EXISTS (
          SELECT 1 FROM transfer t JOIN transfer r ON r.reverses_id = t.id

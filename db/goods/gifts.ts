@@ -1,4 +1,5 @@
 /** Donated and allotted goods: their giver is on record, and they are redeemed at equal value only. */
+import { and, desc, eq, gt } from 'drizzle-orm';
 import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import {
   barredCategory,
@@ -12,9 +13,10 @@ import { chineseDate } from '../../shared/values/dates.ts';
 import { formatFen, pointsToFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import type { Fen, GoodsId, Points } from '../../shared/values/units.ts';
+import type { Fen, Points } from '../../shared/values/units.ts';
 import { ask } from '../database/question.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
+import { goodsPrice } from '../schema/index.ts';
 import { todayOf } from '../database/today.ts';
 import { schemesInForce } from '../schemes/read.ts';
 import { batchesOf } from './batches.ts';
@@ -94,11 +96,14 @@ export function askAboutPostedPrice(
   stock: NewStock,
   answered: string | undefined,
 ): void {
-  const posted = prepared<[GoodsId, string], { points: Points; fromDay: string }>(
-    tx,
-    `SELECT points, from_day AS fromDay FROM goods_price WHERE goods_id = ? AND state = 'posted' AND from_day > ?
-     ORDER BY from_day, id DESC`,
-  ).all(goods.id, tx.today);
+  const posted = tx.orm
+    .select({ points: goodsPrice.points, fromDay: goodsPrice.fromDay })
+    .from(goodsPrice)
+    .where(
+      and(eq(goodsPrice.goodsId, goods.id), eq(goodsPrice.state, 'posted'), gt(goodsPrice.fromDay, tx.today)),
+    )
+    .orderBy(goodsPrice.fromDay, desc(goodsPrice.id))
+    .all();
   for (const { points, fromDay } of posted) {
     const fault = giftValueFault(tx, { ...goods, points }, stock);
     if (fault !== undefined) ask(`已预告自${chineseDate(fromDay)}起调价。${fault}`, answered);

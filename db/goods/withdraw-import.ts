@@ -1,10 +1,12 @@
 /** Withdraws a goods import 撤销本次导入, unless later records depend on it. */
+import { and, eq, gt, lte } from 'drizzle-orm';
 import { requireFound } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { changesOf, type ImportChange } from '../import-runs.ts';
 import { endRun, requireNothingBuiltOn, runToWithdraw, type Obstacle } from '../import-withdrawal.ts';
 import { referredTo } from '../references.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { goodsPrice } from '../schema/index.ts';
 import { goodsByCode, goodsById, titleOf, type Goods, type GoodsFields } from './goods.ts';
 import { fieldsOf, setState, updateGoods } from './write-goods.ts';
 import { moveStock } from './stock.ts';
@@ -95,12 +97,20 @@ function goodsWithMovements(store: Store, batches: readonly number[]): number[] 
 
 /** Whether a price posted for a later day has come into force since: it was announced, and it stays. */
 function hasPostedPriceSince(tx: Tx, goodsId: number, day: string): boolean {
-  return (
-    prepared<[number, string, string], unknown>(
-      tx,
-      `SELECT 1 FROM goods_price WHERE goods_id = ? AND state = 'posted' AND from_day > ? AND from_day <= ? AND from_day > posted_on LIMIT 1`,
-    ).get(goodsId, day, tx.today) !== undefined
-  );
+  const price = tx.orm
+    .select({ id: goodsPrice.id })
+    .from(goodsPrice)
+    .where(
+      and(
+        eq(goodsPrice.goodsId, goodsId),
+        eq(goodsPrice.state, 'posted'),
+        gt(goodsPrice.fromDay, day),
+        lte(goodsPrice.fromDay, tx.today),
+        gt(goodsPrice.fromDay, goodsPrice.postedOn),
+      ),
+    )
+    .get();
+  return price !== undefined;
 }
 
 /** Goods that also have stock from other batches. */

@@ -13,7 +13,7 @@ import {
   type Tx,
 } from '../database/store.ts';
 import { slipPad } from '../schema/index.ts';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gte, lte, sql } from 'drizzle-orm';
 
 /** Numbers are keyed in without a gap: `next` is the one after the last; null when the pad is finished. */
 const PAD = `
@@ -61,11 +61,11 @@ function requireFreed(tx: Tx, first: number, last: number): void {
       `${String(first)} 至 ${String(last)} 号里有还没有印过的号码（印到 ${String(ahead)} 号）。只有恢复备份以前印的才填起号；新印的请把“起号”留空。`,
     );
   }
-  const other = prepared<[number, number], { firstNumber: number; lastNumber: number }>(
-    tx,
-    `SELECT first_number AS firstNumber, last_number AS lastNumber FROM slip_pad
-     WHERE first_number <= ? AND last_number >= ? LIMIT 1`,
-  ).get(last, first);
+  const other = tx.orm
+    .select({ firstNumber: slipPad.firstNumber, lastNumber: slipPad.lastNumber })
+    .from(slipPad)
+    .where(and(lte(slipPad.firstNumber, last), gte(slipPad.lastNumber, first)))
+    .get();
   if (other) {
     throw new Refusal(
       'duplicate',

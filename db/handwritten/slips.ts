@@ -1,4 +1,5 @@
 /** Forms of pads that are keyed in after the power cut, number by number, so that none is left out and none counts twice. */
+import { and, between, eq } from 'drizzle-orm';
 import type { HandwrittenSlip, SlipPad } from '../../shared/contract/handwritten.ts';
 import {
   handwrittenText,
@@ -217,11 +218,11 @@ export function cancelVoidSlips(
     const { number, until, reason } = input;
     const pad = requireFound(padOfNumber(tx, number), `含 ${String(number)} 号的手写单本`);
     requireRange(pad, number, until);
-    const ids = prepared<[number, number], { id: number }>(
-      tx,
-      `SELECT id FROM handwritten_slip WHERE number BETWEEN ? AND ? AND state = 'void'`,
-    )
-      .all(number, until)
+    const ids = tx.orm
+      .select({ id: handwrittenSlip.id })
+      .from(handwrittenSlip)
+      .where(and(between(handwrittenSlip.number, number, until), eq(handwrittenSlip.state, 'void')))
+      .all()
       .map(({ id }) => id);
     if (ids.length <= until - number) {
       throw new Refusal(

@@ -8,7 +8,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { todayOf } from '../database/today.ts';
 import type { Due } from './due-task.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import { OPEN_MEETINGS } from '../state-lists.ts';
+import { OPEN_MEETINGS } from '../schema/state-lists.ts';
 
 interface Waiting {
   schemeId: SchemeId;

@@ -2,7 +2,7 @@
 import { INTAKE_KIND_NAMES, type IntakeKind, type IntakeState } from '../../shared/intakes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { Due } from './due-task.ts';
-import { OPEN_INTAKES } from '../state-lists.ts';
+import { OPEN_INTAKES } from '../schema/state-lists.ts';
 
 interface Row {
   id: number;

@@ -2,7 +2,7 @@
 import { sitsFor } from '../meetings/committee.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { countOf, type Due } from './due-task.ts';
-import { OPEN_MEETINGS } from '../state-lists.ts';
+import { OPEN_MEETINGS } from '../schema/state-lists.ts';
 
 /** Meetings that are open: signing in, and deciding what is left. */
 export function dueMeetings(store: Store, today: string): Due[] {

@@ -7,7 +7,7 @@ import { HAS_TO_POST } from '../notice-to-post.ts';
 import { missingToPost } from '../notices/missing-steps.ts';
 import { openingToPostFirst, type OpeningToPostFirst } from '../opening-lines/post-first.ts';
 import type { Due } from './due-task.ts';
-import { OPEN_OBJECTIONS } from '../state-lists.ts';
+import { OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 export function dueNotices(store: Store, today: string): Due[] {
   const rows = prepared<

@@ -1,7 +1,7 @@
 /** Due tasks of objections: answers. */
 import { prepared, type Store } from '../database/store.ts';
 import type { Due } from './due-task.ts';
-import { OPEN_OBJECTIONS } from '../state-lists.ts';
+import { OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 export function dueObjections(store: Store, today: string): Due[] {
   const rows = prepared<[], { id: number; no: string; noticeId: number; deadline: string }>(

@@ -6,7 +6,7 @@ import type { VoucherExpiry } from '../../shared/vouchers.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import type { Due } from './due-task.ts';
-import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 interface RunOut {
   id: number;

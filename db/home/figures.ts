@@ -1,8 +1,10 @@
 /** Points by month and by group, of one scheme: points of another are another unit. */
+import { and, between, eq } from 'drizzle-orm';
 import type { HomeOverview } from '../../shared/contract/home.ts';
 import { previousPeriod } from '../../shared/values/period.ts';
-import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
+import type { AccountId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { schemePeriod } from '../schema/index.ts';
 import { AWARDED } from '../ledger/figures.ts';
 import { COUNTS, monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
 import { sqlList } from '../sql-list.ts';
@@ -18,13 +20,21 @@ function lastMonths(today: string): string[] {
 /** Months and groups have a reversal where boards and closes have it. */
 export function monthFigures(store: Store, schemeId: SchemeId, today: string): Charts['months'] {
   const months = lastMonths(today);
-  const rows = prepared<
-    [SchemeId, string, string],
-    Omit<Charts['months'][number], 'issued'> & { awarded: Points }
-  >(
-    store,
-    `SELECT period, awarded, deducted, spent FROM scheme_period WHERE scheme_id = ? AND period BETWEEN ? AND ?`,
-  ).all(schemeId, months[0] ?? '', months.at(-1) ?? '');
+  const rows = store.orm
+    .select({
+      period: schemePeriod.period,
+      awarded: schemePeriod.awarded,
+      deducted: schemePeriod.deducted,
+      spent: schemePeriod.spent,
+    })
+    .from(schemePeriod)
+    .where(
+      and(
+        eq(schemePeriod.schemeId, schemeId),
+        between(schemePeriod.period, months[0] ?? '', months.at(-1) ?? ''),
+      ),
+    )
+    .all();
   const known = new Map(
     monthsMoved(rows, reversalShifts(store, schemeId)).map(({ awarded, ...row }) => [
       row.period,

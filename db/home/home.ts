@@ -25,7 +25,7 @@ import { dueHandwritten } from './due-handwritten.ts';
 import { dueVouchers } from './due-vouchers.ts';
 import { dueBackup, dueClock, duePrints } from './due-system.ts';
 import { accountsWithAwards, groupFigures, monthFigures } from './figures.ts';
-import { OPEN_OBJECTIONS } from '../state-lists.ts';
+import { OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 export type Overview = Omit<HomeOverview, 'due'> & { due: Due[] };
 

@@ -6,7 +6,7 @@ import type { MemberId } from '../../shared/values/units.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { account } from '../schema/index.ts';
 import type { Household } from './rows.ts';
-import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 /**
  * Points of a frozen household stay until it is reopened, or until it is closed: a closed household may transfer

@@ -12,7 +12,7 @@ import { account, declaration, scheme } from '../schema/index.ts';
 import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import type { Household } from './rows.ts';
-import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 /** Declarations of a household that are not posted yet, and the earliest of them. Persons keep their own accounts. */
 export function underWayOf(store: Store, householdId: HouseholdId): UnderWay {

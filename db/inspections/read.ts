@@ -4,7 +4,7 @@ import type { InspectionResult, InspectionState } from '../../shared/inspections
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, assertVersion, type Store } from '../database/store.ts';
-import { EFFECTIVE_DECLARATIONS } from '../state-lists.ts';
+import { EFFECTIVE_DECLARATIONS } from '../schema/state-lists.ts';
 
 export interface Round extends RoundView {
   schemeVersionId: number;

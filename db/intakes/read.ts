@@ -17,7 +17,7 @@ import { escapeLike } from '../../shared/values/search-key.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
-import { OPEN_INTAKES } from '../state-lists.ts';
+import { OPEN_INTAKES } from '../schema/state-lists.ts';
 
 /** As it is stored, with the names of what it is about. */
 export interface Intake extends Omit<IntakeView, 'named' | 'effectText'> {

@@ -20,7 +20,7 @@ import { BASE_POINTS, basePointsOutsideLedger } from '../base-points.ts';
 import { accountHoldersJoin } from './account-holders.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { householdName } from '../households/named-by.ts';
-import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 /** Account kinds with many accounts, one per holder. */
 const OWNED: ReadonlySet<AccountKind> = new Set(['household', 'person']);

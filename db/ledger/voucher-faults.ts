@@ -1,7 +1,7 @@
 /** Whether the vouchers that are outstanding and the ledger's account of them agree. */
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 /**
  * Differences between the vouchers outstanding and the points that the ledger holds for them, in Chinese: every voucher in a

@@ -9,7 +9,7 @@ import { todayOf } from '../database/today.ts';
 import { declarationTotal, notice, noticeLine, periodClose } from '../schema/index.ts';
 import { months } from './months.ts';
 import { spanSums, type KindSums } from './span-sums.ts';
-import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 /** A notice whose lines are not in the ledger yet, or, of reversals only, that is not finished. */
 export interface OpenNotice {

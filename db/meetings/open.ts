@@ -5,7 +5,7 @@ import type { MeetingId } from '../../shared/values/units.ts';
 import { meeting as meetings } from '../schema/index.ts';
 import { assertVersion, type Tx } from '../database/store.ts';
 import { meetingById, type Meeting } from './read.ts';
-import { OPEN_MEETINGS } from '../state-lists.ts';
+import { OPEN_MEETINGS } from '../schema/state-lists.ts';
 
 /**
  * SQL condition on `meeting m`: neither closed nor cancelled, so that it holds the declarations of its

@@ -6,7 +6,7 @@ import { withoutComplainant } from '../../shared/values/complainant.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
 import { WHO, WHO_JOIN } from './who.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
-import { OPEN_OBJECTIONS } from '../state-lists.ts';
+import { OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 export interface Objection extends ObjectionView {
   schemeId: SchemeId;

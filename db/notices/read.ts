@@ -12,7 +12,7 @@ import { notice } from '../schema/index.ts';
 import { readImprint } from '../imprint.ts';
 import { contentHashOf } from './content.ts';
 import { WHO, WHO_JOIN } from './who.ts';
-import { OPEN_OBJECTIONS } from '../state-lists.ts';
+import { OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 const NOTICE = `n.id, n.no, n.kind, n.scheme_id AS schemeId, s.name AS schemeName, n.period, n.title, n.place, n.days,
   n.from_date AS fromDate, n.to_date AS toDate, n.content_hash AS contentHash, n.chain_head AS chainHead,

@@ -10,7 +10,7 @@ import { schemeInForce } from '../schemes/read.ts';
 import { filesUntil } from '../households/rows.ts';
 import { stateOnDay } from '../households/states.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { EFFECTIVE_DECLARATIONS } from '../state-lists.ts';
+import { EFFECTIVE_DECLARATIONS } from '../schema/state-lists.ts';
 
 interface Counts {
   posted: number;

@@ -1,7 +1,9 @@
 /** Lines that count as printed and are not on the paper: jammed, out of ink, askew. They wait at their positions. */
+import { and, eq } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import { placesText, type PassbookPosition } from '../../shared/passbooks.ts';
-import { prepared, transact, type Actor, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
+import { passbookLine } from '../schema/index.ts';
 import { passbookById, type Passbook } from './books.ts';
 import { printedLines } from './lines.ts';
 import { requireAnswered, requireCurrent } from './print-lines.ts';
@@ -40,11 +42,18 @@ export function declareUnprinted(
     requireCurrent(passbook);
     requireAnswered(tx, passbook);
     const lines = chosenLines(tx, passbook, input.lines);
-    const update = prepared(
-      tx,
-      'UPDATE passbook_line SET unprinted_at = ? WHERE passbook_id = ? AND page = ? AND line = ?',
-    );
-    for (const { page, line } of lines) update.run(tx.at, passbook.id, page, line);
+    for (const { page, line } of lines)
+      tx.orm
+        .update(passbookLine)
+        .set({ unprintedAt: tx.at })
+        .where(
+          and(
+            eq(passbookLine.passbookId, passbook.id),
+            eq(passbookLine.page, page),
+            eq(passbookLine.line, line),
+          ),
+        )
+        .run();
     const positions = lines.map(({ page, line, transferId }) => ({ page, line, transferId }));
     tx.audit({
       subject: `passbook:${String(passbook.id)}`,

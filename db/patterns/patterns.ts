@@ -1,4 +1,5 @@
 /** 值得看的情况 of a month: who witnesses, collects, is rewarded, is paid, works and reverses more often than others. */
+import { between } from 'drizzle-orm';
 import type { PatternLine } from '../../shared/contract/patterns.ts';
 import { COLLECTOR_RELATIONS, isProxy } from '../../shared/collectors.ts';
 import {
@@ -18,6 +19,7 @@ import { redactNumbers } from '../../shared/values/redact.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { fundEntry, redemption } from '../schema/index.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { relativesOf } from '../households/relatives.ts';
 import { groupName } from '../village/groups.ts';
@@ -157,14 +159,16 @@ function nightWork(store: Store, month: string, { from, to }: { from: string; to
       store,
       `SELECT d.registered_at AS at, coalesce(f.name, '程序') AS name ${POSTED} LEFT JOIN staff f ON f.id = d.registered_by`,
     ).all(month),
-    ...prepared<[string, string], { at: string; name: string }>(
-      store,
-      'SELECT at, staff_name AS name FROM redemption WHERE day BETWEEN ? AND ?',
-    ).all(from, to),
-    ...prepared<[string, string], { at: string; name: string }>(
-      store,
-      'SELECT posted_at AS at, staff_name AS name FROM fund_entry WHERE day BETWEEN ? AND ?',
-    ).all(from, to),
+    ...store.orm
+      .select({ at: redemption.at, name: redemption.staffName })
+      .from(redemption)
+      .where(between(redemption.day, from, to))
+      .all(),
+    ...store.orm
+      .select({ at: fundEntry.postedAt, name: fundEntry.staffName })
+      .from(fundEntry)
+      .where(between(fundEntry.day, from, to))
+      .all(),
   ];
   const night = acts.filter(({ at }) => isNight(Number(localDateTime(at).slice(11, 13))));
   return most(

@@ -1,7 +1,7 @@
 /** 期初: who has no base points yet, in the present cycle and in ended ones that are still to be closed. */
 import type { CycleOpeningView, DuePeriodView } from '../../shared/contract/closes.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { CloseCheck } from '../../shared/period-closes/closes.ts';
+import type { CloseCheck } from '../../shared/period-closes/questions.ts';
 import { baseIsDue } from '../../shared/rules/base.ts';
 import { countSubjects } from '../../shared/schemes/subjects.ts';
 import { periodBounds, periodKind, periodLabel, periodOf } from '../../shared/values/period.ts';

@@ -1,7 +1,8 @@
 /** End of a cycle: carry-over and expiry of all accounts, and opening figures of the next cycle. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { noticeDays } from '../../shared/notices.ts';
-import type { CarryLine, CloseCarry, CloseCheck, CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CarryLine, CloseCarry } from '../../shared/period-closes/closes.ts';
+import type { CloseCheck, CloseInputs } from '../../shared/period-closes/questions.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
 import { baseIsDue, basePoints } from '../../shared/rules/base.ts';

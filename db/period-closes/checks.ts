@@ -1,7 +1,7 @@
 /** Checks before a period is closed. */
-import { and, between, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, between, count, eq, inArray, max, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { CloseCheck } from '../../shared/period-closes/closes.ts';
+import type { CloseCheck } from '../../shared/period-closes/questions.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import {
   PERIOD_KINDS,
@@ -23,13 +23,13 @@ import { ledgerSum } from '../ledger/chain.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
 import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { declaration } from '../schema/index.ts';
+import { declaration, notice } from '../schema/index.ts';
 import { requireVillage } from '../village/profile.ts';
 import { voucherCheck } from './voucher-check.ts';
 import { kindsEverClosed, rulesThatClose } from './close-periods.ts';
 import { isClosed, effectiveCloses } from './closed.ts';
 import { firstDay, schemeBegins } from './first-day.ts';
-import { OPEN_MEETINGS, OPEN_OBJECTIONS } from '../state-lists.ts';
+import { OPEN_MEETINGS, OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 type Count = { n: number };
 
@@ -179,18 +179,20 @@ function runningNotices(
   schemeId: SchemeId,
   [from = '', to = '']: readonly string[],
 ): CloseCheck | undefined {
-  const { n = 0, last = '' } =
-    prepared<[SchemeId, string, string], { n: number; last: string }>(
-      store,
-      `SELECT count(*) AS n, coalesce(max(n.to_date), '') AS last FROM notice n
-       WHERE n.scheme_id = ? AND n.period BETWEEN ? AND ? AND n.state = 'published'`,
-    ).get(schemeId, from, to) ?? {};
+  const { n = 0, last } =
+    store.orm
+      .select({ n: count(), last: max(notice.toDate) })
+      .from(notice)
+      .where(
+        and(eq(notice.schemeId, schemeId), between(notice.period, from, to), eq(notice.state, 'published')),
+      )
+      .get() ?? {};
   if (n === 0) return undefined;
   return {
     id: 'notices',
     level: 'warning',
     title: `还有 ${String(n)} 张只列冲销的公示表没有办结`,
-    detail: `公示期到 ${last}，没有要入账的事项；期满以后办结。`,
+    detail: `公示期到 ${last ?? ''}，没有要入账的事项；期满以后办结。`,
     page: '/notices',
   };
 }

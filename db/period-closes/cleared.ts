@@ -1,10 +1,12 @@
 /** Points cleared by an effective close can be neither reversed nor cleared again. */
+import { and, eq, inArray } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
-import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { AccountId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
+import { account } from '../schema/index.ts';
 import { SPENDING } from '../ledger/figures.ts';
 import { closedFigures } from './closed.ts';
 import { accountsAtEnd } from './end-of-cycle.ts';
@@ -59,11 +61,11 @@ function usedExpiring(
   if (kind === 'donation' || localDate(postedAt) <= to) return true;
   const lines = closedFigures(store, schemeId, period)?.carry?.lines ?? [];
   const cleared = new Map(lines.map((line) => [line.accountId, line.cleared]));
-  const accounts = prepared<[SchemeId], { accountId: AccountId; balance: Points }>(
-    store,
-    `SELECT id AS accountId, balance FROM account WHERE scheme_id = ? AND kind IN ('household', 'person')`,
-  )
-    .all(schemeId)
+  const accounts = store.orm
+    .select({ accountId: account.id, balance: account.balance })
+    .from(account)
+    .where(and(eq(account.schemeId, schemeId), inArray(account.kind, ['household', 'person'])))
+    .all()
     .map((one) => ({ ...one, balance: one.balance + (cleared.get(one.accountId) ?? 0) }));
   return (accountsAtEnd(store, to, accounts, closedAt).get(accountId)?.covered ?? 0) > 0;
 }

@@ -3,8 +3,9 @@
  * points in one act.
  */
 import type { Closed } from '../../shared/contract/closes.ts';
-import type { CloseCarry, CloseFigures, CloseInputs } from '../../shared/period-closes/closes.ts';
-import { countedLines } from '../../shared/period-closes/closes.ts';
+import type { CloseCarry, CloseFigures } from '../../shared/period-closes/closes.ts';
+import type { CloseInputs } from '../../shared/period-closes/questions.ts';
+import { countedLines } from '../../shared/period-closes/close-lines.ts';
 import { dueFen } from '../../shared/period-closes/payment.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';

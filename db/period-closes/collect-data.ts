@@ -1,6 +1,7 @@
 /** Collects the input of a period's figures from the database. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { CloseGroupRewards, CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CloseGroupRewards } from '../../shared/period-closes/closes.ts';
+import type { CloseInputs } from '../../shared/period-closes/questions.ts';
 import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
 import { isPaidByYear } from '../../shared/period-closes/payment.ts';
 import { withAssessment, type Closing, type ClosingSubject } from '../../shared/period-closes/subjects.ts';

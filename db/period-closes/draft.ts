@@ -1,12 +1,8 @@
 /** Draft of a period close: figures, required answers, and obstacles. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { createHash } from 'node:crypto';
-import type {
-  CloseQuestions,
-  CloseCheck,
-  CloseFigures,
-  CloseInputs,
-} from '../../shared/period-closes/closes.ts';
+import type { CloseQuestions, CloseCheck, CloseInputs } from '../../shared/period-closes/questions.ts';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { named } from '../../shared/period-closes/figures.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { chineseDate } from '../../shared/values/dates.ts';

@@ -1,7 +1,9 @@
 /** From which day on the periods of a scheme are to be closed. */
+import { eq } from 'drizzle-orm';
 import { PERIOD_KINDS, periodBounds, periodKind, type PeriodKind } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { assessment } from '../schema/index.ts';
 import { HAS_GOVERNED } from '../schemes/read.ts';
 
 /** First day on which a version of the scheme was in force. */
@@ -23,11 +25,11 @@ export function assessedBounds(
   schemeId: SchemeId,
   kind: PeriodKind,
 ): { from: string; to: string }[] {
-  return prepared<[SchemeId], { period: string }>(
-    store,
-    'SELECT DISTINCT period FROM assessment WHERE scheme_id = ?',
-  )
-    .all(schemeId)
+  return store.orm
+    .selectDistinct({ period: assessment.period })
+    .from(assessment)
+    .where(eq(assessment.schemeId, schemeId))
+    .all()
     .filter(({ period }) => PERIOD_KINDS.indexOf(periodKind(period)) <= PERIOD_KINDS.indexOf(kind))
     .map(({ period }) => periodBounds(period));
 }

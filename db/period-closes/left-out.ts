@@ -1,6 +1,7 @@
 /** Warns of everybody with points in the period who is not judged in it. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { CloseCheck, CloseLine } from '../../shared/period-closes/closes.ts';
+import type { CloseCheck } from '../../shared/period-closes/questions.ts';
+import type { CloseLine } from '../../shared/period-closes/close-lines.ts';
 import { subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import type { AccountId, SchemeId } from '../../shared/values/units.ts';

@@ -2,7 +2,7 @@
  * Warns of those who did not take part on the last day of a period and were taken back, or had their exemption ended, since:
  * the list keeps no past of these, so that they are judged in the period.
  */
-import type { CloseCheck } from '../../shared/period-closes/closes.ts';
+import type { CloseCheck } from '../../shared/period-closes/questions.ts';
 import { startOfDay, addDays } from '../../shared/values/dates.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';

@@ -1,6 +1,6 @@
 /** Figures of a period by its present postings, as its close would freeze them. */
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import type { CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CloseInputs } from '../../shared/period-closes/questions.ts';
 import { figuresOf, type FoundFigures } from '../../shared/period-closes/figures.ts';
 import type { Closing } from '../../shared/period-closes/subjects.ts';
 import { historyDepth, type EarlierClose } from '../../shared/period-closes/warnings.ts';

@@ -1,5 +1,5 @@
 /** Preview of a close for its page. */
-import type { CloseInputs } from '../../shared/period-closes/closes.ts';
+import type { CloseInputs } from '../../shared/period-closes/questions.ts';
 import { paymentNeeds } from '../../shared/period-closes/payment.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';

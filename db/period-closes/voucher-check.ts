@@ -1,9 +1,9 @@
-import type { CloseCheck } from '../../shared/period-closes/closes.ts';
+import type { CloseCheck } from '../../shared/period-closes/questions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 /** Vouchers of the period that are still out: their points are in no account. */
 export function voucherCheck(store: Store, schemeId: SchemeId, to: string): CloseCheck[] {

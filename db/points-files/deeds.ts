@@ -3,7 +3,7 @@ import { localDate } from '../../shared/values/dates.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import type { HouseholdWording } from '../household-wording.ts';
+import type { HouseholdWording } from '../households/wording.ts';
 
 /** A posted declaration, as it reads on a paper of its household. */
 export interface Deed {

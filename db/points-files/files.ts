@@ -9,7 +9,7 @@ import { participantPagesOf } from '../boards/participant-pages.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { hasFileOf } from './signatures.ts';
 import { deedsOfHousehold, deedsOfPerson, type Deed } from './deeds.ts';
-import { householdWording, type HouseholdWording, type WordingFor } from '../household-wording.ts';
+import { householdWording, type HouseholdWording, type WordingFor } from '../households/wording.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { householdById, membersOf } from '../households/rows.ts';
 import { accountById } from '../ledger/accounts.ts';

@@ -3,7 +3,7 @@ import type { HouseholdId, MemberId, Points, SchemeId } from '../../shared/value
 import { prepared, type Store } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
 import { personAccount } from '../ledger/accounts.ts';
-import { householdWording } from '../household-wording.ts';
+import { householdWording } from '../households/wording.ts';
 import { currentScheme } from '../schemes/read.ts';
 import { deedsOfPerson, type Deed } from './deeds.ts';
 

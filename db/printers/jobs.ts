@@ -149,11 +149,23 @@ export function unfinishedPrintJobs(store: Store): UnfinishedJob[] {
 
 /** Options with which a job was sent, to send it again. */
 export function sentOptions(store: Store, id: number): Omit<JobToSend, 'subject'> {
-  const row = prepared<[number], Omit<JobToSend, 'subject'>>(
-    store,
-    `SELECT document_id AS documentId, kind, title, paper, queue, tray, copies, duplex, colour,
-       offset_x AS offsetX, offset_y AS offsetY, retry_of AS retryOf
-     FROM print_job WHERE id = ?`,
-  ).get(id);
+  const row = store.orm
+    .select({
+      documentId: printJob.documentId,
+      kind: printJob.kind,
+      title: printJob.title,
+      paper: printJob.paper,
+      queue: printJob.queue,
+      tray: printJob.tray,
+      copies: printJob.copies,
+      duplex: printJob.duplex,
+      colour: printJob.colour,
+      offsetX: printJob.offsetX,
+      offsetY: printJob.offsetY,
+      retryOf: printJob.retryOf,
+    })
+    .from(printJob)
+    .where(eq(printJob.id, id))
+    .get();
   return requireFound(row, '打印任务');
 }

@@ -1,5 +1,5 @@
 /** 扣回奖励 of a group whose problem was not cured in time, and taking that back. */
-import type { ProblemDetail, ProblemForfeit } from '../../shared/contract/problems.ts';
+import type { ProblemDetail } from '../../shared/contract/problems.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { periodKind } from '../../shared/values/period.ts';
@@ -12,7 +12,7 @@ import { rewardForfeit, participant } from '../schema/index.ts';
 import { bumpProblem, inState, noteStep, recordOf, type Seen } from './record.ts';
 import { problemDetail } from './read.ts';
 import { REWARD_FORFEIT } from './states.ts';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 
 interface Reward {
   schemeId: SchemeId;
@@ -40,18 +40,20 @@ function latestReward(store: Store, participantId: number): Reward | undefined {
   return undefined;
 }
 
-interface ForfeitRow extends Omit<ProblemForfeit, 'deductedFen'> {
-  id: number;
-  schemeId: SchemeId;
-}
-
-function forfeitOf(store: Store, problemId: number): ForfeitRow | undefined {
-  return prepared<[number], ForfeitRow>(
-    store,
-    `SELECT id, scheme_id AS schemeId, reward_year AS rewardYear, fen, barred_year AS barredYear, decided_on AS decidedOn,
-       reason
-     FROM reward_forfeit WHERE problem_id = ? AND state = 'effective'`,
-  ).get(problemId);
+function forfeitOf(store: Store, problemId: number) {
+  return store.orm
+    .select({
+      id: rewardForfeit.id,
+      schemeId: rewardForfeit.schemeId,
+      rewardYear: rewardForfeit.rewardYear,
+      fen: rewardForfeit.fen,
+      barredYear: rewardForfeit.barredYear,
+      decidedOn: rewardForfeit.decidedOn,
+      reason: rewardForfeit.reason,
+    })
+    .from(rewardForfeit)
+    .where(and(eq(rewardForfeit.problemId, problemId), eq(rewardForfeit.state, 'effective')))
+    .get();
 }
 
 /** Of a problem: the reward that was taken back, or that can be. */

@@ -9,7 +9,7 @@ import { maskName, type MaskRule } from '../../shared/values/names.ts';
 import { nextPeriod, periodBounds } from '../../shared/values/period.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { informantsAbout } from '../household-wording.ts';
+import { informantsAbout } from '../households/wording.ts';
 import { householdById } from '../households/rows.ts';
 import { statement } from '../ledger/statement.ts';
 import { namedVillagers } from '../households/named-villagers.ts';

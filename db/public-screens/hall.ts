@@ -1,11 +1,12 @@
 /** What the hall's television shows: notices in their days, boards whose result was published, and the holders of flags. */
+import { and, desc, gte, lte, ne } from 'drizzle-orm';
 import type { HallView, PublicBoard } from '../../shared/contract/public-screens.ts';
-import { shownPlace } from '../../shared/period-closes/closes.ts';
+import { shownPlace } from '../../shared/period-closes/close-lines.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
-import type { NoticeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { notice } from '../schema/index.ts';
 import { presentImprint } from '../imprint.ts';
 import { publishedFrom } from '../notices/published.ts';
 import { publicFlags } from '../flags/public.ts';
@@ -15,11 +16,14 @@ import { requireVillage } from '../village/profile.ts';
 
 /** From the day it is put up to its last day; one that differs from what was published is not shown. */
 function noticesOn(store: Store, today: string): HallView['notices'] {
-  return prepared<[string, string], { id: NoticeId }>(
-    store,
-    `SELECT id FROM notice WHERE state <> 'withdrawn' AND from_date <= ? AND to_date >= ? ORDER BY id DESC`,
-  )
-    .all(addDays(today, 1), today)
+  return store.orm
+    .select({ id: notice.id })
+    .from(notice)
+    .where(
+      and(ne(notice.state, 'withdrawn'), lte(notice.fromDate, addDays(today, 1)), gte(notice.toDate, today)),
+    )
+    .orderBy(desc(notice.id))
+    .all()
     .map(({ id }) => noticeDetail(store, id))
     .filter(({ intact }) => intact)
     .map((notice) => publishedFrom(store, notice));

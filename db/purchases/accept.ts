@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { isExpired } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
@@ -6,7 +7,8 @@ import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
-import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import { purchaseLine } from '../schema/index.ts';
 import { goodsById, titleOf } from '../goods/goods.ts';
 import { insertBatch } from '../goods/stock.ts';
 import type { Purchase } from '../../shared/contract/purchases.ts';
@@ -89,12 +91,7 @@ export function acceptPurchase(
               reference: input.reference,
             });
       if (batchId !== null) batches += 1;
-      prepared(tx, 'UPDATE purchase_line SET accepted = ?, best_before = ?, batch_id = ? WHERE id = ?').run(
-        accepted,
-        bestBefore,
-        batchId,
-        id,
-      );
+      tx.orm.update(purchaseLine).set({ accepted, bestBefore, batchId }).where(eq(purchaseLine.id, id)).run();
     }
     transition(tx, PURCHASE, purchase.id, 'accepted', {
       acceptedOn: tx.today,

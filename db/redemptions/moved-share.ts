@@ -1,6 +1,8 @@
 /** What members who moved between households in a period have had of goods that are allowed to each person. */
+import { and, count, eq } from 'drizzle-orm';
 import type { GoodsId, HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { member } from '../schema/index.ts';
 import { HANDED_OUT_ON } from './slip-day.ts';
 
 interface Move {
@@ -51,10 +53,11 @@ function piecesOf(
 }
 
 function peopleOf(store: Store, householdId: HouseholdId): number {
-  const row = prepared<[HouseholdId], { n: number }>(
-    store,
-    `SELECT count(*) AS n FROM member WHERE household_id = ? AND state = 'present'`,
-  ).get(householdId);
+  const row = store.orm
+    .select({ n: count() })
+    .from(member)
+    .where(and(eq(member.householdId, householdId), eq(member.state, 'present')))
+    .get();
   return row?.n ?? 0;
 }
 

@@ -1,8 +1,10 @@
 /** Returns of goods of a slip (退货), and whether a slip may still be returned. */
+import { eq } from 'drizzle-orm';
 import type { UnitSize } from '../../shared/values/goods-quantity.ts';
 import { chineseDate, addDays } from '../../shared/values/dates.ts';
 import type { GoodsId, Points, RedemptionId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { slipReturn } from '../schema/index.ts';
 import { returnDays } from '../village/counter-settings.ts';
 import type { Slip } from './slips.ts';
 
@@ -27,11 +29,21 @@ interface ForwardedPoints {
 }
 
 export function returnById(store: Store, id: number): SlipReturn | undefined {
-  return prepared<[number], SlipReturn>(
-    store,
-    `SELECT id, no, redemption_id AS redemptionId, points, balance_after AS balanceAfter, reason, at, staff_name AS staffName,
-       transfer_id AS transferId FROM slip_return WHERE id = ?`,
-  ).get(id);
+  return store.orm
+    .select({
+      id: slipReturn.id,
+      no: slipReturn.no,
+      redemptionId: slipReturn.redemptionId,
+      points: slipReturn.points,
+      balanceAfter: slipReturn.balanceAfter,
+      reason: slipReturn.reason,
+      at: slipReturn.at,
+      staffName: slipReturn.staffName,
+      transferId: slipReturn.transferId,
+    })
+    .from(slipReturn)
+    .where(eq(slipReturn.id, id))
+    .get();
 }
 
 /** The move was posted next, by the same act; undefined where the points stayed. */

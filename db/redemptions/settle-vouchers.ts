@@ -259,16 +259,20 @@ export function voucherSettlementById(store: Store, id: number): VoucherSettleme
 
 /** Lines as signed for. */
 export function voucherSettlementLines(store: Store, id: number): VoucherSettlementLine[] {
-  return prepared<[number], Omit<VoucherSettlementLine, 'counts'> & { counts: string }>(
-    store,
-    `SELECT no, name, "group", counts, points, payable_points AS payablePoints, amount FROM voucher_settlement_line
-     WHERE settlement_id = ? ORDER BY id`,
-  )
-    .all(id)
-    .map(({ counts, ...line }) => ({
-      ...line,
-      counts: JSON.parse(counts) as VoucherSettlementLine['counts'],
-    }));
+  return store.orm
+    .select({
+      no: voucherSettlementLine.no,
+      name: voucherSettlementLine.name,
+      group: voucherSettlementLine.group,
+      counts: voucherSettlementLine.counts,
+      points: voucherSettlementLine.points,
+      payablePoints: voucherSettlementLine.payablePoints,
+      amount: voucherSettlementLine.amount,
+    })
+    .from(voucherSettlementLine)
+    .where(eq(voucherSettlementLine.settlementId, id))
+    .orderBy(voucherSettlementLine.id)
+    .all();
 }
 
 /**

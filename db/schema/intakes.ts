@@ -24,7 +24,7 @@ import { household, member } from './households.ts';
 import { transfer } from './ledger.ts';
 import { periodClose } from './period-closes.ts';
 import { schemeVersion } from './schemes.ts';
-import { OPEN_INTAKES } from '../state-lists.ts';
+import { OPEN_INTAKES } from './state-lists.ts';
 
 export const intake = sqliteTable(
   'intake',

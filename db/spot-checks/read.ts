@@ -1,10 +1,12 @@
 /** Reads of spot checks 抽查. */
+import { count, eq } from 'drizzle-orm';
 import type { SpotCheck, SpotCheckHead } from '../../shared/contract/spot-checks.ts';
 import { SAMPLED_KINDS, type SampledKind, type SpotCheckState } from '../../shared/spot-checks.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { rankedBySeed, sampleOf, type Population } from './population.ts';
+import { spotCheck, spotCheckLine } from '../schema/index.ts';
+import { rankedBySeed, sampleOf } from './population.ts';
 
 const linesOf = (condition: string): string =>
   `(SELECT count(*) FROM spot_check_line l WHERE l.spot_check_id = c.id AND ${condition})`;
@@ -23,10 +25,11 @@ export function listSpotChecks(
   { state, offset, limit }: { state?: SpotCheckState | undefined; offset: number; limit: number },
 ): { spotChecks: SpotCheckHead[]; total: number } {
   const asked = { state: state ?? null };
-  const row = prepared<[object], { total: number }>(
-    store,
-    'SELECT count(*) AS total FROM spot_check WHERE :state IS NULL OR state = :state',
-  ).get(asked);
+  const row = store.orm
+    .select({ total: count() })
+    .from(spotCheck)
+    .where(state ? eq(spotCheck.state, state) : undefined)
+    .get();
   return {
     spotChecks: prepared<[object], SpotCheckHead>(
       store,
@@ -36,16 +39,12 @@ export function listSpotChecks(
   };
 }
 
-interface Stored {
-  population: string;
-  drawnBy: StaffId | null;
-}
-
-function storedOf(store: Store, id: number): Stored | undefined {
-  return prepared<[number], Stored>(
-    store,
-    'SELECT population, drawn_by AS drawnBy FROM spot_check WHERE id = ?',
-  ).get(id);
+function storedOf(store: Store, id: number) {
+  return store.orm
+    .select({ population: spotCheck.population, drawnBy: spotCheck.drawnBy })
+    .from(spotCheck)
+    .where(eq(spotCheck.id, id))
+    .get();
 }
 
 /** Who drew it, of the staff. */
@@ -53,9 +52,25 @@ export function drawerOf(store: Store, id: number): StaffId | null {
   return storedOf(store, id)?.drawnBy ?? null;
 }
 
-const LINES = `SELECT id, position, kind, record_id AS recordId, no, day, party, content, points, unit, amount, finding, remark,
-    found_at AS foundAt, answer, answered_at AS answeredAt, answered_by_name AS answeredBy
-  FROM spot_check_line WHERE spot_check_id = ? ORDER BY position`;
+const LINE = {
+  id: spotCheckLine.id,
+  position: spotCheckLine.position,
+  kind: spotCheckLine.kind,
+  recordId: spotCheckLine.recordId,
+  no: spotCheckLine.no,
+  day: spotCheckLine.day,
+  party: spotCheckLine.party,
+  content: spotCheckLine.content,
+  points: spotCheckLine.points,
+  unit: spotCheckLine.unit,
+  amount: spotCheckLine.amount,
+  finding: spotCheckLine.finding,
+  remark: spotCheckLine.remark,
+  foundAt: spotCheckLine.foundAt,
+  answer: spotCheckLine.answer,
+  answeredAt: spotCheckLine.answeredAt,
+  answeredBy: spotCheckLine.answeredByName,
+};
 
 /** With the number of records that each kind was drawn from. Refuses notFound. */
 export function spotCheckById(store: Store, id: number): SpotCheck {
@@ -63,11 +78,16 @@ export function spotCheckById(store: Store, id: number): SpotCheck {
     prepared<[number], SpotCheckHead>(store, `${HEAD} WHERE c.id = ?`).get(id),
     '抽查',
   );
-  const population = JSON.parse(storedOf(store, id)?.population ?? '{}') as Population;
+  const { population } = requireFound(storedOf(store, id), '抽查');
   return {
     ...head,
     drawnFrom: SAMPLED_KINDS.map((kind) => ({ kind, records: population[kind].length })),
-    lines: prepared<[number], SpotCheck['lines'][number]>(store, LINES).all(id),
+    lines: store.orm
+      .select(LINE)
+      .from(spotCheckLine)
+      .where(eq(spotCheckLine.spotCheckId, id))
+      .orderBy(spotCheckLine.position)
+      .all(),
   };
 }
 
@@ -85,7 +105,7 @@ export function populationRows(
   { id, offset, limit }: { id: number; offset: number; limit: number },
 ): { rows: PopulationRow[]; total: number } {
   const { seed, size } = spotCheckById(store, id);
-  const population = JSON.parse(storedOf(store, id)?.population ?? '{}') as Population;
+  const { population } = requireFound(storedOf(store, id), '抽查');
   const drawn = new Set(sampleOf(seed, population, size).map(({ kind, no }) => `${kind} ${no}`));
   const rows = SAMPLED_KINDS.flatMap((kind) =>
     rankedBySeed(seed, population[kind]).map(({ no, rank }) => ({

@@ -18,7 +18,7 @@ import { lastPaidOn } from '../paid-bills.ts';
 import { changedSinceRecorded, lastSteps } from '../step-records.ts';
 import { currentScheme, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
-import { eq } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import { stepRecord } from '../schema/index.ts';
 
 interface Row extends Omit<StepRecord, 'counts' | 'withdrawn' | 'kind' | 'attachments'> {
@@ -48,10 +48,11 @@ export function recordsOfScheme(
       withdrawn: withdrawnAt !== null,
       attachments: attachmentsOf(store, 'step', row.id).map(({ id, name }) => ({ id, name })),
     }));
-  const total = prepared<[SchemeId], { n: number }>(
-    store,
-    'SELECT count(*) AS n FROM step_record r WHERE r.scheme_id = ?',
-  ).get(schemeId);
+  const total = store.orm
+    .select({ n: count() })
+    .from(stepRecord)
+    .where(eq(stepRecord.schemeId, schemeId))
+    .get();
   return { records, total: total?.n ?? 0 };
 }
 

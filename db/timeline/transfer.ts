@@ -1,4 +1,5 @@
 /** Timeline of one transfer: its origin, decision, notice and printed evidence. */
+import { eq } from 'drizzle-orm';
 import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
@@ -11,6 +12,7 @@ import { printedSteps, publicationSteps } from './steps.ts';
 import { whyIrreversible } from '../reversals/reverse-transfer.ts';
 import { slipById, slipLines } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { declaration, transfer as ledgerTransfer } from '../schema/index.ts';
 import { effectiveCloses } from '../period-closes/closed.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { linkedTransfers } from '../ledger/reverse.ts';
@@ -50,10 +52,11 @@ export function transferTimeline(store: Store, id: TransferId): TransferTimeline
   const reversed =
     transfer.reversesId === null
       ? undefined
-      : prepared<[TransferId], { source: string; period: string }>(
-          store,
-          'SELECT source, period FROM transfer WHERE id = ?',
-        ).get(transfer.reversesId);
+      : store.orm
+          .select({ source: ledgerTransfer.source, period: ledgerTransfer.period })
+          .from(ledgerTransfer)
+          .where(eq(ledgerTransfer.id, transfer.reversesId))
+          .get();
   const origin = reversed?.source ?? source;
   const countsIn = reversed?.period ?? transfer.period;
   const redemptionId = idIn(origin, 'redemption');
@@ -106,7 +109,8 @@ function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {
 }
 
 function isDeclared(store: Store, id: number): boolean {
-  return prepared(store, 'SELECT 1 FROM declaration WHERE id = ?').get(id) !== undefined;
+  const row = store.orm.select({ id: declaration.id }).from(declaration).where(eq(declaration.id, id)).get();
+  return row !== undefined;
 }
 
 /** The notice on which the reversal was published. */

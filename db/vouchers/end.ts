@@ -14,7 +14,7 @@ import { requireNotCleared, voucherCleared } from '../period-closes/cleared.ts';
 import { bumpSeries, seriesById, type VoucherSeries } from './series.ts';
 import { VOUCHER } from './states.ts';
 import { VOUCHER_ROW, voucherById, voucherText, type Voucher } from './vouchers.ts';
-import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 interface ChangeVoucher {
   requestId: string;

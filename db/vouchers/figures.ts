@@ -1,7 +1,7 @@
 /** Vouchers in figures: issued − redeemed − void − expired = outstanding, by series and face. */
 import type { VoucherFigures } from '../../shared/contract/vouchers.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 /** Figures of a series by face, the smallest first. */
 export function seriesFigures(store: Store, seriesId: number): VoucherFigures[] {

@@ -1,4 +1,5 @@
 /** Vouchers by number, and issues with their households. */
+import { and, between, eq } from 'drizzle-orm';
 import type {
   ListedVoucher,
   VoucherCandidate,
@@ -10,6 +11,7 @@ import { formatVoucherNumber, plainVoucherNumber } from '../../shared/values/vou
 import type { Points } from '../../shared/values/units.ts';
 import { MOST_PRINTED, type VoucherState } from '../../shared/vouchers.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { voucher } from '../schema/index.ts';
 import { groupName } from '../village/groups.ts';
 import { seriesById } from './series.ts';
 import { requireVoucher } from './vouchers.ts';
@@ -156,8 +158,17 @@ export function vouchersToPrint(
     if (found.seriesId === seriesId) return found.id;
     throw new Refusal('notFound', `${formatVoucherNumber(found.number)} 不是这一批的券号，请核对。`);
   };
-  return prepared<[number, number, number, number], { number: string; face: Points }>(
-    store,
-    `SELECT number, face FROM voucher WHERE series_id = ? AND state = 'ready' AND id BETWEEN ? AND ? ORDER BY id LIMIT ?`,
-  ).all(seriesId, idOf(from, 0), idOf(to, Number.MAX_SAFE_INTEGER), MOST_PRINTED);
+  return store.orm
+    .select({ number: voucher.number, face: voucher.face })
+    .from(voucher)
+    .where(
+      and(
+        eq(voucher.seriesId, seriesId),
+        eq(voucher.state, 'ready'),
+        between(voucher.id, idOf(from, 0), idOf(to, Number.MAX_SAFE_INTEGER)),
+      ),
+    )
+    .orderBy(voucher.id)
+    .limit(MOST_PRINTED)
+    .all();
 }

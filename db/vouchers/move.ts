@@ -4,7 +4,7 @@ import type { AccountId, HouseholdId, SchemeId } from '../../shared/values/units
 import { sumBy } from '../../shared/values/sum.ts';
 import { prepared, type Tx } from '../database/store.ts';
 import { createHouseholdAccount } from '../ledger/accounts.ts';
-import { OUTSTANDING_VOUCHERS } from '../state-lists.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 interface Household {
   id: HouseholdId;

@@ -4,12 +4,8 @@ import { Alert, Button, Descriptions, Segmented } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import { announcementText } from '../../shared/period-closes/announcement.ts';
-<<<<<<< HEAD
-import { isUnscored } from '../../shared/period-closes/closes.ts';
-import { unpaidFen } from '../../shared/period-closes/payment.ts';
-=======
 import { isUnscored } from '../../shared/period-closes/close-lines.ts';
->>>>>>> fe4ffb3d (Buttons and dialogs of records speak of actions; the in-process client, current awards and others are named for what they are)
+import { unpaidFen } from '../../shared/period-closes/payment.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';

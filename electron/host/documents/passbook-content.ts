@@ -1,6 +1,6 @@
 /** What booklets and their continuations have in common. */
 import type { PlacedLine } from '../../../shared/contract/passbooks.ts';
-import type { HouseholdWording } from '../../../db/household-wording.ts';
+import type { HouseholdWording } from '../../../db/households/wording.ts';
 import { calibrationFor } from '../../../db/passbooks/printer-calibrations.ts';
 import { geometryById } from '../../../db/passbooks/geometry.ts';
 import type { Store } from '../../../db/database/store.ts';

@@ -1,6 +1,6 @@
 import type { PlacedLine } from '../../../shared/contract/passbooks.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { householdWording } from '../../../db/household-wording.ts';
+import { householdWording } from '../../../db/households/wording.ts';
 import { passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { preparePrinting } from '../../../db/passbooks/print-lines.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { householdWording, type HouseholdWording } from '../../../db/household-wording.ts';
+import { householdWording, type HouseholdWording } from '../../../db/households/wording.ts';
 import { batchSlice, keepSliceDocument } from '../../../db/passbooks/batches.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { passbookBefore, passbookById, type Passbook } from '../../../db/passbooks/books.ts';

@@ -1,7 +1,7 @@
 /** 积分告知单 of a notice. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { householdAccount, personAccount } from '../../../db/ledger/accounts.ts';
-import { householdWording, type WordingFor } from '../../../db/household-wording.ts';
+import { householdWording, type WordingFor } from '../../../db/households/wording.ts';
 import { presentImprint } from '../../../db/imprint.ts';
 import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
 import { isPersonScheme } from '../../../db/schemes/read.ts';

@@ -1,5 +1,5 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { householdWording } from '../../../db/household-wording.ts';
+import { householdWording } from '../../../db/households/wording.ts';
 import { rectificationById, rectificationImprint } from '../../../db/rectifications/read.ts';
 import { schemeInForce } from '../../../db/schemes/read.ts';
 import { todayOf } from '../../../db/database/today.ts';

@@ -1,7 +1,7 @@
 /** Records of account statements. */
 import { MOST_LINES, requireSpan } from './span.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { householdWording } from '../../../db/household-wording.ts';
+import { householdWording } from '../../../db/households/wording.ts';
 import { memberById } from '../../../db/households/rows.ts';
 import { accountById } from '../../../db/ledger/accounts.ts';
 import { chainHead } from '../../../db/ledger/chain.ts';

@@ -17,7 +17,7 @@ import { homeOverview } from '../../../db/home/home.ts';
 import { publicAward, publicFlags } from '../../../db/flags/public.ts';
 import { handbooks } from '../../../db/points-files/handbook.ts';
 import { pointsFile, pointsFiles } from '../../../db/points-files/files.ts';
-import { checkCode } from '../../../db/check-code.ts';
+import { checkCode } from '../../../db/home/check-code.ts';
 import { journalTotals, type JournalFilter } from '../../../db/ledger/journal.ts';
 import { meetingDetail } from '../../../db/meetings/read.ts';
 import { findOpeningLines, openingDetail } from '../../../db/openings/read.ts';

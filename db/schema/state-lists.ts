@@ -1,10 +1,10 @@
 /** States that several features ask for together, as the list after SQL's IN. Single states are written where they are asked. */
-import { EFFECTIVE_STATES } from '../shared/declarations.ts';
-import { OPEN_INTAKE_STATES } from '../shared/intakes.ts';
-import { OPEN_MEETING_STATES } from '../shared/meetings.ts';
-import { OPEN_OBJECTION_STATES } from '../shared/notices.ts';
-import { OUTSTANDING_VOUCHER_STATES } from '../shared/vouchers.ts';
-import { sqlList } from './sql-list.ts';
+import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
+import { OPEN_INTAKE_STATES } from '../../shared/intakes.ts';
+import { OPEN_MEETING_STATES } from '../../shared/meetings.ts';
+import { OPEN_OBJECTION_STATES } from '../../shared/notices.ts';
+import { OUTSTANDING_VOUCHER_STATES } from '../../shared/vouchers.ts';
+import { sqlList } from '../sql-list.ts';
 
 /** Of `declaration`: it counts towards caps and totals. */
 export const EFFECTIVE_DECLARATIONS = sqlList(EFFECTIVE_STATES);

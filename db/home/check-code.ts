@@ -1,8 +1,8 @@
 /** 核对公示表: finds the document with a code and verifies all postings before it. */
-import type { CheckedCodeView, CodedDocument } from '../shared/contract/ledger-checks.ts';
-import { closeById } from './period-closes/read.ts';
-import { prepared, type Store } from './database/store.ts';
-import { proveLink } from './ledger/chain.ts';
+import type { CheckedCodeView, CodedDocument } from '../../shared/contract/ledger-checks.ts';
+import { closeById } from '../period-closes/read.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { proveLink } from '../ledger/chain.ts';
 
 function noticesWith(store: Store, code: string): (CodedDocument & { chainHead: string })[] {
   return prepared<[string], CodedDocument & { chainHead: string }>(

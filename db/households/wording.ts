@@ -1,12 +1,12 @@
 /** Free texts on papers that are handed to a household: letters, passbooks, statements, points files, handbooks. */
-import { byName, reasonForHousehold } from '../shared/public-reason.ts';
-import type { TransferKind } from '../shared/ledger.ts';
-import { namesListed } from '../shared/values/name-in-text.ts';
-import { redactNumbers } from '../shared/values/redact.ts';
-import type { HouseholdId } from '../shared/values/units.ts';
-import { prepared, type Store } from './database/store.ts';
-import { namedVillagers } from './households/named-villagers.ts';
-import { requireVillage } from './village/profile.ts';
+import { byName, reasonForHousehold } from '../../shared/public-reason.ts';
+import type { TransferKind } from '../../shared/ledger.ts';
+import { namesListed } from '../../shared/values/name-in-text.ts';
+import { redactNumbers } from '../../shared/values/redact.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import { prepared, type Store } from '../database/store.ts';
+import { namedVillagers } from './named-villagers.ts';
+import { requireVillage } from '../village/profile.ts';
 
 export interface HouseholdWording {
   /** A reason, or a narrative, as it was typed. */
