@@ -2,6 +2,8 @@
  * Result of an assessment (考评): village groups, party organisations and cadres are scored, not only credited
  * for activities.
  */
+import * as z from 'zod';
+import { stored } from './values/stored.ts';
 import type { Points } from './values/units.ts';
 
 /** 自评 → 核查 → 审定. */
@@ -24,10 +26,8 @@ export interface Verifier {
 export const verifierText = ({ office, name }: Verifier): string => `${office} ${name}`;
 
 /** Points that were posted in the period and that the score of a sheet stands for instead, and why it differs from them. */
-export interface ReplacedPoints {
-  points: Points;
-  reason: string;
-}
+export const replacedPoints = z.object({ points: stored.points, reason: z.string() });
+export type ReplacedPoints = z.output<typeof replacedPoints>;
 
 export interface AssessmentContent {
   /** Marks of the leaf indices, by index id (昌乐). */

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { closeNotice, PAYMENT_STATES } from '../period-closes/payment.ts';
 import { stored } from '../values/stored.ts';
-import { closeCheck, closeQuestions, type CloseFigures } from '../period-closes/closes.ts';
+import { closeCheck, closeInputs, closeQuestions } from '../period-closes/questions.ts';
+import { closeFigures } from '../period-closes/closes.ts';
 import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { FUNDS } from '../funds.ts';
 import { SUBJECTS } from '../schemes/model.ts';
@@ -19,7 +20,8 @@ const period = z
   .string({ error: '请选择期间' })
   .refine(isPeriod, '期间应为 2026-09、2026-Q3、2026-H2 或 2026');
 
-const inputs = z.object({
+/** The clerk's answers, with the limits and the Chinese name of each. */
+const inputs = closeInputs.safeExtend({
   poolFen: fen('分红资金').optional(),
   incomeFen: fen('集体收入').optional(),
   judged: z
@@ -31,9 +33,6 @@ const inputs = z.object({
 
 /** Of papers that are posted up; those to sign are on A4. */
 const paper = postedSheet.default('A4');
-
-/** Computed and frozen by the program, thousands of lines long. */
-const figures = z.custom<CloseFigures>();
 
 const duePeriod = z.object({
   schemeId: stored.schemeId,
@@ -100,7 +99,7 @@ const listedClose = summary.extend({
 export type CloseSummaryView = z.output<typeof listedClose>;
 
 const close = summary.extend({
-  figures,
+  figures: closeFigures,
   vote: vote.nullable(),
   notice: closeNotice.nullable(),
   /** Steps required before the money is paid, with progress. */
@@ -120,7 +119,7 @@ export type CloseView = z.output<typeof close>;
 
 const preview = z.object({
   schemeName: z.string(),
-  figures,
+  figures: closeFigures,
   asks: closeQuestions,
   checks: z.array(closeCheck),
   needs,

@@ -1,13 +1,7 @@
 /** All figures of a period, computed the same way for preview and close. */
-import type {
-  CloseQuestions,
-  CloseCheck,
-  CloseFigures,
-  CloseGrade,
-  CloseLine,
-  ClosePrivilege,
-  CloseQuota,
-} from './closes.ts';
+import type { CloseQuestions, CloseCheck } from './questions.ts';
+import type { CloseFigures, ClosePrivilege, CloseQuota } from './closes.ts';
+import type { CloseGrade, CloseLine } from './close-lines.ts';
 import { formatFen } from '../values/money.ts';
 import { quoted } from '../values/quotes.ts';
 import type { DividendPlan } from '../rules/dividend.ts';

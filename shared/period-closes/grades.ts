@@ -1,5 +1,7 @@
 /** Gradings of a period. */
-import type { CloseQuestions, CloseGrade, CloseGrading } from './closes.ts';
+import type { CloseQuestions } from './questions.ts';
+import type { CloseGrade } from './close-lines.ts';
+import type { CloseGrading } from './closes.ts';
 import { graded } from '../rules/cycle.ts';
 import { gradeAll, gradeNames, type Graded, type GradedSubject } from '../rules/grades.ts';
 import { tierRound } from '../rules/tiers.ts';

@@ -1,5 +1,6 @@
 /** Dividend and pay of a period. */
-import type { CloseFigures, CloseGrade, ClosePay } from './closes.ts';
+import type { CloseFigures, ClosePay } from './closes.ts';
+import type { CloseGrade } from './close-lines.ts';
 import { dividendPool, planDividend, type DividendPlan } from '../rules/dividend.ts';
 import { gradeSharePay, topScorePay } from '../rules/pay.ts';
 import { aggregateByHousehold } from '../rules/aggregate.ts';

@@ -1,6 +1,7 @@
 /** Year's pay from the closes of its months: one row per person with monthly amounts and sums. */
 import type { Fen } from '../values/units.ts';
-import type { CloseCheck, ClosePayYear } from './closes.ts';
+import type { CloseCheck } from './questions.ts';
+import type { ClosePayYear } from './closes.ts';
 import { periodLabel } from '../values/period.ts';
 import { sumBy } from '../values/sum.ts';
 

@@ -1,7 +1,9 @@
 /** Subjects of a close, as input of its figures. */
 import type { AssessmentContent, ReplacedPoints } from '../assessments.ts';
 import type { PaidPeriod } from './pay-year.ts';
-import type { CloseGroupRewards, CloseInputs, CloseLine, CloseSubject } from './closes.ts';
+import type { CloseGroupRewards } from './closes.ts';
+import type { CloseInputs } from './questions.ts';
+import type { CloseLine, CloseSubject } from './close-lines.ts';
 import type { PeriodKind } from '../values/period.ts';
 import { outcomesOf } from '../rules/assessment.ts';
 import type { PeriodPoints } from '../rules/cycle.ts';

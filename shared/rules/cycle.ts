@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import { periodBounds } from '../values/period.ts';
 import type { Grading } from '../schemes/model.ts';
+import { stored } from '../values/stored.ts';
 import type { Points } from '../values/units.ts';
 
 export interface CycleEntry {
@@ -9,16 +11,17 @@ export interface CycleEntry {
   kind: 'base' | 'carried' | 'award' | 'deduction' | 'received' | 'spent';
 }
 
-export interface PeriodPoints {
-  awarded: Points;
-  deducted: Points;
-  base: Points;
-  carried: Points;
+export const pointsOfPeriod = z.object({
+  awarded: stored.points,
+  deducted: stored.points,
+  base: stored.points,
+  carried: stored.points,
   /** Points earned in the period, without base points, carry-over and gifts (津市爱心存折: 新存积分). */
-  newPoints: Points;
+  newPoints: stored.points,
   /** Honour points: include base and carry-over; spending does not reduce them. */
-  total: Points;
-}
+  total: stored.points,
+});
+export type PeriodPoints = z.output<typeof pointsOfPeriod>;
 
 /** Points of an account in a period; the order of entries does not matter. */
 export function periodPoints(entries: readonly CycleEntry[], period: string): PeriodPoints {

@@ -1,7 +1,9 @@
 /** Dividend by points. */
+import * as z from 'zod';
 import type { Dividend } from '../schemes/model.ts';
 import { formatDecimal } from '../values/decimal.ts';
 import type { Fen, Points } from '../values/units.ts';
+import { stored } from '../values/stored.ts';
 import { rounded, mulDivFloor, type Rounding } from '../values/arithmetic.ts';
 import { sumBy } from '../values/sum.ts';
 
@@ -13,32 +15,34 @@ export interface Shareholder {
   shareFen?: Fen;
 }
 
-export interface DividendLine {
-  id: number;
-  points: Points;
-  fen: Fen;
+const dividendLine = z.object({
+  id: z.int(),
+  points: stored.points,
+  fen: stored.fen,
   /** Amount before the ceiling. */
-  uncutFen?: Fen;
+  uncutFen: stored.fen.optional(),
   /** The ceiling is unknown because no dividend by shares was entered; the amount is undetermined. */
-  waiting?: true;
-}
+  waiting: z.literal(true).optional(),
+});
+export type DividendLine = z.output<typeof dividendLine>;
 
-export interface DividendPlan {
+export const dividendPlan = z.object({
   /** In 0.0001 yuan a point; 0 where nobody gets any. */
-  price: number;
-  points: Points;
-  lines: DividendLine[];
-  excluded: { id: number; why: string }[];
-  totalFen: Fen;
-  poolFen: Fen;
+  price: z.number(),
+  points: stored.points,
+  lines: z.array(dividendLine),
+  excluded: z.array(z.object({ id: z.int(), why: z.string() })),
+  totalFen: stored.fen,
+  poolFen: stored.fen,
   /**
    * pool − total, shown as a line of its own: the remainder of a price rounded down; negative when a price
    * rounded up pays more than the pool (通界2019: −42.90).
    */
-  tailFen: Fen;
+  tailFen: stored.fen,
   /** Why nobody gets a dividend, in Chinese. */
-  why?: string;
-}
+  why: z.string().optional(),
+});
+export type DividendPlan = z.output<typeof dividendPlan>;
 
 /**
  * Dividend by points. By price: points × price, the pool being the published or voted amount (by default the

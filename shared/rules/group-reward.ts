@@ -1,6 +1,8 @@
 /** Yearly rewards of village groups. */
+import * as z from 'zod';
 import type { GroupReward } from '../schemes/model.ts';
-import type { Fen, Points } from '../values/units.ts';
+import type { Points } from '../values/units.ts';
+import { stored } from '../values/stored.ts';
 import { quoted } from '../values/quotes.ts';
 
 export interface GroupResult {
@@ -12,15 +14,16 @@ export interface GroupResult {
   missed: readonly string[];
 }
 
-export interface GroupRewardLine {
+export const groupRewardLine = z.object({
   /** Null when the group gets nothing. */
-  level: string | null;
-  householdFen: Fen;
-  groupFen: Fen;
-  leaderFen: Fen;
+  level: z.string().nullable(),
+  householdFen: stored.fen,
+  groupFen: stored.fen,
+  leaderFen: stored.fen,
   /** Why it gets nothing, in Chinese. */
-  why?: string;
-}
+  why: z.string().optional(),
+});
+export type GroupRewardLine = z.output<typeof groupRewardLine>;
 
 type Level = GroupReward['rounds'][number]['levels'][number];
 

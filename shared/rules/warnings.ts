@@ -1,6 +1,8 @@
 /** Warnings by rank. */
+import * as z from 'zod';
 import { quotaCount } from '../values/arithmetic.ts';
 import { byPoints, rank, rankInClasses, type Scored } from './ranks.ts';
+import { stored } from '../values/stored.ts';
 import type { Points } from '../values/units.ts';
 import { sumBy } from '../values/sum.ts';
 
@@ -43,12 +45,13 @@ export function consecutiveYears(
   return [...new Set(first)].filter((id) => others.every((named) => named.has(id))).toSorted((a, b) => a - b);
 }
 
-export interface YearsSum {
-  id: number;
-  points: Points;
-  place: number;
-  low: boolean;
-}
+export const yearsSum = z.object({
+  id: z.int(),
+  points: stored.points,
+  place: z.int(),
+  low: z.boolean(),
+});
+export type YearsSum = z.output<typeof yearsSum>;
 
 /**
  * Ranks by the sum over several years (三门峡: 3年累计) and returns those in the lowest share. Subjects missing in

@@ -11,7 +11,7 @@ import {
   unplacedNote,
   type CloseGrade,
   type CloseLine,
-} from '../../../shared/period-closes/closes.ts';
+} from '../../../shared/period-closes/close-lines.ts';
 import { scoreName } from '../../../shared/period-closes/subjects.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
 import { recordedGroup } from '../../../shared/values/groups.ts';
