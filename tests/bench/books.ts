@@ -96,12 +96,13 @@ export function nameOf(id: number): string {
   return `${family}${'明秀建桂春志火水'.charAt(id % 8)}${'梅英国兰生强珍莲华'.charAt((id >> 3) % 9)}`;
 }
 
-function entryOf(n: number): LedgerEntry {
-  const month = `20${String(16 + ((n >> 3) % 10)).padStart(2, '0')}-${String(1 + (n % 12)).padStart(2, '0')}`;
+/** The nth entry of books of so many households, in a month of that year. */
+export function entryOfYear(n: number, year: string, households: number): LedgerEntry {
+  const month = `${year}-${String(1 + (n % 12)).padStart(2, '0')}`;
   const deduction = n % 17 === 0;
   return {
     kind: deduction ? 'deduction' : 'award',
-    accountId: 1 + (n % HOUSEHOLDS),
+    accountId: 1 + (n % households),
     points: deduction ? 100 : 100 + (n % 5) * 100,
     activityDate: `${month}-${String(1 + (n % 28)).padStart(2, '0')}`,
     period: month,
@@ -109,6 +110,10 @@ function entryOf(n: number): LedgerEntry {
     summary: deduction ? '乱倒垃圾，经劝导后改正' : '参加村里组织的河道清理半天',
   };
 }
+
+/** Over ten years. */
+const entryOf = (n: number): LedgerEntry =>
+  entryOfYear(n, `20${String(16 + ((n >> 3) % 10)).padStart(2, '0')}`, HOUSEHOLDS);
 
 /** The file of an encrypted database with so many transfers; made on the first call, which takes a while for a million. */
 export function booksOf(transfers: number): string {

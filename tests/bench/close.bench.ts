@@ -9,11 +9,10 @@ import { closePeriod } from '../../db/period-closes/close.ts';
 import { draftClose } from '../../db/period-closes/draft.ts';
 import { openCycle } from '../../db/period-closes/open-cycle.ts';
 import { closeStore } from '../../db/database/open.ts';
-import type { LedgerEntry } from '../../db/ledger/post.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
-import { keptBooks, open, openBooks } from './books.ts';
+import { entryOfYear, keptBooks, open, openBooks } from './books.ts';
 import { inTurns, report } from './measure.ts';
 
 const HOUSEHOLDS = 5_000;
@@ -39,26 +38,17 @@ const rules: SchemeRules = {
   warnings: { lastPlace: { name: '末位', per: 'year', among: 'all' } },
 };
 
-function entryOf(n: number): LedgerEntry {
-  const month = `${YEAR}-${String(1 + (n % 12)).padStart(2, '0')}`;
-  const deduction = n % 17 === 0;
-  return {
-    kind: deduction ? 'deduction' : 'award',
-    accountId: 1 + (n % HOUSEHOLDS),
-    points: deduction ? 100 : 100 + (n % 5) * 100,
-    activityDate: `${month}-${String(1 + (n % 28)).padStart(2, '0')}`,
-    period: month,
-    source: `declaration:${String(n)}`,
-    summary: deduction ? '乱倒垃圾，经劝导后改正' : '参加村里组织的河道清理半天',
-  };
-}
-
 /** What each account got and gave, in one pass over the table. */
 const AGGREGATION = `
   SELECT debit_account_id, credit_account_id, sum(points) AS points, count(*) AS entries FROM transfer
   WHERE period BETWEEN '2026-01' AND '2026-12' GROUP BY debit_account_id, credit_account_id`;
 
-const books = keptBooks('year', ENTRIES, (store) => openBooks(store, HOUSEHOLDS, rules), entryOf);
+const books = keptBooks(
+  'year',
+  ENTRIES,
+  (store) => openBooks(store, HOUSEHOLDS, rules),
+  (n) => entryOfYear(n, YEAR, HOUSEHOLDS),
+);
 const dir = mkdtempSync(path.join(tmpdir(), 'bench-close-'));
 const file = path.join(dir, 'year.db');
 /** Early in the next year, whatever the clock of the machine says. */

@@ -4,7 +4,9 @@ import { createHouseholdAccount, createPersonAccount } from '../../db/ledger/acc
 import { post } from '../../db/ledger/post.ts';
 import { rulesOfVersion } from '../../db/schemes/read.ts';
 import { transact } from '../../db/database/store.ts';
-import type { CloseFigures, CloseInputs, CloseLine } from '../../shared/period-closes/closes.ts';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import type { CloseInputs } from '../../shared/period-closes/questions.ts';
+import type { CloseLine } from '../../shared/period-closes/close-lines.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';

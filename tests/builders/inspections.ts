@@ -1,6 +1,7 @@
 /** Rounds of a village, for tests. */
 import type { MarkValue, RoundHouseholdView } from '../../shared/contract/inspections.ts';
 import { randomUUID } from 'node:crypto';
+import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 import { markHouseholds } from '../../db/inspections/mark.ts';
 import { startRound, type StartInput } from '../../db/inspections/start.ts';
 import { finishRound, previewRound } from '../../db/inspections/finish.ts';
@@ -16,6 +17,19 @@ import type { TestVillage } from './village.ts';
 /** What a round of today is asked for under a scheme. */
 export function resultsOf(village: TestVillage, schemeId: SchemeId) {
   return proposedResults(requireSchemeInForce(village.store, schemeId, localDate(village.clock.now)).rules);
+}
+
+/** The key of an item among the results of a round of today. */
+export function keyOf(village: TestVillage, schemeId: SchemeId, itemId: string): string {
+  return resultsOf(village, schemeId).find((result) => result.itemId === itemId)!.key;
+}
+
+/** All declarations of a scheme, with their sums. */
+export function declarationsOf({ store }: TestVillage, schemeId: SchemeId) {
+  return {
+    ...listDeclarations(store, { schemeId, offset: 0, limit: 500 }),
+    ...declarationTotals(store, { schemeId }),
+  };
 }
 
 /** A household in each of the first three groups. */

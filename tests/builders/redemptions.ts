@@ -10,9 +10,9 @@ import { CARD } from '../../db/passbooks/states.ts';
 import { goodsById } from '../../db/goods/goods.ts';
 import type { CardState } from '../../shared/cards.ts';
 import type { GoodsId, HouseholdId, Points, SchemeId } from '../../shared/values/units.ts';
-import { requestId } from './goods.ts';
+import { inForceScheme, requestId } from './goods.ts';
 import { buildHousehold } from './households.ts';
-import type { TestVillage } from './village.ts';
+import { buildVillage, type TestVillage } from './village.ts';
 
 export interface CounterHousehold {
   id: HouseholdId;
@@ -45,6 +45,13 @@ export function householdWith(
     ]);
   });
   return { id, no, head, card: cardFor(village, id) };
+}
+
+/** A village whose scheme buys goods, with one household at its counter. */
+export function counterVillage() {
+  const village = buildVillage();
+  const schemeId = inForceScheme(village);
+  return { village, schemeId, household: householdWith(village, schemeId) };
 }
 
 /** The procedure after which a card is in each state. */

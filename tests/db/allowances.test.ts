@@ -13,20 +13,24 @@ import { splitHousehold } from '../../db/merge-split/split.ts';
 import { allowancesFor } from '../../db/redemptions/allowances.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
-import { inForceScheme, requestId, soap } from '../builders/goods.ts';
+import { requestId, soap } from '../builders/goods.ts';
 import { buildHousehold, person, seen } from '../builders/households.ts';
-import { cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import {
+  counterVillage,
+  cardFor,
+  householdWith,
+  redeemed,
+  type CounterHousehold,
+} from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import type { TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let schemeId: SchemeId;
 let household: CounterHousehold;
 let rice: GoodsId;
 beforeEach(() => {
-  village = buildVillage();
-  schemeId = inForceScheme(village);
-  household = householdWith(village, schemeId);
+  ({ village, schemeId, household } = counterVillage());
   rice = soap(village, { name: '大米', spec: '5kg', unit: '袋', stock: 99 });
 });
 afterEach(() => village.close());

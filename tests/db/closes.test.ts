@@ -22,6 +22,7 @@ import {
 import { declared, verified } from '../builders/declarations.ts';
 import { publish } from '../builders/notices.ts';
 import { revise } from '../builders/schemes.ts';
+import { villageChanged } from '../builders/village.ts';
 import { deferAll, meetAbout } from '../builders/whole-month.ts';
 
 let village: ClosingVillage;
@@ -145,7 +146,7 @@ describe('a period that waits to be closed', () => {
       title: '还有 1 张只列冲销的公示表没有办结',
       detail: expect.stringMatching(/^公示期到 2027-01-\d\d，没有要入账的事项/) as string,
     });
-    village.store.sqlite.exec(`UPDATE village SET objection_handler = '', office_phone = ' '`);
+    villageChanged(village, { objectionHandler: '', officePhone: ' ' });
     expect(await check('imprint')).toMatchObject({
       level: 'warning',
       title: '异议受理人、村办公电话没有填',

@@ -7,18 +7,16 @@ import { returnSlip } from '../../db/redemptions/return.ts';
 import { stockDifferencesText } from '../../shared/stock-differences.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { inForceScheme, requestId, soap } from '../builders/goods.ts';
-import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { requestId, soap } from '../builders/goods.ts';
+import { counterVillage, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import type { TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let schemeId: SchemeId;
 let household: CounterHousehold;
 
 beforeEach(() => {
-  village = buildVillage();
-  schemeId = inForceScheme(village);
-  household = householdWith(village, schemeId);
+  ({ village, schemeId, household } = counterVillage());
 });
 afterEach(() => village.close());
 

@@ -9,8 +9,14 @@ import { buildHousehold } from '../builders/households.ts';
 import { issuedTo, schemeWithVouchers, seriesOf } from '../builders/vouchers.ts';
 import { reportLost } from '../../db/passbooks/lost-cards.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { inForceScheme, requestId, soap } from '../builders/goods.ts';
-import { cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import { requestId, soap } from '../builders/goods.ts';
+import {
+  counterVillage,
+  cardFor,
+  householdWith,
+  redeemed,
+  type CounterHousehold,
+} from '../builders/redemptions.ts';
 import { householdFrozen, memberChanged } from '../builders/household-changes.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -20,9 +26,7 @@ let schemeId: SchemeId;
 let household: CounterHousehold;
 
 beforeEach(() => {
-  village = buildVillage();
-  schemeId = inForceScheme(village);
-  household = householdWith(village, schemeId);
+  ({ village, schemeId, household } = counterVillage());
 });
 
 afterEach(() => village.close());

@@ -14,6 +14,7 @@ import {
   writtenForm,
 } from '../builders/handwritten.ts';
 import { requestId, soap } from '../builders/goods.ts';
+import { householdFrozen } from '../builders/household-changes.ts';
 import { cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
 import { type TestVillage } from '../builders/village.ts';
@@ -119,7 +120,12 @@ describe('what a form says is judged', () => {
   });
 
   it('by allowances of the month on it, and counts in that month', () => {
-    village.store.sqlite.exec(`UPDATE goods SET allowance = '每户每月2'`);
+    const soapNow = goodsById(village.store, soapId)!;
+    changeGoods(village.store, village.by.accountant, {
+      ...soapNow,
+      requestId: requestId(),
+      allowance: '每户每月2',
+    });
     pad(9);
     at('2026-10-02');
     keyed(1, '2026-09-30', 2);
@@ -153,7 +159,7 @@ describe('what a form says is judged', () => {
     const lost = cardFor(village, household.id, 'lost');
     const withLost = { cardNumber: lost, handwritten: writtenForm(1) };
     expect(refused(() => redeemed(village, household, [[soapId, 1]], withLost)).code).toBe('cardLost');
-    village.store.sqlite.exec(`UPDATE household SET state = 'frozen'`);
+    householdFrozen(village, household);
     expect(refused(() => keyed(1)).code).toBe('householdFrozen');
     expect(listPads(village.store)).toMatchObject([{ next: 1 }]);
   });

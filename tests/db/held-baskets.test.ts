@@ -5,19 +5,17 @@ import { openStore, closeStore } from '../../db/database/open.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
 import { listGoods } from '../../db/goods/goods.ts';
-import { inForceScheme, requestId, soap } from '../builders/goods.ts';
-import { basket, householdWith, type CounterHousehold } from '../builders/redemptions.ts';
+import { requestId, soap } from '../builders/goods.ts';
+import { counterVillage, basket, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
-import { buildVillage, MIGRATIONS, SECRET, type TestVillage } from '../builders/village.ts';
+import { MIGRATIONS, SECRET, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let schemeId: SchemeId;
 let household: CounterHousehold;
 let goodsId: GoodsId;
 beforeEach(() => {
-  village = buildVillage();
-  schemeId = inForceScheme(village);
-  household = householdWith(village, schemeId);
+  ({ village, schemeId, household } = counterVillage());
   goodsId = soap(village);
 });
 afterEach(() => village.close());

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { markHouseholds } from '../../db/inspections/mark.ts';
 import { startRound } from '../../db/inspections/start.ts';
-import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 import { closeHousehold } from '../../db/households/change-state.ts';
 import { finishRound, previewRound } from '../../db/inspections/finish.ts';
 import { withdrawRound } from '../../db/inspections/withdraw.ts';
@@ -14,7 +13,16 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { declared } from '../builders/declarations.ts';
 import { adopted, secondScheme } from '../builders/fill-missing.ts';
 import { seen } from '../builders/households.ts';
-import { begun, finished, marked, markShown, resultsOf, threeHouseholds } from '../builders/inspections.ts';
+import {
+  declarationsOf,
+  keyOf,
+  begun,
+  finished,
+  marked,
+  markShown,
+  resultsOf,
+  threeHouseholds,
+} from '../builders/inspections.ts';
 import { allPassed, buildCommittee, convene, refusalOf } from '../builders/meetings.ts';
 import { inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -29,15 +37,6 @@ beforeEach(() => {
   ({ schemeId } = inForceScheme(village));
 });
 afterEach(() => village.close());
-
-const results = () => resultsOf(village, schemeId);
-const keyOf = (itemId: string) => results().find((result) => result.itemId === itemId)!.key;
-
-const declarations = () => ({
-  ...listDeclarations(village.store, { schemeId, offset: 0, limit: 500 }),
-  ...declarationTotals(village.store, { schemeId }),
-});
-const shownMark = (roundId: number, householdId: number) => markShown(village, roundId, householdId);
 
 describe('a round over the households', () => {
   test('what the caps cut is shown by household before the round is finished, and nothing more is registered', () => {
@@ -54,14 +53,14 @@ describe('a round over the households', () => {
       });
     }
     const roundId = begun(village, schemeId);
-    marked(village, roundId, () => keyOf('model-courtyard'));
+    marked(village, roundId, () => keyOf(village, schemeId, 'model-courtyard'));
     const preview = previewRound(village.store, roundId);
     expect(preview).toMatchObject({ outcome: { declarations: 2, awarded: 800 }, unvisited: 0 });
     expect(
       preview.cuts.map(({ headName, points, allowed, reason }) => [headName, points, allowed, reason]),
     ).toEqual([['余明梅', 400, 0, '“庭院评比为示范户”每月最多4次，已有4次16分，此次不能再加分']]);
     finished(village, roundId);
-    const { rows } = declarations();
+    const { rows } = declarationsOf(village, schemeId);
     expect(rows.filter(({ householdId }) => householdId === first.id)).toHaveLength(4);
     expect(rows.filter(({ householdId }) => householdId === second.id)).toHaveLength(1);
   });
@@ -69,13 +68,13 @@ describe('a round over the households', () => {
   test('a round of a month whose meeting is over says where it counts before it is finished', () => {
     threeHouseholds(village);
     const roundId = begun(village, schemeId);
-    marked(village, roundId, () => keyOf('model-courtyard'));
+    marked(village, roundId, () => keyOf(village, schemeId, 'model-courtyard'));
     expect(previewRound(village.store, roundId).later).toBe('');
     village.clock.set('2026-10-08T02:00:00.000Z');
     meetingOver(village, schemeId, '2026-09');
     expect(previewRound(village.store, roundId).later).toBe('9月的评议会已经开过，计入10月');
     finished(village, roundId);
-    const { rows } = declarations();
+    const { rows } = declarationsOf(village, schemeId);
     expect(new Set(rows.filter(({ state }) => state === 'verified').map(({ period }) => period))).toEqual(
       new Set(['2026-10']),
     );
@@ -83,19 +82,19 @@ describe('a round over the households', () => {
 
   test('the same round a second time on a day adds nothing', () => {
     threeHouseholds(village);
-    const key = keyOf('waste-dumped');
+    const key = keyOf(village, schemeId, 'waste-dumped');
     for (const expected of [3, 0]) {
       const roundId = begun(village, schemeId);
       marked(village, roundId, () => key);
       expect(previewRound(village.store, roundId).outcome.declarations).toBe(expected);
       finished(village, roundId);
     }
-    expect(declarations().totals.count).toBe(3);
+    expect(declarationsOf(village, schemeId).totals.count).toBe(3);
   });
 
   test('the same round under a second scheme counts there too: its items are its own, whatever their ids', () => {
     threeHouseholds(village);
-    const key = keyOf('waste-dumped');
+    const key = keyOf(village, schemeId, 'waste-dumped');
     const other = secondScheme(village);
     for (const one of [schemeId, other.schemeId]) {
       const roundId = begun(village, one);
@@ -109,7 +108,7 @@ describe('a round over the households', () => {
   test('a household that was closed after it was looked at gets nothing', () => {
     const { first } = threeHouseholds(village);
     const roundId = begun(village, schemeId);
-    marked(village, roundId, () => keyOf('model-courtyard'));
+    marked(village, roundId, () => keyOf(village, schemeId, 'model-courtyard'));
     closeHousehold(village.store, village.by.accountant, { householdId: first.id, ...seen(village, first) });
     const { cuts, outcome } = previewRound(village.store, roundId);
     expect([outcome.declarations, cuts[0]?.headName, cuts[0]?.reason]).toEqual([2, '余明梅', '该户已经销户']);
@@ -127,16 +126,18 @@ describe('a round over the households', () => {
         requestId: randomUUID(),
       });
     expect(refusalOf(() => finish(previewRound(store, roundId).seen))).toBe('invalidState');
-    marked(village, roundId, ({ id }) => (id === first.id ? keyOf('model-courtyard') : undefined));
+    marked(village, roundId, ({ id }) =>
+      id === first.id ? keyOf(village, schemeId, 'model-courtyard') : undefined,
+    );
     const shown = previewRound(store, roundId).seen;
     // The same totals for another household.
     const moved = [
-      { householdId: first.id, result: null, note: '', seen: shownMark(roundId, first.id) },
+      { householdId: first.id, result: null, note: '', seen: markShown(village, roundId, first.id) },
       {
         householdId: second.id,
-        result: keyOf('model-courtyard'),
+        result: keyOf(village, schemeId, 'model-courtyard'),
         note: '',
-        seen: shownMark(roundId, second.id),
+        seen: markShown(village, roundId, second.id),
       },
     ];
     markHouseholds(store, by.administrator, { roundId, marks: moved });
@@ -150,11 +151,11 @@ describe('a round over the households', () => {
   test('the list of rounds adds what still counts: a result that was withdrawn is no longer in it', () => {
     threeHouseholds(village);
     const roundId = begun(village, schemeId);
-    marked(village, roundId, () => keyOf('model-courtyard'));
+    marked(village, roundId, () => keyOf(village, schemeId, 'model-courtyard'));
     finished(village, roundId);
     const listed = () => listRounds(village.store, { schemeId, offset: 0, limit: 10 }).rounds[0];
     expect(listed()).toMatchObject({ marked: 3, awarded: 1200, deducted: 0 });
-    const [wrong] = declarations().rows;
+    const [wrong] = declarationsOf(village, schemeId).rows;
     withdrawDeclaration(village.store, village.by.accountant, {
       id: wrong!.id,
       version: wrong!.version,
@@ -168,7 +169,7 @@ describe('a round over the households', () => {
     threeHouseholds(village);
     const { store, by } = village;
     const roundId = begun(village, schemeId);
-    marked(village, roundId, () => keyOf('model-courtyard'));
+    marked(village, roundId, () => keyOf(village, schemeId, 'model-courtyard'));
     finished(village, roundId);
     const withdraw = () =>
       withdrawRound(store, by.accountant, {
@@ -195,12 +196,12 @@ describe('a round over the households', () => {
         requestId: randomUUID(),
       });
     const first = begun(village, schemeId);
-    marked(village, first, () => keyOf('model-courtyard'));
+    marked(village, first, () => keyOf(village, schemeId, 'model-courtyard'));
     finished(village, first);
     expect(withdraw(first)).toEqual({ withdrawn: 3 });
-    expect(declarations().byState).toEqual({ withdrawn: 3 });
+    expect(declarationsOf(village, schemeId).byState).toEqual({ withdrawn: 3 });
     const second = begun(village, schemeId, { title: '复查' });
-    marked(village, second, () => keyOf('clean-courtyard'));
+    marked(village, second, () => keyOf(village, schemeId, 'clean-courtyard'));
     finished(village, second);
     buildCommittee(village);
     allPassed({ ...village, schemeId });
@@ -227,7 +228,7 @@ describe('a round over the households', () => {
 
   test('a round is not begun with what its items do not allow', () => {
     const start = (more: object) => () => begun(village, schemeId, more);
-    const [result] = results();
+    const [result] = resultsOf(village, schemeId);
     expect(refusalOf(start({ date: addDays(TODAY, 1) }))).toBe('invalidInput');
     expect(refusalOf(start({ results: [result, { ...result, name: '又一个' }] }))).toBe('invalidInput');
     expect(refusalOf(start({ results: [{ ...result, points: -500 }] }))).toBe('invalidInput');

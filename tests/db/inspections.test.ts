@@ -3,7 +3,6 @@ import type { MarkValue } from '../../shared/contract/inspections.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declarationTimeline } from '../../db/timeline/declaration.ts';
-import { declarationTotals, listDeclarations } from '../../db/declarations/list.ts';
 import { markHouseholds } from '../../db/inspections/mark.ts';
 import { listRounds, roundById } from '../../db/inspections/read.ts';
 import { roundHouseholds } from '../../db/inspections/round-households.ts';
@@ -12,7 +11,16 @@ import { proposedResults } from '../../shared/inspections.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/households.ts';
-import { begun, finished, marked, markShown, resultsOf, threeHouseholds } from '../builders/inspections.ts';
+import {
+  declarationsOf,
+  keyOf,
+  begun,
+  finished,
+  marked,
+  markShown,
+  resultsOf,
+  threeHouseholds,
+} from '../builders/inspections.ts';
 import { refusalOf } from '../builders/meetings.ts';
 import { inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
@@ -27,18 +35,11 @@ beforeEach(() => {
 });
 afterEach(() => village.close());
 
-const results = () => resultsOf(village, schemeId);
-const keyOf = (itemId: string) => results().find((result) => result.itemId === itemId)!.key;
-
-const declarations = () => ({
-  ...listDeclarations(village.store, { schemeId, offset: 0, limit: 500 }),
-  ...declarationTotals(village.store, { schemeId }),
-});
-const shownMark = (roundId: number, householdId: number) => markShown(village, roundId, householdId);
-
 describe('a round over the households', () => {
   test('a scheme that says nothing of daily checks is asked for what one sees on a round', () => {
-    expect(results().map(({ key, name, points }) => `${key} ${name} ${String(points / 100)}`)).toEqual([
+    expect(
+      resultsOf(village, schemeId).map(({ key, name, points }) => `${key} ${name} ${String(points / 100)}`),
+    ).toEqual([
       '1 庭院评比为示范户 4',
       '2 庭院评比为清洁户 2',
       '3 房前屋后乱堆放 -2',
@@ -60,7 +61,10 @@ describe('a round over the households', () => {
   test('its results are declarations that are verified already, each with the round’s words, and the one with nothing noted is none', () => {
     const { first, second, third } = threeHouseholds(village);
     const roundId = begun(village, schemeId);
-    const [two, four] = [keyOf('model-courtyard'), keyOf('waste-dumped')];
+    const [two, four] = [
+      keyOf(village, schemeId, 'model-courtyard'),
+      keyOf(village, schemeId, 'waste-dumped'),
+    ];
     const keys = new Map([
       [first.id, two],
       [second.id, four],
@@ -74,7 +78,7 @@ describe('a round over the households', () => {
       awarded: 400,
       deducted: 200,
     });
-    const { rows, byState } = declarations();
+    const { rows, byState } = declarationsOf(village, schemeId);
     expect(byState).toEqual({ verified: 2 });
     expect(
       rows.map((row) => [row.headName, row.reason, row.proposedPoints, row.channel, row.registrar]),
@@ -101,7 +105,7 @@ describe('a round over the households', () => {
     const roundId = begun(village, schemeId);
     const { store, by } = village;
     const send = (householdId: number, result: string | null, note = '') => {
-      const seen = shownMark(roundId, householdId);
+      const seen = markShown(village, roundId, householdId);
       return markHouseholds(store, by.accountant, {
         roundId,
         marks: [{ householdId, result, note, seen }],
@@ -151,7 +155,11 @@ describe('a round over the households', () => {
       [third.id, '0'],
     ]);
     expect(answer).toEqual({ marked: 3, conflicts: [{ householdId: first.id, result: '2', note: '' }] });
-    expect([first, second, third].map(({ id }) => shownMark(roundId, id).result)).toEqual(['2', '3', '0']);
+    expect([first, second, third].map(({ id }) => markShown(village, roundId, id).result)).toEqual([
+      '2',
+      '3',
+      '0',
+    ]);
     // Nor is it cleared unseen.
     expect(send('administrator', [[second.id, null]]).conflicts).toHaveLength(1);
     // Having seen it, one may change it.
@@ -159,7 +167,7 @@ describe('a round over the households', () => {
       marked: 3,
       conflicts: [],
     });
-    expect(shownMark(roundId, first.id).result).toBe('4');
+    expect(markShown(village, roundId, first.id).result).toBe('4');
   });
 
   test('a round of one group has that group’s households, by number, and letters find them', () => {

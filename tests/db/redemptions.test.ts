@@ -15,20 +15,25 @@ import { transact } from '../../db/database/store.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { inForceScheme, requestId, soap } from '../builders/goods.ts';
-import { basket, cardFor, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import { requestId, soap } from '../builders/goods.ts';
+import {
+  counterVillage,
+  basket,
+  cardFor,
+  householdWith,
+  redeemed,
+  type CounterHousehold,
+} from '../builders/redemptions.ts';
 import { householdClosed, householdFrozen } from '../builders/household-changes.ts';
 import { buildHousehold } from '../builders/households.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import type { TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
 let schemeId: SchemeId;
 let household: CounterHousehold;
 
 beforeEach(() => {
-  village = buildVillage();
-  schemeId = inForceScheme(village);
-  household = householdWith(village, schemeId);
+  ({ village, schemeId, household } = counterVillage());
 });
 
 afterEach(() => village.close());

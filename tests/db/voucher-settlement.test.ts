@@ -13,13 +13,12 @@ import {
   settleVouchers,
   voucherSettlementLines,
 } from '../../db/redemptions/settle-vouchers.ts';
-import { changeVillage, requireVillage } from '../../db/village/profile.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
 import { movement, received } from '../builders/funds.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { buildVillage, villageChanged, type TestVillage } from '../builders/village.ts';
 import { issuedTo, schemeWithVouchers, seriesOf } from '../builders/vouchers.ts';
 
 let village: TestVillage;
@@ -193,20 +192,7 @@ it('a settlement pays the shop that brought the vouchers: after another took ove
   redeemed(village, second, [[soapId, 6]], { vouchers: theirs });
   redeemed(village, first, [[soapId, 8]], { vouchers: mine.slice(1) });
   bundle(theirs);
-  const { name, town, county, code, officePhone, objectionHandler, maskRule, version } = requireVillage(
-    village.store,
-  );
-  changeVillage(...office(), {
-    name,
-    town,
-    county,
-    code,
-    officePhone,
-    objectionHandler,
-    maskRule,
-    version,
-    shopName: '新世纪超市',
-  });
+  villageChanged(village, { shopName: '新世纪超市' });
   bundle(mine.slice(1));
   expect(listBundles(village.store).map(({ shopName }) => shopName)).toEqual(['新世纪超市', '村积分超市']);
   expect(preview()).toMatchObject({

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { archiveDocument } from '../../db/documents.ts';
+import { cardsOfHousehold } from '../../db/passbooks/cards.ts';
 import { findDocuments } from '../../db/find-documents.ts';
 import { writeSetting } from '../../db/village/settings.ts';
 import { transact } from '../../db/database/store.ts';
@@ -236,7 +237,8 @@ describe('a paper that counts for nothing any more', () => {
     });
     const { documentId: id } = await office().cards.document({ cardIds, arrangement: 'sheet' });
     expect((await office().documents.detail({ id })).void).toBe('');
-    village.store.sqlite.prepare(`UPDATE card SET state = 'lost'`).run();
+    const [card] = cardsOfHousehold(village.store, home.id);
+    await office().cards.reportLost({ requestId: crypto.randomUUID(), number: card!.number, reason: '丢了' });
     expect((await office().documents.detail({ id })).void).toContain('已挂失');
   });
 });

@@ -12,6 +12,7 @@ import { clientFor } from '../builders/call.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
+import { householdChanged } from '../builders/household-changes.ts';
 import { buildHousehold } from '../builders/meetings.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { reversed } from '../builders/ledger.ts';
@@ -168,8 +169,7 @@ test('the points file of a year has the household’s movements with balances, i
 
 test('the address of a household is on its points file, without a number of a person, and on no public paper', async () => {
   const at = '柳溪路12号';
-  const set = village.store.sqlite.prepare('UPDATE household SET address = ?');
-  set.run(`${at} 13811112222`);
+  for (const id of homes) householdChanged(village, { id }, { address: `${at} 13811112222` });
   const { noticeId } = september();
   await supervisor().boards.pointsFileDocument({ householdId: homes[2]!, year: '2026' });
   expect(record('points-file').files[0]?.address).toBe(`${at} 138****2222`);

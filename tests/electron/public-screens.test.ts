@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cardsOfHousehold } from '../../db/passbooks/cards.ts';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
-import { reportLost } from '../../db/passbooks/lost-cards.ts';
+import { reissueCard, reportLost } from '../../db/passbooks/lost-cards.ts';
 import { enquiredHousehold, enquiry } from '../../db/public-screens/enquiry.ts';
 import { hallContent } from '../../db/public-screens/hall.ts';
 import { withdrawNotice } from '../../db/notices/withdraw.ts';
@@ -146,6 +146,7 @@ test('a misread, unknown, lost or void card gets a word of its own', () => {
   expect(refusalOf(() => enquiredHousehold(store, cardNumber(99)))).toBe('cardUnknown');
   reportLost(store, by.accountant, { requestId: crypto.randomUUID(), number: card, reason: '丢了' });
   expect(() => enquiredHousehold(store, card)).toThrow('已经挂失');
-  store.sqlite.exec(`UPDATE card SET state = 'void'`);
+  const { id: cardId } = cardsOfHousehold(store, home.id)[0]!;
+  reissueCard(store, by.accountant, { requestId: crypto.randomUUID(), cardId, reason: '补办' });
   expect(() => enquiredHousehold(store, card)).toThrow('已经停用');
 });

@@ -9,7 +9,7 @@ import { isContractProcedure } from '@orpc/contract';
 import { expect, test } from 'vitest';
 import { startHost, type Host } from '../../electron/host/host.ts';
 import { runMonthScenario } from '../../electron/host/sample/month-scenario.ts';
-import { inProcessClient, type OfficeClient } from '../../electron/host/sample/office-client.ts';
+import { inProcessClient, type InProcessClient } from '../../electron/host/sample/in-process-client.ts';
 import { threads } from '../builders/threads.ts';
 import { MIGRATIONS } from '../builders/village.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -112,7 +112,7 @@ test('a whole month in which every act is asked twice has every act once', async
     clock: () => now,
   });
   const asked = new Set<string>();
-  const office = forgetful(inProcessClient(host.app), host, asked) as OfficeClient;
+  const office = forgetful(inProcessClient(host.app), host, asked) as InProcessClient;
   const done = await runMonthScenario(office, {
     roster: workbook('roster.xlsx'),
     register: workbook('register-2026-09.xlsx'),

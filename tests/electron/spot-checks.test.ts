@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { addStaff } from '../../db/staff/staff.ts';
+import { addStaff, changeStaff, staffMember } from '../../db/staff/staff.ts';
 import { drawSpotCheck } from '../../db/spot-checks/draw.ts';
 import { recordSpotCheckFinding } from '../../db/spot-checks/judge.ts';
 import { sampleOf } from '../../db/spot-checks/population.ts';
@@ -194,7 +194,8 @@ test('a finding on a foreign sample is refused with a word, and nothing changes'
   ).rejects.toMatchObject(refused('notFound'));
   expect(sampled()).toBe(before);
   // Who left the committee cannot go on: another does.
-  village.store.sqlite.prepare(`UPDATE staff SET state = 'disabled' WHERE id = ?`).run(staffId);
+  const left = staffMember(village.store, staffId)!;
+  changeStaff(village.store, village.by.administrator, { ...left, state: 'disabled' });
   const taken = recordSpotCheckFinding(village.store, village.by.supervisor, {
     ...finding,
     requestId: requestId(),

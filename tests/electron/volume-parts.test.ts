@@ -18,8 +18,9 @@ import { closeNow, postedDeclaration, somebody, villageUnder } from '../builders
 import { adopted } from '../builders/fill-missing.ts';
 import { soap } from '../builders/goods.ts';
 import { changeHead } from '../../db/households/head.ts';
-import { membersOf } from '../../db/households/rows.ts';
+import { householdById, membersOf } from '../../db/households/rows.ts';
 import { declared } from '../builders/declarations.ts';
+import { memberChanged } from '../builders/household-changes.ts';
 import { buildHousehold, person, seen } from '../builders/households.ts';
 import { received } from '../builders/intakes.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
@@ -254,7 +255,8 @@ test('a paper that was signed is bound, and printed again, under the names it wa
   const slip = await office.redemptions.slipDocument({ redemptionId });
   for (const { documentId } of [notice, slip])
     await office.documents.printed({ requestId: randomUUID(), id: documentId });
-  village.store.sqlite.prepare(`UPDATE member SET name = '单小珍' WHERE name = '单火珍'`).run();
+  const { headMemberId } = householdById(village.store, customer.id);
+  memberChanged(village, headMemberId!, { name: '单小珍' });
   changeHead(village.store, village.by.accountant, {
     ...seen(village, home),
     householdId: home.id,

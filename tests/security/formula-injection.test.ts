@@ -6,6 +6,7 @@ import { parseCsv } from '../../electron/host/workbooks/csv.ts';
 import { writeCsv, writeWorkbook } from '../../electron/host/workbooks/write-workbook.ts';
 import { clientFor } from '../builders/call.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
+import { householdChanged } from '../builders/household-changes.ts';
 import { buildHousehold, person } from '../builders/households.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -75,11 +76,12 @@ describe('in the exports of household files', () => {
 
   test('a household made of formulas is exported as texts', async () => {
     const formula = '=HYPERLINK("http://evil.example")';
-    buildHousehold(village, person('余明梅', { remark: formula, politicalStatus: '=1+1' }), {
+    const home = buildHousehold(village, person('余明梅', { remark: formula, politicalStatus: '=1+1' }), {
       tags: ['=1+1', '@SUM(A1)'],
       members: [person('单火珍', { relation: '=2+2', remark: '-1+1' })],
     });
-    village.store.sqlite.prepare('UPDATE household SET address = ?').run(formula);
+    householdChanged(village, home, { address: formula });
+    // A name like this is refused today; it may come from an older file.
     village.store.sqlite.prepare('UPDATE member SET name = ? WHERE id = 2').run(`=cmd|' /C calc'!A0`);
     const client = clientFor(app, village, 'administrator');
     const list = await client.households.exportList({ requestId: crypto.randomUUID() });

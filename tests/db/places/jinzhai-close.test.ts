@@ -1,7 +1,7 @@
 /** 金寨县: lines that are not crossed, and a budget. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { countedLines } from '../../../shared/period-closes/closes.ts';
+import { countedLines } from '../../../shared/period-closes/close-lines.ts';
 import { householdById } from '../../../db/households/rows.ts';
 import { suspend } from '../../../db/participants/suspend.ts';
 import {
