@@ -5,7 +5,8 @@ import { renderJob, type DocumentJob } from '../../../electron/host/documents/re
 import { yearLedger } from './year-ledger-record.ts';
 import { minutes } from './records.ts';
 import { bookJobs } from './book-records.ts';
-import { readPdf, type ReadPage } from './read-pdf.ts';
+import { everyKind } from './every-kind.ts';
+import { lineBeginnings, readPdf, type ReadPage } from './read-pdf.ts';
 import { frame } from './records.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
@@ -70,17 +71,19 @@ describe('every book, letter and board', () => {
   );
 });
 
-it('no line of a paper begins with a closing mark', async () => {
-  for (const [, job] of of(24)) {
-    for (const page of await pagesOf(job)) {
-      const lines = new Map<string, string>();
-      for (const { x, y, text } of page.texts.toSorted((a, b) => a.x - b.x)) {
-        const key = `${y.toFixed(1)}`;
-        if (!lines.has(key) && text.trim() !== '') lines.set(key, `${text.trim()} at ${String(x)}`);
-      }
-      for (const line of lines.values()) expect(line).not.toMatch(/^[，。、；：！？）》」”’]/);
-    }
-  }
+/** Papers of every kind, and books of so many rows that their cells are wrapped. */
+const WRAPPED = [...everyKind(false).map((job) => [job.kind, job] as const), ...of(24)];
+
+it('what begins a line is told of every column', async () => {
+  const [page] = await pagesOf(everyKind(false).find(({ kind }) => kind === 'notice')!);
+  const columns = new Set(lineBeginnings(page!).map(({ x }) => Math.round(x)));
+  expect(columns.size).toBeGreaterThan(4);
+});
+
+it.each(WRAPPED)('no line of a column of %s begins with a closing mark', async (_, job) => {
+  for (const page of await pagesOf(job))
+    for (const { text, x, y } of lineBeginnings(page))
+      expect(`${text} at ${String(x)}, ${String(y)}`).not.toMatch(/^\s*[，。、；：！？）》」”’]/);
 });
 
 it('the red board gives those who share a place the same number, and marks the first three', async () => {

@@ -8,15 +8,13 @@ import { systemFallbacks } from '../../../electron/host/pdf/system-fonts.ts';
 import { renderJob } from '../../../electron/host/documents/registry.ts';
 import { rareCharacters } from '../../../shared/glyphs/rare.ts';
 import { CROSS_TEXT, FRAME_TEXT } from '../../builders/glyphs.ts';
+import { EXTENSIONS, RARE_NAMES } from './rare-names.ts';
 import { readPdf, wordsOf } from './read-pdf.ts';
 import { frame, notice, noticeRows, slip } from './records.ts';
 
 const bundledOnly = loadFonts({ fallbackFonts: [] });
 const folder = mkdtempSync(join(tmpdir(), 'system-fonts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** One ideograph of each extension from B to I, and a syllable of the Yi script. */
-const EXTENSIONS = ['𠀋', '𪜀', '𫝀', '𫠡', '𬺰', '𰀀', '𱍐', '𮯰', 'ꃅ'];
 
 test('the bundled fonts have all ordinary characters, so that nobody need ask about them', () => {
   const ordinary = Array.from({ length: 0x9fef - 0x4e00 + 1 }, (_, at) => String.fromCodePoint(0x4e00 + at));
@@ -30,12 +28,7 @@ test('the bundled fonts have all ordinary characters, so that nobody need ask ab
   expect(rareCharacters([...ordinary, ...ascii, marks].join(''))).toBe('');
 });
 
-test.each([
-  ['rare names of the sample', '张㛃䶮𬭎𬀩𫖯'],
-  ['a minority name of 24 characters', '阿卜杜热合曼·买买提艾力·艾合买提江·吾斯曼·阿'],
-  ['a name of the Yi', '吉克阿牛·曲比阿乌'],
-  ['a Uyghur name in Latin letters', 'Erkin Tömür · Güzelnur Ézizgül'],
-])('%s is read back from the paper as it was stored', async (_what, name) => {
+test.each(RARE_NAMES)('%s is read back from the paper as it was stored', async (_what, name) => {
   const rows = [{ ...noticeRows(1)[0]!, household: name }];
   const document = await renderJob({ kind: 'notice', record: notice({ rows }) }, bundledOnly);
   expect(document.missing).toEqual([]);

@@ -56,6 +56,28 @@ export function wordsOf(pdf: Uint8Array): string {
     .replace(/[\s　]/g, '');
 }
 
+/** Characters of other scripts than the Chinese, whose width is about half of their height. */
+const NARROW = /[\u0020-\u007e·‘’“”]/;
+/** mm between the columns of a table, at least. */
+const APART = 2;
+
+/** What stands at the beginning of each line, of each column: nothing is right before it on its baseline. */
+export function lineBeginnings({ texts }: ReadPage): PlacedText[] {
+  const ends = new Map<number, number>();
+  return texts
+    .filter(({ text }) => text.trim() !== '')
+    .toSorted((one, other) => one.y - other.y || one.x - other.x)
+    .filter(({ text, x, y, size }) => {
+      const end = ends.get(y);
+      const halves = Array.from(text, (character) => (NARROW.test(character) ? 1 : 2)).reduce<number>(
+        (sum, width) => sum + width,
+        0,
+      );
+      ends.set(y, x + toMm((halves * size) / 2));
+      return end === undefined || x - end > APART;
+    });
+}
+
 export function metadataOf(pdf: Uint8Array): string {
   return Buffer.from(pdf).toString('latin1');
 }

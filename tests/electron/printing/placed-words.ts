@@ -19,13 +19,22 @@ export interface WordsOfPage {
 
 const mm = (points: string | undefined): number => (Number(points) * 25.4) / 72;
 
-export function placedWords(pdf: Uint8Array): WordsOfPage[] {
-  const { stdout, status, stderr } = spawnSync('pdftotext', ['-bbox', '-', '-'], {
+function pdftotext(way: '-bbox' | '-raw', pdf: Uint8Array): string {
+  const { stdout, status, stderr } = spawnSync('pdftotext', [way, '-', '-'], {
     input: pdf,
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
-  return stdout
+  return stdout;
+}
+
+/** The text in the order in which it was drawn: cell after cell. */
+export function textOf(pdf: Uint8Array): string {
+  return pdftotext('-raw', pdf);
+}
+
+export function placedWords(pdf: Uint8Array): WordsOfPage[] {
+  return pdftotext('-bbox', pdf)
     .split('<page ')
     .slice(1)
     .map((page) => {

@@ -10,8 +10,10 @@ import { commonPageSize, shiftPages } from '../../../electron/host/printing/pdf-
 import type { PrinterQueues, QueueJobState } from '../../../electron/host/printing/queues.ts';
 import { PAPER_KINDS, standardSheet, type PaperKind } from '../../../shared/printing.ts';
 import { everyKind, volumeOf } from '../documents/every-kind.ts';
-import { frame, slip } from '../documents/records.ts';
-import { placedWords, type WordsOfPage } from './placed-words.ts';
+import { EXTENSIONS, RARE_NAMES } from '../documents/rare-names.ts';
+import { frame, notice, noticeRows, slip } from '../documents/records.ts';
+import { CROSS_TEXT } from '../../builders/glyphs.ts';
+import { placedWords, textOf, type WordsOfPage } from './placed-words.ts';
 import { startCups } from './private-cups.ts';
 
 const QUEUE = '办公室;-o';
@@ -92,6 +94,18 @@ test.each(JOBS)('%s is printed at 100 %, every word at its place', async (_, job
   const pdf = await drawn(job);
   expect(await ended(await print(pdf))).toEqual({ state: 'printed', reason: '' });
   expectInPlace(pdf);
+});
+
+test('names of every script are read in what comes out as they were stored, by any reader', async () => {
+  const names = [...RARE_NAMES.map(([, name]) => name), `韦${EXTENSIONS.join('')}明`];
+  const rows = names.map((household, at) => ({ ...noticeRows(names.length)[at]!, household }));
+  const glyphs = EXTENSIONS.map((character) => ({ character, bitmap: CROSS_TEXT }));
+  const record = { ...notice({ rows }), frame: frame('1', { glyphs }) };
+  const { pdf, missing } = await renderJob({ kind: 'notice', record }, fonts);
+  expect(missing).toEqual([]);
+  expect(await ended(await print(pdf))).toEqual({ state: 'printed', reason: '' });
+  const words = textOf(cups.printed()).replace(/\s/g, '');
+  for (const name of names) expect(words).toContain(name.replaceAll(' ', ''));
 });
 
 /** mm */
