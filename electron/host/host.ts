@@ -40,6 +40,8 @@ export interface HostOptions {
   documentsWorker?: string;
   workbookWorker?: string;
   databaseWorker?: string;
+  /** Where the tool is that prints on Windows; may be absent. */
+  printTool?: string;
   /** Printer queues, where they are not the computer's. */
   printers?: PrinterQueues;
   /** Time limits for files and folders. */
@@ -71,7 +73,9 @@ function createApplication(options: HostOptions, clock: () => Date): Application
       fontsDir: path.join(resourcesDir, 'fonts'),
       workerPath: options.documentsWorker,
     }),
-    printers: options.printers ?? systemQueues(path.join(dataDir, 'printing')),
+    printers:
+      options.printers ??
+      systemQueues({ folder: path.join(dataDir, 'printing'), printTool: options.printTool }),
     dataDir,
     migrationsDir,
     appVersion: options.appVersion,

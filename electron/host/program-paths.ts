@@ -4,6 +4,8 @@ import path from 'node:path';
 export interface ProgramPaths {
   /** Migrations and fonts. */
   resourcesDir: string;
+  /** SumatraPDF.exe, which only Windows has. */
+  printTool: string;
   rendererDir: string;
   documentsWorker: string;
   workbookWorker: string;
@@ -14,13 +16,14 @@ export interface ProgramPaths {
 export function resolveProgramPaths(entryFile: string): ProgramPaths {
   const main = path.dirname(entryFile);
   const out = path.dirname(main);
-  const packed = path.join(process.resourcesPath ?? '', 'migrations');
+  const { resourcesPath = '' } = process;
+  // An installed program keeps them outside its asar archive.
+  const installed = resourcesPath !== '' && existsSync(path.join(resourcesPath, 'migrations'));
   return {
-    // An installed program keeps them outside its asar archive.
-    resourcesDir:
-      process.resourcesPath !== undefined && existsSync(packed)
-        ? process.resourcesPath
-        : path.join(out, 'resources'),
+    resourcesDir: installed ? resourcesPath : path.join(out, 'resources'),
+    printTool: installed
+      ? path.join(resourcesPath, 'printing', 'SumatraPDF.exe')
+      : path.join(path.dirname(out), 'node_modules', 'pdf-to-printer', 'dist', 'SumatraPDF-3.4.6-32.exe'),
     rendererDir: path.join(out, 'renderer'),
     documentsWorker: path.join(main, 'documents-worker.js'),
     workbookWorker: path.join(main, 'workbook-worker.js'),

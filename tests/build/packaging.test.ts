@@ -1,5 +1,6 @@
 /** What an installed program consists of, read back from the packed folders of each target. */
 import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { stubForLinux, stubForWindows } from './stub-electron.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'village-packaging-'));
 const run = promisify(execFile);
+const SUMATRA_SHA256 = '0b359fe7df53dada3ab823d7735ca048232ec05f0d14120938c7b020cb051b16';
 /** How a fuse is written in the binary. */
 const fuse = { on: '1'.charCodeAt(0), off: '0'.charCodeAt(0) };
 
@@ -129,6 +131,11 @@ describe.each(targets)('the program for $name', ({ unpacked, binary, sqlite, arg
     expect(existsSync(at('resources', 'icon.png'))).toBe(true);
   });
 
+  test('carries its own licence and those of its parts', () => {
+    expect(readFileSync(at('resources', 'licenses', 'LICENSE.txt'), 'utf8')).toContain('MIT License');
+    expect(readFileSync(at('resources', 'licenses', 'THIRD-PARTY.md'), 'utf8')).toContain('pdf-to-printer');
+  });
+
   test('speaks Chinese and English only', () => {
     expect(readdirSync(at('locales')).sort()).toEqual(['en-US.pak', 'zh-CN.pak']);
   });
@@ -156,6 +163,28 @@ test('the Windows program knows the digest of its archive', () => {
     exe.includes(Buffer.from('ElectronAsar', 'utf16le')) ||
       exe.includes(Buffer.from('ELECTRONASAR', 'utf16le')),
   ).toBe(true);
+});
+
+test('the Windows program prints by SumatraPDF, which it may do and nothing else, with licences and the place of its source', () => {
+  const at = (system: string) => join(folder, 'release', system, 'resources', 'printing');
+  for (const system of ['linux-unpacked', 'linux-arm64-unpacked']) expect(existsSync(at(system))).toBe(false);
+  const file = (name: string) => readFileSync(join(at('win-unpacked'), name));
+  expect(readdirSync(at('win-unpacked')).sort()).toEqual([
+    'AGPL-3.0.txt',
+    'GPL-3.0.txt',
+    'SumatraPDF.exe',
+    'SumatraPDF.txt',
+    'sumatrapdfrestrict.ini',
+  ]);
+  // As the registry has it, in version 5.8.1.
+  const exe = file('SumatraPDF.exe');
+  expect(createHash('sha256').update(exe).digest('hex')).toBe(SUMATRA_SHA256);
+  const said = file('SumatraPDF.txt').toString('utf8');
+  expect(said).toContain('https://github.com/sumatrapdfreader/sumatrapdf/tree/3.4.6rel');
+  expect(file('GPL-3.0.txt').toString('utf8')).toContain('GNU GENERAL PUBLIC LICENSE');
+  expect(file('AGPL-3.0.txt').toString('utf8')).toContain('GNU AFFERO GENERAL PUBLIC LICENSE');
+  const allowed = file('sumatrapdfrestrict.ini').toString('utf8');
+  expect(allowed.match(/^\w+ = 1$/gm)).toEqual(['PrinterAccess = 1']);
 });
 
 test('the packed program needs nothing that was not packed: its host starts and answers', async () => {

@@ -1,10 +1,11 @@
 /** Attack: names of printers and trays that a program or a shell could take for a command or an option. */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cupsQueues } from '../../electron/host/printing/cups.ts';
 import { windowsQueues } from '../../electron/host/printing/windows.ts';
 import { fakeTools } from '../electron/printing/fake-tools.ts';
+import { LASER, windowsTools } from '../electron/printing/windows-tools.ts';
 
 const NAMES = ['-o raw', '; rm -rf ~', '$(touch /tmp/owned)', 'HP/instance', 'HP\n-o raw'];
 const options = {
@@ -55,36 +56,20 @@ test('a tray is one of those that the queue lists', async () => {
 });
 
 test('on Windows likewise; no paper stays on the disk, also one on its way when the program was ended', async () => {
-  tools.answer(
-    'lpstat -NoProfile',
-    JSON.stringify({
-      Name: 'HP',
-      DriverName: 'HP',
-      Location: null,
-      Default: true,
-      PrinterStatus: 3,
-      WorkOffline: false,
-      Capabilities: [2, 3],
-      PrinterPaperNames: ['A4'],
-    }),
-  );
-  const { PATH = '' } = tools.env;
-  const folder = PATH.split(':')[0] ?? '';
-  const papers = path.join(folder, 'printing');
+  const windows = windowsTools();
+  const { papers, powershell, sumatra } = windows;
   mkdirSync(path.join(papers, 'print-1'), { recursive: true });
   writeFileSync(path.join(papers, 'print-1/paper.pdf'), '%PDF-1.3');
-  const queues = windowsQueues({ folder: papers, powershell: `${folder}/lpstat`, sumatra: `${folder}/lp` });
+  const queues = windowsQueues({ folder: papers, powershell, printTool: sumatra });
+  expect(existsSync(papers)).toBe(false);
   for (const name of NAMES) await expect(queues.print(pdf, name, options)).rejects.toThrow('没有打印机');
-  expect(tools.calls().flat()).not.toContain('lp');
-  await queues.print(pdf, 'HP', options);
-  expect(tools.calls().at(-1)?.slice(0, 6)).toEqual([
-    'lp',
-    '-print-to',
-    'HP',
-    '-print-settings',
-    'noscale,1x,simplex,paper=A4',
-    '-silent',
-  ]);
-  expect(path.dirname(path.dirname(tools.calls().at(-1)?.[6] ?? ''))).toBe(papers);
+  for (const tray of ['Tray1,paper=A3', '15'])
+    await expect(queues.print(pdf, LASER.Name, { ...options, tray })).rejects.toThrow('没有纸盒');
+  expect(windows.calls()).toEqual([]);
+  windows.printers({ Name: '-silent' });
+  await queues.print(pdf, '-silent', options);
+  const [call] = windows.calls();
+  expect(call?.args.slice(2, 6)).toEqual(['-print-to', '-silent', '-print-settings', expect.any(String)]);
   expect(readdirSync(papers)).toEqual([]);
+  windows.end();
 });

@@ -3,6 +3,7 @@ import type { PrinterQueue } from '../../../shared/contract/printers.ts';
 import type { QueueState } from '../../../shared/printing.ts';
 import { log } from '../log.ts';
 import type { JobEnd } from './cups-job-state.ts';
+import { CANCELLED, FORGOTTEN } from './queue-refusals.ts';
 import type { QueueJobState } from './queues.ts';
 
 interface Answers {
@@ -208,10 +209,9 @@ function decoded(name: string): string {
 
 /** How a job that no longer waits has ended; without reasons the service has forgotten it. */
 export function endOf(reasons: readonly string[] | undefined, end: JobEnd | undefined): QueueJobState {
-  if (reasons === undefined)
-    return { state: 'failed', reason: '打印系统里已没有这份任务，请看纸上是否打好，没有的再打一次。' };
+  if (reasons === undefined) return FORGOTTEN;
   const has = (pattern: RegExp): boolean => reasons.some((reason) => pattern.test(reason));
-  if (end === 'cancelled' || has(/^job-canceled/)) return { state: 'failed', reason: '打印任务被取消了。' };
+  if (end === 'cancelled' || has(/^job-canceled/)) return CANCELLED;
   if (end === 'aborted' || has(/aborted|document-format-error|unprintable/))
     return { state: 'failed', reason: '打印机没有打成，任务已中止。请看打印机是否有纸、有故障，再打一次。' };
   return { state: 'printed', reason: '' };

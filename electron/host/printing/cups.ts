@@ -6,6 +6,7 @@ import { Refusal } from '../../../shared/refusals.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 import { endOf, parseJobs, parseOptions, parseQueues, type QueueOptions } from './cups-answers.ts';
 import { jobEnd } from './cups-job-state.ts';
+import { noDuplex, noSuchPaper, noSuchQueue, noSuchTray } from './queue-refusals.ts';
 import type { PrinterQueues, PrintOptions, QueueJobState } from './queues.ts';
 import { runTool, SERVICE_STOPPED } from './system-tool.ts';
 
@@ -55,7 +56,7 @@ async function listedQueue(ask: Ask, name: string): Promise<PrinterQueue> {
     const listed = (await statesOf(ask, { discover })).find((queue) => queue.name === name);
     if (listed) return listed;
   }
-  throw new Refusal('printFailed', `这台电脑上没有打印机${quoted(name)}。请在“系统 → 打印机”里另选。`);
+  throw noSuchQueue(name);
 }
 
 async function fullQueue(ask: Ask, queue: PrinterQueue): Promise<PrinterQueue> {
@@ -76,11 +77,7 @@ function mediaFor({ name, papers }: PrinterQueue, { width, height }: PrintOption
     return sheet;
   if (sheet === undefined && (papers === undefined || papers.some((paper) => paper.startsWith('Custom.'))))
     return `Custom.${points(width)}x${points(height)}`;
-  const size = sheet ?? `${width.toFixed(0)}×${height.toFixed(0)} 毫米`;
-  throw new Refusal(
-    'printFailed',
-    `打印机${quoted(name)}不能用 ${size} 的纸。请在“系统 → 打印机”里给这种纸另选一台打印机。`,
-  );
+  throw noSuchPaper(name, { width, height });
 }
 
 /** 'A4', 'iso_a4_210x297mm', and 'A4.Borderless' are not the same, but the first two are. */
@@ -93,15 +90,8 @@ const SIDES = { none: 'one-sided', long: 'two-sided-long-edge', short: 'two-side
 function lpArguments(queue: PrinterQueue, options: PrintOptions): string[] {
   const { copies, duplex, colour, tray, page } = options;
   if (tray !== null && !(queue.trays ?? []).some(({ name }) => name === tray))
-    throw new Refusal(
-      'printFailed',
-      `打印机${quoted(queue.name)}没有纸盒${quoted(tray)}。请在“系统 → 打印机”里重选纸盒。`,
-    );
-  if (duplex !== 'none' && queue.duplex === false)
-    throw new Refusal(
-      'printFailed',
-      `打印机${quoted(queue.name)}不能双面打印。请在“系统 → 打印机”里改为单面。`,
-    );
+    throw noSuchTray(queue.name, tray);
+  if (duplex !== 'none' && queue.duplex === false) throw noDuplex(queue.name);
   const settings = [
     'document-format=application/pdf',
     'print-scaling=none',

@@ -1,98 +1,35 @@
-/**
- * Queues of Windows, listed by PowerShell. Windows has no tool that prints a PDF without a dialog; where the office
- * installed SumatraPDF, papers are sent by it. It is not shipped: its licence (GPL) would apply to the distributed
- * program, and the release that npm packages contain turns pages that are wider than high.
- */
+/** Queues of Windows: listed and followed by PowerShell, papers sent by SumatraPDF. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
 import type { PrinterQueue } from '../../../shared/contract/printers.ts';
-import { standardSheet } from '../../../shared/printing.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 import { log } from '../log.ts';
-import type { PrinterQueues, PrintOptions } from './queues.ts';
+import { FORGOTTEN, noSuchQueue } from './queue-refusals.ts';
+import type { PrinterQueues, QueueJobState } from './queues.ts';
+import { findSumatra, sumatraArguments, sumatraSettings } from './sumatra.ts';
 import { runTool } from './system-tool.ts';
+import {
+  listJobs,
+  LIST_PRINTERS,
+  parseWindowsJob,
+  parseWindowsPrinters,
+  type WindowsPrinter,
+} from './windows-answers.ts';
 
 export interface WindowsOptions {
   /** Of the program alone: papers on their way to the printer, which the computer's other users must not find. */
   folder: string;
+  /** Where SumatraPDF.exe comes with the program. */
+  printTool?: string | undefined;
   powershell?: string;
-  /** Path of SumatraPDF.exe; null where it is not installed. */
-  sumatra?: string | null;
   limits?: { ask: number; send: number };
 }
 
 const LIMITS = { ask: 20_000, send: 120_000 };
 const ABSENT = '这台电脑没有 PowerShell，读不到打印机。请用打印窗口打印。';
-
-const LIST = [
-  '[Console]::OutputEncoding = [System.Text.Encoding]::UTF8',
-  'Get-CimInstance Win32_Printer | Select-Object Name, DriverName, Location, Default, PrinterStatus, WorkOffline, ' +
-    'Capabilities, PrinterPaperNames | ConvertTo-Json -Compress',
-].join('; ');
-
-const printer = z.object({
-  Name: z.string(),
-  DriverName: z.string().nullable(),
-  Location: z.string().nullable(),
-  Default: z.boolean().nullable(),
-  PrinterStatus: z.int().nullable(),
-  WorkOffline: z.boolean().nullable(),
-  Capabilities: z.array(z.int()).nullable(),
-  PrinterPaperNames: z.array(z.string()).nullable(),
-});
-/** PowerShell writes a single printer as an object, not as a list of one. */
-const answer = z.union([z.array(printer), printer.transform((one) => [one])]);
-
-/** Values of Win32_Printer. */
-const STATUS = { printing: 4, stopped: 6, offline: 7 };
-const CAPABILITY = { colour: 2, duplex: 3 };
-
-export function parseWindowsPrinters(json: string): PrinterQueue[] {
-  if (json.trim() === '') return [];
-  return answer.parse(JSON.parse(json)).map((row) => {
-    const offline = row.WorkOffline === true || row.PrinterStatus === STATUS.offline;
-    const paused = offline || row.PrinterStatus === STATUS.stopped;
-    return {
-      name: row.Name,
-      description: row.DriverName ?? '',
-      location: row.Location ?? '',
-      state: paused ? 'paused' : row.PrinterStatus === STATUS.printing ? 'printing' : 'idle',
-      reason: offline ? '没有联机' : '',
-      isDefault: row.Default === true,
-      ...(row.Capabilities === null
-        ? {}
-        : {
-            colour: row.Capabilities.includes(CAPABILITY.colour),
-            duplex: row.Capabilities.includes(CAPABILITY.duplex),
-          }),
-      ...(row.PrinterPaperNames === null ? {} : { papers: row.PrinterPaperNames }),
-    };
-  });
-}
-
-function installedSumatra(): string | null {
-  const { LOCALAPPDATA, ProgramFiles } = process.env;
-  const places = [LOCALAPPDATA, ProgramFiles].flatMap((folder) =>
-    folder === undefined ? [] : [path.join(folder, 'SumatraPDF', 'SumatraPDF.exe')],
-  );
-  return places.find((file) => existsSync(file)) ?? null;
-}
-
-const DUPLEX = { none: 'simplex', long: 'duplexlong', short: 'duplexshort' } as const;
-
-function sumatraSettings({ copies, duplex, colour, page }: PrintOptions): string {
-  const sheet = standardSheet(page)?.toUpperCase();
-  return [
-    'noscale',
-    `${String(copies)}x`,
-    DUPLEX[duplex],
-    ...(colour === 'queue' ? [] : [colour === 'grey' ? 'monochrome' : 'color']),
-    ...(sheet === undefined ? [] : [`paper=${sheet}`]),
-  ].join(',');
-}
+const NO_TOOL = '程序自带的打印工具（SumatraPDF）不见了，可能被杀毒软件删除，请把它恢复或重装村积分。';
 
 /** What an end in the middle of printing has left is taken away. */
 function emptied(folder: string): void {
@@ -103,64 +40,70 @@ function emptied(folder: string): void {
   }
 }
 
+function requireReady({ name, state, reason }: PrinterQueue): void {
+  if (state !== 'paused') return;
+  const why = reason || '已暂停';
+  throw new Refusal('printFailed', `打印机${quoted(name)}${why}，请看打印机是否开着、连着，再打一次。`);
+}
+
+/** Of each paper a folder of its own, by whose name its job is known: a document is called by its whole path. */
+const FOLDER = 'print-';
+const JOB_NAME = /^print-[A-Za-z0-9]+$/;
+
 export function windowsQueues({
   folder,
+  printTool,
   powershell = 'powershell.exe',
-  sumatra = installedSumatra(),
   limits = LIMITS,
 }: WindowsOptions): PrinterQueues {
   emptied(folder);
-  const queuesNow = async (): Promise<PrinterQueue[]> =>
-    parseWindowsPrinters(
-      await runTool(powershell, ['-NoProfile', '-NonInteractive', '-Command', LIST], {
-        limitMs: limits.ask,
-        absent: ABSENT,
-      }),
-    );
+  const sumatra = findSumatra(printTool);
+  const ask = (command: string): Promise<string> =>
+    runTool(powershell, ['-NoProfile', '-NonInteractive', '-Command', command], {
+      limitMs: limits.ask,
+      absent: ABSENT,
+    });
+  const printersNow = async (): Promise<WindowsPrinter[]> => parseWindowsPrinters(await ask(LIST_PRINTERS));
   return {
     sends: sumatra !== null,
-    // It turns them too, to the side that the driver says.
     turns: true,
     async list() {
       try {
-        const queues = await queuesNow();
+        const printers = await printersNow();
         const problem =
-          queues.length === 0
+          printers.length === 0
             ? '这台电脑还没有添加打印机。请先在 Windows 的打印机设置里添加。'
             : sumatra === null
-              ? '这台电脑用打印窗口打印。装上免费的 SumatraPDF 后，可以按一个键直接送到打印机。'
+              ? `${NO_TOOL}在此以前用打印窗口打印。`
               : '';
-        return { queues, problem };
+        return { queues: printers.map(({ queue }) => queue), problem };
       } catch (error) {
         if (error instanceof Refusal) return { queues: [], problem: error.message };
         throw error;
       }
     },
     async print(pdf, name, options) {
-      if (sumatra === null) throw new Refusal('printFailed', '这台电脑要用打印窗口打印。');
-      const queue = (await queuesNow()).find((one) => one.name === name);
-      if (!queue)
-        throw new Refusal('printFailed', `这台电脑上没有打印机${quoted(name)}。请在“系统 → 打印机”里另选。`);
-      if (queue.state === 'paused')
-        throw new Refusal(
-          'printFailed',
-          `打印机${quoted(name)}${queue.reason || '已暂停'}，请看打印机是否开着、连着，再打一次。`,
-        );
+      const absent = `${NO_TOOL}这次请用打印窗口打印。`;
+      if (sumatra === null) throw new Refusal('printFailed', absent);
+      const printer = (await printersNow()).find(({ queue }) => queue.name === name);
+      if (!printer) throw noSuchQueue(name);
+      requireReady(printer.queue);
+      const settings = sumatraSettings(printer, options);
       await mkdir(folder, { recursive: true });
-      const own = await mkdtemp(path.join(folder, 'print-'));
+      const own = await mkdtemp(path.join(folder, FOLDER));
       try {
         const file = path.join(own, 'paper.pdf');
         await writeFile(file, pdf, { mode: 0o600 });
-        await runTool(
-          sumatra,
-          ['-print-to', name, '-print-settings', sumatraSettings(options), '-silent', file],
-          { limitMs: limits.send, absent: '这台电脑上的 SumatraPDF 已被删除，请用打印窗口打印。' },
-        );
-        return null;
+        await runTool(sumatra, sumatraArguments(name, settings, own, file), { limitMs: limits.send, absent });
+        return path.basename(own);
       } finally {
         await rm(own, { recursive: true, force: true });
       }
     },
-    state: () => Promise.resolve({ state: 'waiting', reason: '' }),
+    /** Windows forgets a job when it is printed, and also when somebody took it out of the queue unseen. */
+    async state(queueJob): Promise<QueueJobState> {
+      if (!JOB_NAME.test(queueJob)) return FORGOTTEN;
+      return parseWindowsJob(await ask(listJobs(queueJob))) ?? { state: 'printed', reason: '' };
+    },
   };
 }
