@@ -126,13 +126,15 @@ function RegisterImport({
     onRead: (found) => setSuggested(found.suggestedPeriod),
     look: (file, mapping, options: Options) =>
       client.declarations.previewRegister({ file, mapping, ...options }),
-    take: (file, mapping, options: Options, requestId) =>
-      client.declarations.importRegister({ requestId, file, mapping, ...options }),
+    take: ({ file: from, mapping: columns, options }, _: null, requestId) =>
+      client.declarations.importRegister({ requestId, file: from, mapping: columns, ...options }),
   });
-  const { step, file, mapping, preview, answer } = register;
+  const { step, file, mapping, preview, looked, answer } = register;
   const change = (part: Partial<About>): void => {
     setChosen({ ...chosen, ...part });
-    if (step === 2 && isWhole({ ...about, ...part })) register.look({ ...about, ...part, choices });
+    const next = { ...about, ...part };
+    if (step === 2 && isWhole(next)) register.look({ ...next, choices });
+    else register.changed();
   };
   return (
     <ImportPage title={TITLE} back={<Button onClick={back}>返回登记</Button>} flow={register}>
@@ -157,28 +159,25 @@ function RegisterImport({
         </>
       ) : null}
       <ColumnsStep kind="register" flow={register} onNext={() => register.look({ ...about, choices })} />
-      {step === 2 && preview && file && mapping ? (
+      {step === 2 && preview && looked && file && mapping ? (
         <RegisterPreviewStep
           flow={register}
           preview={preview}
-          rows={(page) =>
-            client.declarations.previewRegisterRows({ file, mapping, ...about, choices, ...page })
-          }
-          {...about}
-          choices={choices}
+          rows={(page) => client.declarations.previewRegisterRows({ file, mapping, ...looked, ...page })}
+          {...looked}
           running={register.running}
           onChoices={(next) => {
             setChoices(next);
             register.look({ ...about, choices: next });
           }}
           onBack={() => register.goTo(1)}
-          onImport={() => register.take({ ...about, choices })}
+          onImport={() => register.take(null)}
         />
       ) : null}
-      {step === 3 && answer ? (
+      {step === 3 && answer && looked ? (
         <ImportDone
           title={answer.imported > 0 ? `已登记 ${String(answer.imported)} 条。` : '没有新的登记。'}
-          description={sentenceOf(answer, about.period)}
+          description={sentenceOf(answer, looked.period)}
           faults={answer.faults}
           flow={register}
           next="去初审"
@@ -186,8 +185,8 @@ function RegisterImport({
             void navigate({
               to: '/declarations',
               search: {
-                scheme: about.schemeId,
-                period: answer.period ?? about.period,
+                scheme: looked.schemeId,
+                period: answer.period ?? looked.period,
                 ...(answer.importRunId === null ? {} : { state: 'declared', run: answer.importRunId }),
               },
             })

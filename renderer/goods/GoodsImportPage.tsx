@@ -206,8 +206,8 @@ export function GoodsImportPage() {
   const list = useImport({
     read: (file, pointedAt) => client.goods.readGoods({ file, ...pointedAt }),
     look: (file, mapping, _: null) => client.goods.previewGoods({ file, mapping }),
-    take: (file, mapping, { stock: chosen, seen }: { stock: Stock; seen: string }, requestId) =>
-      client.goods.importGoods({ requestId, file, mapping, stock: chosen, seen }),
+    take: ({ file: from, mapping: columns }, chosen: { stock: Stock; seen: string }, requestId) =>
+      client.goods.importGoods({ requestId, file: from, mapping: columns, ...chosen }),
   });
   const { step, file, mapping, preview, answer } = list;
   const valid = preview ? validLines(preview) : 0;

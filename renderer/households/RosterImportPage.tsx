@@ -60,8 +60,14 @@ export function RosterImportPage() {
   const roster = useImport({
     read: (file, pointedAt) => client.households.readRoster({ file, ...pointedAt }),
     look: (file, mapping, _: null) => client.households.previewRoster({ file, mapping }),
-    take: (file, mapping, acceptChanges: AcceptedHousehold[], requestId, answered) =>
-      client.households.importRoster({ requestId, answered, file, mapping, acceptChanges }),
+    take: (looked, acceptChanges: AcceptedHousehold[], requestId, answered) =>
+      client.households.importRoster({
+        requestId,
+        answered,
+        file: looked.file,
+        mapping: looked.mapping,
+        acceptChanges,
+      }),
   });
   const { step, file, mapping, preview, answer } = roster;
   return (

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ColumnMapping } from '../../shared/workbooks/columns.ts';
 import { useCommand } from '../ui/useCommand.ts';
 
@@ -48,15 +48,24 @@ interface ImportCalls<
   onRead?: (found: Found) => void;
   look: (file: File, mapping: ColumnMapping<Field>, options: LookOptions) => Promise<Preview>;
   take: (
-    file: File,
-    mapping: ColumnMapping<Field>,
-    options: TakeOptions,
+    looked: Looked<Field, LookOptions>,
+    more: TakeOptions,
     requestId: string,
     answered: string,
   ) => Promise<Answer>;
 }
 
-/** The four steps of an import: 选文件, 核对列, 预览, 完成. Nothing is written before the last. */
+/** What a preview is of. */
+interface Looked<Field extends string, LookOptions> {
+  file: File;
+  mapping: ColumnMapping<Field>;
+  options: LookOptions;
+}
+
+/**
+ * The four steps of an import: 选文件, 核对列, 预览, 完成. Nothing is written before the last, which imports what the
+ * preview shows. Of several readings the last one asked for is shown; the answer of an earlier one is dropped.
+ */
 export function useImport<
   Field extends string,
   Found extends Detected<Field>,
@@ -69,16 +78,20 @@ export function useImport<
   const [file, setFile] = useState<File>();
   const [detected, setDetected] = useState<Found>();
   const [mapping, setMapping] = useState<ColumnMapping<Field>>();
-  const [preview, setPreview] = useState<Preview>();
+  const [shown, setShown] = useState<{ preview: Preview; looked: Looked<Field, LookOptions> }>();
   const [answer, setAnswer] = useState<Answer>();
   function goTo(next: number): void {
     setStep(next);
     document.getElementById('content')?.scrollTo(0, 0);
   }
 
+  // Whose answers are awaited.
+  const awaitedRead = useRef<object>(undefined);
+  const awaitedLook = useRef<object>(undefined);
   const reading = useMutation({
     mutationFn: (input: { file: File; pointedAt: PointedAt }) => read(input.file, input.pointedAt),
-    onSuccess: (found) => {
+    onSuccess: (found, input) => {
+      if (awaitedRead.current !== input) return;
       setDetected(found);
       onRead?.(found);
       const { sheet, headingRow, firstRow, columns } = found;
@@ -87,57 +100,84 @@ export function useImport<
     },
   });
   const looking = useMutation({
-    mutationFn: (input: { file: File; mapping: ColumnMapping<Field>; options: LookOptions }) =>
-      look(input.file, input.mapping, input.options),
-    onSuccess: (found) => {
-      setPreview(found);
+    mutationFn: (input: Looked<Field, LookOptions>) => look(input.file, input.mapping, input.options),
+    onSuccess: (found, input) => {
+      if (awaitedLook.current !== input) return;
+      setShown({ preview: found, looked: input });
       goTo(2);
+    },
+    onError: (_error, input) => {
+      // The preview shown is not of what is chosen now.
+      if (awaitedLook.current === input && input !== shown?.looked) goTo(1);
     },
   });
   const taking = useCommand({
     call: (
-      input: { file: File; mapping: ColumnMapping<Field>; options: TakeOptions },
+      input: { looked: Looked<Field, LookOptions>; more: TakeOptions },
       requestId,
       answered,
-    ): Promise<Answer> => take(input.file, input.mapping, input.options, requestId, answered),
+    ): Promise<Answer> => take(input.looked, input.more, requestId, answered),
     after: (result) => {
+      changed();
       setAnswer(result);
       goTo(3);
     },
   });
+  function readAnew(input: { file: File; pointedAt: PointedAt }): void {
+    changed();
+    awaitedRead.current = input;
+    reading.mutate(input);
+  }
+  function lookAt(input: Looked<Field, LookOptions>): void {
+    awaitedLook.current = input;
+    looking.mutate(input);
+  }
+  function changed(): void {
+    awaitedLook.current = undefined;
+    looking.reset();
+  }
 
   return {
     step,
-    goTo,
+    goTo: (next: number): void => {
+      changed();
+      goTo(next);
+    },
     file,
     detected,
     mapping,
-    setMapping,
-    preview,
+    setMapping: (next: ColumnMapping<Field>): void => {
+      changed();
+      setMapping(next);
+    },
+    preview: shown?.preview,
+    /** What was chosen for the preview shown, which is what is imported. */
+    looked: shown?.looked.options,
     answer,
     fault: step < 3 ? (reading.error ?? looking.error) : null,
     running: reading.isPending || looking.isPending || taking.running,
     choose: (chosen: File): void => {
       setFile(chosen);
-      looking.reset();
-      reading.mutate({ file: chosen, pointedAt: {} });
+      readAnew({ file: chosen, pointedAt: {} });
     },
     readAgain: (pointedAt: PointedAt): void => {
-      looking.reset();
-      if (file) reading.mutate({ file, pointedAt: pointedAt });
+      if (file) readAnew({ file, pointedAt });
     },
     lookAgain: (): void => {
-      if (step === 2 && looking.variables && !looking.isPending) looking.mutate(looking.variables);
+      if (step === 2 && shown && !looking.isPending) lookAt(shown.looked);
     },
     look: (options: LookOptions): void => {
-      if (file && mapping && !looking.isPending) looking.mutate({ file, mapping, options });
+      if (file && mapping) lookAt({ file, mapping, options });
     },
-    take: (options: TakeOptions): void => {
-      if (file && mapping) taking.run({ file, mapping, options });
+    /** A choice was changed before the preview: one that is being read is not of it. */
+    changed,
+    take: (more: TakeOptions): void => {
+      if (shown && !looking.isPending) taking.run({ looked: shown.looked, more });
     },
     again: (): void => {
+      changed();
+      awaitedRead.current = undefined;
       reading.reset();
-      looking.reset();
       goTo(0);
     },
   };

@@ -28,9 +28,7 @@ interface Looked {
   parts: OpeningColumns[];
 }
 
-interface Taken extends Looked {
-  stated: Readonly<Record<number, number | null>>;
-}
+type Stated = Readonly<Record<number, number | null>>;
 
 function titleOf({ openings, known }: Answer): string {
   if (openings.length > 0) return `已登记期初 ${String(openings.length)} 张，接着附依据、公示。`;
@@ -55,26 +53,25 @@ export function OpeningImportPage() {
   const { data: names } = useQuery(api.schemes.names.queryOptions());
   const [chosenDay, setChosenDay] = useState<string>();
   const [parts, setParts] = useState<ProposedOpeningPart[]>([]);
-  const [stated, setStated] = useState<Readonly<Record<number, number | null>>>({});
+  const [stated, setStated] = useState<Stated>({});
 
   const flow = useImport({
     read: (file, pointedAt) => client.openings.readWorkbook({ file, ...pointedAt }),
     onRead: (found) => setParts(found.parts),
     look: (file, mapping, { asOf: day, parts: columns }: Looked) =>
       client.openings.previewWorkbook({ file, mapping, asOf: day, parts: columns }),
-    take: (file, mapping, { stated: totals, parts: columns, asOf: day }: Taken, requestId, answered) =>
+    take: ({ file: from, mapping: columns, options }, totals: Stated, requestId, answered) =>
       client.openings.import({
         requestId,
         answered,
-        file,
-        mapping,
-        asOf: day,
-        parts: columns.map((part) => ({ ...part, statedTotal: totals[part.schemeId] ?? null })),
+        file: from,
+        mapping: columns,
+        asOf: options.asOf,
+        parts: options.parts.map((part) => ({ ...part, statedTotal: totals[part.schemeId] ?? null })),
       }),
   });
-  const { step, file, mapping, detected, preview, answer } = flow;
+  const { step, file, mapping, detected, preview, looked, answer } = flow;
   const asOf = chosenDay ?? detected?.asOf ?? village?.today ?? '';
-  const looked = { asOf, parts: columnsOf(parts) };
   const back = (): void => void navigate({ to: '/openings' });
   const next = (): void => {
     const [only, another] = answer?.openings ?? [];
@@ -100,7 +97,7 @@ export function OpeningImportPage() {
         flow={flow}
         chosen={meaningsOf(parts)}
         lacking={asOf === '' ? '请填写截止日期。' : lackingInParts(parts)}
-        onNext={() => flow.look(looked)}
+        onNext={() => flow.look({ asOf, parts: columnsOf(parts) })}
       >
         <Form.Item
           className="opening-day"
@@ -112,23 +109,30 @@ export function OpeningImportPage() {
             allowClear={false}
             value={asOf}
             bounds={{ what: '截止日期', past: true }}
-            onChange={(day) => day && setChosenDay(day)}
+            onChange={(day) => {
+              if (!day) return;
+              flow.changed();
+              setChosenDay(day);
+            }}
           />
         </Form.Item>
         <PartsFields
           parts={parts}
           headings={detected?.headings ?? []}
           schemes={names?.schemes ?? []}
-          onChange={setParts}
+          onChange={(next) => {
+            flow.changed();
+            setParts(next);
+          }}
         />
       </ColumnsStep>
-      {step === 2 && preview && file && mapping ? (
+      {step === 2 && preview && looked && file && mapping ? (
         <>
           <PreviewBar
             importLabel={preview.counts.valid === 0 ? null : `登记 ${String(preview.counts.valid)} 行余额`}
             running={flow.running}
             onBack={() => flow.goTo(1)}
-            onImport={() => flow.take({ ...looked, stated })}
+            onImport={() => flow.take(stated)}
           >
             <PreviewFigures preview={preview} />
           </PreviewBar>

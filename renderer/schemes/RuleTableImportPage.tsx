@@ -82,8 +82,8 @@ export function RuleTableImportPage() {
     read: (file, pointedAt) => client.ruleTables.read({ file, ...pointedAt }),
     look: (file, mapping, chosen: MergeMode) =>
       client.ruleTables.preview({ versionId, file, mapping, how: chosen }),
-    take: (file, mapping, chosen: { how: MergeMode; mark: string }, requestId) =>
-      client.ruleTables.import({ requestId, versionId, file, mapping, ...chosen }),
+    take: ({ file, mapping, options }, mark: string, requestId) =>
+      client.ruleTables.import({ requestId, versionId, file, mapping, how: options, mark }),
   });
   const { step, preview, answer } = table;
   const newRows = preview?.rows.filter(({ known }) => !known).length ?? 0;
@@ -109,7 +109,7 @@ export function RuleTableImportPage() {
             }
             running={table.running}
             onBack={() => table.goTo(1)}
-            onImport={() => table.take({ how, mark: preview.mark })}
+            onImport={() => table.take(preview.mark)}
           >
             <RuleTableCounts preview={preview} />
           </PreviewBar>

@@ -76,15 +76,23 @@ interface NumbersProps {
 
 function Numbers({ series, all, onSeries }: NumbersProps) {
   const navigate = useNavigate();
-  const { id: seriesId, version, name, unitName } = series;
+  const { id: seriesId } = series;
   const back = (): void => void navigate({ to: '/vouchers', search: { series: seriesId } });
   const flow = useImport({
     read: (file, pointedAt) => client.vouchers.readNumbers({ file, ...pointedAt }),
-    look: (file, mapping, _: null) => client.vouchers.previewNumbers({ file, mapping, seriesId }),
-    take: (file, mapping, _: null, requestId) =>
-      client.vouchers.importNumbers({ requestId, file, mapping, seriesId, version }),
+    look: (file, mapping, into: number) => client.vouchers.previewNumbers({ file, mapping, seriesId: into }),
+    take: (looked, version: number, requestId) =>
+      client.vouchers.importNumbers({
+        requestId,
+        file: looked.file,
+        mapping: looked.mapping,
+        seriesId: looked.options,
+        version,
+      }),
   });
   const { step, file, mapping, preview, answer } = flow;
+  // The series of the preview shown, and in the end the one imported into.
+  const { id: lookedId, version, name, unitName } = all.find(({ id }) => id === flow.looked) ?? series;
   const choice = (
     <Flex gap={12} align="center" wrap className="panel import-place">
       <label htmlFor="voucher-import-series">收进哪一批</label>
@@ -92,7 +100,11 @@ function Numbers({ series, all, onSeries }: NumbersProps) {
         id="voucher-import-series"
         style={{ minWidth: '16rem' }}
         value={seriesId}
-        onChange={onSeries}
+        onChange={(id) => {
+          onSeries(id);
+          if (step === 2) flow.look(id);
+          else flow.changed();
+        }}
         options={all.map((one) => ({
           value: one.id,
           label: `${one.name}（${one.validFrom} 至 ${one.validUntil}）`,
@@ -110,14 +122,14 @@ function Numbers({ series, all, onSeries }: NumbersProps) {
         {choice}
       </ChooseFile>
       {step === 1 || step === 2 ? choice : null}
-      <ColumnsStep kind="voucher" flow={flow} onNext={() => flow.look(null)} />
+      <ColumnsStep kind="voucher" flow={flow} onNext={() => flow.look(seriesId)} />
       {step === 2 && preview && file && mapping ? (
         <>
           <PreviewBar
             importLabel={preview.count === 0 ? null : `收进“${name}” ${String(preview.count)} 张`}
             running={flow.running}
             onBack={() => flow.goTo(1)}
-            onImport={() => flow.take(null)}
+            onImport={() => flow.take(version)}
           >
             <span>
               可接收 <strong>{preview.count}</strong> 张
@@ -131,7 +143,7 @@ function Numbers({ series, all, onSeries }: NumbersProps) {
             unit={unitName}
             flow={flow}
             rows={async (page) =>
-              (await client.vouchers.previewNumberRows({ file, mapping, seriesId, ...page })).lines
+              (await client.vouchers.previewNumberRows({ file, mapping, seriesId: lookedId, ...page })).lines
             }
           />
         </>

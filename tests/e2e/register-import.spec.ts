@@ -41,6 +41,23 @@ test('a register of another month takes its month from its dates, and the month 
   await expect(page.getByRole('tab', { name: '有错误 1 行' })).toBeVisible();
   await expect(page.getByRole('table', { name: '有错误的行' })).toContainText('没有这人（01001）');
   await look('register-month-right');
+
+  await test.step('the month chosen last is shown and imported, also while another is being read', async () => {
+    await month.fill('2026.11');
+    await month.press('Tab');
+    await expect(page.getByText(/等 1[23] 行/)).toBeVisible();
+    const gate = Promise.withResolvers<undefined>();
+    await page.route('**/rpc/declarations/previewRegister', async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    await month.fill('2026.10');
+    await month.press('Tab');
+    await press(page, '改为2026年9月');
+    gate.resolve(undefined);
+    await expect(page.getByRole('tab', { name: '有错误 1 行' })).toBeVisible();
+  });
+
   const saved = page.waitForEvent('download');
   await press(page, '把没有导入的行另存为表格');
   expect((await saved).suggestedFilename()).toBe('登记册（未导入的行）.xlsx');
