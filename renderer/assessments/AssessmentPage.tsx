@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useBlocker } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button, Flex, Steps, Table } from 'antd';
 import { useRef, useState } from 'react';
 import {
@@ -32,7 +32,8 @@ import './assessments.css';
 import { PostedPoints } from './PostedPoints.tsx';
 import { isMissing, rowsOf, runningTotal, type SheetRow } from './rows.ts';
 import { SheetGrid, type RecordedSheet } from './SheetGrid.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
+import { stoppedByUnread } from '../ui/unread-field.ts';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 import { VerifierDialog } from './VerifierDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -179,13 +180,10 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
       setGiven((now) => (now === input.replacedReason ? undefined : now));
     },
   });
-  const leaving = useBlocker({
-    shouldBlockFn: () => touched,
-    enableBeforeUnload: touched,
-    withResolver: true,
-  });
+  const leave = useLeaveGuard(touched, '这一步填写的内容还没有登记');
   const save = (): void => {
-    if (!entering || step === undefined) return;
+    // A dialog may open over the sheet: what cannot be read in it is looked for first.
+    if (!entering || step === undefined || stoppedByUnread()) return;
     const bare = changes.filter(({ key }) => (reasons[key] ?? '').trim() === '');
     if (open.length > 0 || bare.length > 0) {
       grid.current?.querySelector<HTMLElement>('[data-empty="true"], [data-empty="true"] input')?.focus();
@@ -321,19 +319,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
           </p>
         </ReasonDialog>
       )}
-      {leaving.status === 'blocked' && (
-        <Dialog
-          open
-          title="还没有登记"
-          okText="继续填写"
-          cancelText="放弃，离开"
-          onOk={leaving.reset}
-          onCancel={leaving.proceed}
-          closable={false}
-        >
-          这一步填写的内容还没有登记，离开后要重新填写。
-        </Dialog>
-      )}
+      {leave.dialog}
     </Page>
   );
 }

@@ -79,6 +79,11 @@ export function CellEditor({ row, label, content, onChange }: Props) {
           suffix="次"
           value={timesOf(content, row.kind, row.id)}
           onChange={(times) => {
+            // What cannot be read stays in the field with its message, and the times as they were.
+            if (Number.isNaN(times)) {
+              onChange({ ...content });
+              return;
+            }
             const others = (content[row.kind] ?? []).filter((id) => id !== row.id);
             const happened = Array.from({ length: times ?? 0 }, () => row.id);
             onChange({ ...content, [row.kind]: [...others, ...happened] });

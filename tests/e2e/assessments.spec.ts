@@ -97,6 +97,20 @@ test('a party organisation goes through self-report, verification and final by k
   await expect(marks.nth(1)).not.toHaveValue('');
   await expect(page.getByRole('status').filter({ hasText: '自评申报' })).toBeVisible();
   await look('assessment-self-report');
+  // What cannot be read is neither taken for none nor recorded, and Esc leaves nothing.
+  const bonus = page.getByRole('textbox', { name: /^加分：.*，自评申报$/ }).first();
+  await bonus.fill('2');
+  await bonus.fill('2x');
+  await page.keyboard.press('F9');
+  await expect(bonus).toBeFocused();
+  await expect(bonus).toHaveValue('2x');
+  await menu(page, '农户');
+  const leaving = page.getByRole('dialog', { name: '这一步填写的内容还没有登记' });
+  await expect(leaving.getByRole('button', { name: '留下继续填写' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(leaving).toBeHidden();
+  await expect(bonus).toHaveValue('2x');
+  await bonus.fill('0');
   await page.keyboard.press('F9');
 
   const verified = page.getByRole('textbox', { name: '联系走访群众情况，核查认定' });
