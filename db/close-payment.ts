@@ -11,6 +11,7 @@ import {
 import { Refusal, requireFound } from '../shared/refusals.ts';
 import type { SchemeVote } from '../shared/rules/votes.ts';
 import { chineseDate } from '../shared/values/dates.ts';
+import { countersignWaits } from './countersigned.ts';
 import { prepared, type Store } from './database/store.ts';
 import { todayOf } from './database/today.ts';
 import { openObjectionsToClose } from './open-objections.ts';
@@ -37,7 +38,13 @@ export function paymentOfClose(store: Store, close: ToPay): ClosePayment {
   const needs = paymentNeeds(figures, rulesOfVersion(store, schemeVersionId));
   const { state: payment, text: paymentText } = paymentOf(
     needs,
-    { reopened: state === 'reopened', vote, notice, objections: openObjectionsToClose(store, id) },
+    {
+      reopened: state === 'reopened',
+      vote,
+      notice,
+      objections: openObjectionsToClose(store, id),
+      countersign: countersignWaits(store, 'close', id),
+    },
     todayOf(store),
   );
   return { needs, payment, paymentText };

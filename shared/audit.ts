@@ -29,6 +29,7 @@ export const AUDIT_FEATURES = {
   weighing: '称重回收',
   closes: '期末结账',
   spotChecks: '抽查',
+  countersignatures: '会签',
   documents: '打印存档',
   glyphs: '生僻字的字图',
   printers: '打印机与打印',

@@ -17,7 +17,7 @@ export const ROLE_DUTIES: Record<Role, string> = {
   accountant: '办理登记、公示、入账、兑换、结账等日常业务；不管操作员',
   operator: '只在超市柜台兑换、管商品和日结；看不到农户的电话和档案',
   committee: '看全部资料，在评议会上登记表决；不登记、不入账',
-  supervisor: '看全部资料和审计日志，核对台账，抽查；账一笔也不改',
+  supervisor: '看全部资料和审计日志，核对台账，抽查，会签要付的款；账一笔也不改',
 };
 
 /** Roles that keep the books. */

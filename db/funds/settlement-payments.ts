@@ -8,6 +8,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { payableCloseOf, requirePayable } from '../close-payment.ts';
+import { countersignWaits } from '../countersigned.ts';
 import { worthOf } from '../goods-worth.ts';
 import { paidOf } from '../paid-bills.ts';
 
@@ -47,8 +48,14 @@ const unpaidOf = (kind: PaidKind) =>
 export function unpaidSettlements(store: Store): UnpaidSettlement[] {
   return PAID_KINDS.flatMap((kind) => {
     const bills = prepared<[], UnpaidSettlement>(store, `${unpaidOf(kind)} ORDER BY s.id DESC`).all();
-    return kind === 'close' ? bills.map((bill) => ofClose(store, bill)) : bills;
+    return bills.map((bill) => (kind === 'close' ? ofClose(store, bill) : waiting(store, bill)));
   });
+}
+
+/** A settlement that waits for its countersignature says so. */
+function waiting(store: Store, bill: UnpaidSettlement): UnpaidSettlement {
+  const waits = bill.kind === 'purchase' ? '' : countersignWaits(store, bill.kind, bill.id);
+  return waits === '' ? bill : { ...bill, waits };
 }
 
 /** The money of a close with its period, and what it still waits for. */
@@ -56,6 +63,21 @@ function ofClose(store: Store, bill: UnpaidSettlement): UnpaidSettlement {
   const { period, waits } = payableCloseOf(store, bill.id);
   const shopName = `${bill.shopName}${periodLabel(period)}`;
   return { ...bill, shopName, ...(waits === '' ? {} : { waits }) };
+}
+
+/** Refuses invalidState before the supervisors signed, where the scheme says so. */
+function requireCountersigned(
+  store: Store,
+  kind: 'settlement' | 'voucherSettlement',
+  id: number,
+  no: string,
+): void {
+  const waits = countersignWaits(store, kind, id);
+  if (waits === '') return;
+  throw new Refusal(
+    'invalidState',
+    `${PAID_NAMES[kind]} ${no} 还不能付款：${waits}。办法规定，监委会在“监督 → 会签”里同意后才能付款。`,
+  );
 }
 
 /** The source of a payment. Refuses notFound, invalidState for a bill that cannot be paid, invalidInput for a day before it could be, capExceeded beyond what is left of it. */
@@ -75,6 +97,7 @@ export function settlementSource(
   const fault = UNPAYABLE[state];
   if (fault !== undefined) throw new Refusal('invalidState', `${PAID_NAMES[kind]} ${no} ${fault}`);
   if (kind === 'close') requirePayable(store, id, day);
+  else if (kind !== 'purchase') requireCountersigned(store, kind, id, no);
   if (amount > unpaid) {
     throw new Refusal(
       'capExceeded',

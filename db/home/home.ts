@@ -8,6 +8,7 @@ import { countOf, type Due } from './due-task.ts';
 import { dueBudgets } from './due-budgets.ts';
 import { dueCases } from './due-cases.ts';
 import { dueDeclarations } from './due-declarations.ts';
+import { dueCountersignatures } from './due-countersignatures.ts';
 import { dueCommittee, dueMeetings } from './due-meetings.ts';
 import { dueNotices } from './due-notices.ts';
 import { dueIntakes } from './due-intakes.ts';
@@ -72,6 +73,7 @@ export function homeOverview(
     ...dueDeclarations(store),
     ...dueFlags(store, today),
     ...dueSpotChecks(store),
+    ...dueCountersignatures(store),
     ...dueGoods(store, today),
     ...dueHandwritten(store),
     ...dueVouchers(store, today),

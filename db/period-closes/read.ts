@@ -9,6 +9,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
 import { paymentOfClose } from '../close-payment.ts';
+import { countersignaturesOf } from '../countersigned.ts';
 import { paidOf, paymentsOf } from '../paid-bills.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import type { Fen } from '../../shared/values/units.ts';
@@ -61,6 +62,7 @@ export function closeById(store: Store, id: number): Close {
     imprint: readImprint(imprint),
     ...paymentOfClose(store, { ...row, figures, vote, notice }),
     payments: paymentsOf(store, 'close', id),
+    countersignatures: countersignaturesOf(store, 'close', id),
     intact: hashOfFigures(figures) === row.contentHash,
   };
 }

@@ -37,3 +37,4 @@ export * from './weighing.ts';
 export * from './flags.ts';
 export * from './intakes.ts';
 export * from './steps.ts';
+export * from './countersignatures.ts';

@@ -280,6 +280,9 @@ const reports = createRoute({
 const spotChecks = createRoute({
   getParentRoute: () => frame,
   path: PATHS.spotChecks,
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'countersign' } => ({
+    tab: tab === 'countersign' ? tab : undefined,
+  }),
   component: lazyPage(() => import('../spot-checks/SpotChecksPage.tsx'), 'SpotChecksPage'),
 });
 const spotCheck = createRoute({

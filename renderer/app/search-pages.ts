@@ -8,7 +8,7 @@ export interface KnownPage {
   path: string;
   name: string;
   /** A tab of the page. */
-  tab?: 'journal' | 'files' | 'applications';
+  tab?: 'journal' | 'files' | 'applications' | 'countersign';
 }
 
 interface PageEntry extends KnownPage {
@@ -60,6 +60,7 @@ const PAGES: readonly PageEntry[] = [
   page('/settlements', '结算与日结', '兑换登记', '小票', '班次', '交班', '手写单', '停电'),
   page('/funds', '资金专账', '收支', '资金', '报账', '凭证'),
   page('/reports', '报表', '月报', '季报', '年报', '统计'),
+  { ...page('/spot-checks', '会签', '监委会会签', '付款会签'), tab: 'countersign' },
   page('/spot-checks', '监委会抽查', '抽查', '监督', '监委会', '值得看的情况'),
   page(
     '/system',

@@ -4,6 +4,7 @@ import { Alert, Button, Descriptions, Segmented } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import { announcementText } from '../../shared/period-closes/announcement.ts';
+import { countersignatureText } from '../../shared/countersignatures.ts';
 import { isUnscored } from '../../shared/period-closes/close-lines.ts';
 import { unpaidFen } from '../../shared/period-closes/payment.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
@@ -27,7 +28,7 @@ import { useRecordId } from '../ui/useRecordId.ts';
 
 /** Progress of the payment, with vote and notice. */
 function PaymentText({ close }: { close: CloseView }) {
-  const { vote, notice, needs, paymentText } = close;
+  const { vote, notice, needs, paymentText, countersignatures } = close;
   return (
     <>
       <strong>{close.payments.length > 0 && unpaidFen(close) <= 0 ? '已经发清' : paymentText}</strong>
@@ -43,6 +44,9 @@ function PaymentText({ close }: { close: CloseView }) {
           {chineseDate(notice.publishedOn)}张贴于{notice.where}，公示 {notice.days} 天
         </div>
       )}
+      {countersignatures.map((one) => (
+        <div key={one.staffName}>监委会会签：{countersignatureText(one)}</div>
+      ))}
     </>
   );
 }

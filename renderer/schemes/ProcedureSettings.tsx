@@ -85,6 +85,18 @@ export function ProcedureSettings({ rules, onChange }: SettingsProps) {
             width={130}
           />
         </Setting>
+        <Setting label="付款前要监委会会签" htmlFor="rule-countersigned">
+          <Select
+            id="rule-countersigned"
+            value={procedure.countersigned === true ? 'yes' : 'no'}
+            onChange={(value) => set({ countersigned: value === 'yes' ? true : undefined })}
+            options={[
+              { value: 'no', label: '不要求' },
+              { value: 'yes', label: '结算、发放都要会签' },
+            ]}
+            style={{ width: '100%' }}
+          />
+        </Setting>
         {paid || paymentVotedBy !== undefined ? (
           <Setting label="由谁表决后发放" htmlFor="rule-payment" missing={paymentVotedBy === null}>
             <TextInput

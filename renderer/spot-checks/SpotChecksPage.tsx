@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { SpotCheckHead } from '../../shared/contract/spot-checks.ts';
@@ -16,6 +16,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
+import { CountersignTab } from './CountersignTab.tsx';
 import { DrawDialog } from './DrawDialog.tsx';
 import { PatternsTab } from './PatternsTab.tsx';
 import { SpotCheckTag } from './SpotCheckTag.tsx';
@@ -88,17 +89,20 @@ function ChecksTab() {
 /** 监督: spot checks, and what is worth a look. */
 export function SpotChecksPage() {
   const navigate = useNavigate();
+  const { tab } = useSearch({ from: '/frame/spot-checks' });
   return (
     <Page
       title="监委会抽查"
-      note="监委会随机抽一个月的登记、小票和支出来查，有问题的由办公室答复；抽查不改账"
+      note="监委会随机抽一个月的登记、小票和支出来查，有问题的由办公室答复；要付的款，在“会签”里签意见"
       extra={<Button onClick={() => void navigate({ to: '/reports' })}>报表</Button>}
     >
       <Tabs
         destroyOnHidden
+        defaultActiveKey={tab}
         items={[
           { key: 'checks', label: '抽查', children: <ChecksTab /> },
           { key: 'patterns', label: '值得看的情况', children: <PatternsTab /> },
+          { key: 'countersign', label: '会签', children: <CountersignTab /> },
         ]}
       />
     </Page>

@@ -7,6 +7,7 @@ import { closeFigures } from '../period-closes/closes.ts';
 import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { FUNDS } from '../funds.ts';
 import { SUBJECTS } from '../schemes/model.ts';
+import { countersignatureShape } from './countersignatures.ts';
 import { drawnDocument } from './documents.ts';
 import { date, fen, id, postedSheet, requestId, textField, version, integerField } from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
@@ -109,6 +110,8 @@ const close = summary.extend({
   paymentText: z.string(),
   /** Payments out of the fund book that stand, the earliest first. */
   payments: z.array(payout),
+  /** Of supervisors, the latest of each. */
+  countersignatures: z.array(countersignatureShape),
   contentHash: z.string(),
   /** Whether the figures match the frozen hash. */
   intact: z.boolean(),

@@ -55,7 +55,7 @@ const unpaidSettlement = z.object({
   shopName: z.string(),
   /** Of its amount. */
   unpaid: stored.fen,
-  /** What the money of a close still waits for, in words; absent once it can be paid. */
+  /** What its payment still waits for, in words; absent once it can be paid. */
   waits: z.string().optional(),
 });
 export type UnpaidSettlement = z.output<typeof unpaidSettlement>;

@@ -25,6 +25,7 @@ export const DUE_KINDS = [
   'flag',
   'spotCheckAnswer',
   'spotCheck',
+  'countersign',
   'expiry',
   'stock',
   'handwritten',

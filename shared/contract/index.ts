@@ -7,6 +7,7 @@ import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { boards } from './boards.ts';
 import { cards } from './cards.ts';
+import { countersignatures } from './countersignatures.ts';
 import { closes } from './closes.ts';
 import { declarations } from './declarations.ts';
 import { documents } from './documents.ts';
@@ -83,6 +84,7 @@ export const contract = {
   reports,
   shifts,
   spotChecks,
+  countersignatures,
   search,
   settlements,
   funds,

@@ -7,6 +7,7 @@ import { assignments } from './assignments.ts';
 import { audit } from './audit.ts';
 import { boards } from './boards.ts';
 import { cards } from './cards.ts';
+import { countersignatures } from './countersignatures.ts';
 import { closes } from './closes.ts';
 import { declarations } from './declarations.ts';
 import { flags } from './flags.ts';
@@ -75,6 +76,7 @@ export const LISTED = {
   closes: closes.list,
   patterns: patterns.list,
   report: reports.get,
+  countersignatures: countersignatures.list,
   spotChecks: spotChecks.list,
   spotCheckLines: spotChecks.get,
   spotCheckPopulation: spotChecks.population,

@@ -112,12 +112,15 @@ export function paymentOf(
     vote,
     notice,
     objections,
+    countersign,
   }: {
     reopened: boolean;
     vote: SchemeVote | null;
     notice: CloseNotice | null;
     /** Numbers of the open objections to the results. */
     objections: readonly string[];
+    /** What is missing of the supervisors' countersignature; '' of nothing. */
+    countersign: string;
   },
   today: string,
 ): { state: PaymentState; text: string } {
@@ -128,6 +131,7 @@ export function paymentOf(
   const missing = [
     ...(objections.length > 0 ? [`异议 ${objections.join('、')} 未办结`] : []),
     ...(votedBy !== null && !vote ? [`待${votes}`] : []),
+    ...(countersign === '' ? [] : [countersign]),
     ...(days !== null && !term ? ['待公示'] : []),
     ...(term && today <= term.to ? [`公示中，到${chineseDate(term.to)}`] : []),
   ];

@@ -281,6 +281,7 @@ function procedureFacts({ procedure }: SchemeDraft): Facts {
     公示地点: noticePlaces.join('、'),
     会议日: meetingDay === undefined ? undefined : `每月${String(meetingDay)}日`,
     监督: procedure.supervisor,
+    付款会签: procedure.countersigned && '监委会会签后才能付款',
     发放表决: procedure.paymentVotedBy === undefined ? undefined : name(procedure.paymentVotedBy),
   };
 }

@@ -228,6 +228,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'cases.list': { '': (c) => c.cases.list({}) },
   'cases.applications': { '': (c) => c.cases.applications({}) },
   'cases.proposals': { '': (c) => c.cases.proposals() },
+  'countersignatures.list': { '': (c) => c.countersignatures.list({}) },
   'spotChecks.list': { '': (c) => c.spotChecks.list({}) },
   'assignments.list': { '': (c) => c.assignments.list({}) },
   'boards.latestMonth': { '': (c) => c.boards.latestMonth({ schemeId }) },

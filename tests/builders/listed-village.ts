@@ -211,6 +211,7 @@ export function listedVillage(village: TestVillage, reasons: string[]): Listed {
       closes: {},
       patterns: { period: '2026-09' },
       report: { schemeId, period: '2026-09' },
+      countersignatures: {},
       spotChecks: {},
       spotCheckLines: { id: spotCheckId },
       spotCheckPopulation: { id: spotCheckId },

@@ -117,6 +117,7 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
   ],
   'purchases.list': (c) => [c.purchases.list(page), c.purchases.list({ state: 'ordered', ...page })],
   'shifts.list': (c) => [c.shifts.list(page)],
+  'countersignatures.list': (c) => [c.countersignatures.list(page)],
   'spotChecks.list': (c) => [c.spotChecks.list(page), c.spotChecks.list({ state: 'open', ...page })],
   'spotChecks.population': (c) => [c.spotChecks.population({ id: 1, ...page })],
   'redemptions.list': (c) => [

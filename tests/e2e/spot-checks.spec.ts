@@ -96,3 +96,36 @@ test('what is worth a look in a month is read by keyboard', async ({ page, look 
   await expect(page.getByRole('region', { name: '夜里办的' })).toBeVisible();
   await look('patterns');
 });
+
+test('a settlement is countersigned by the supervisor, by keyboard, and says so on its paper', async ({
+  page,
+  look,
+}) => {
+  const { no } = village.ask<{ no: string }>(
+    `SELECT no FROM settlement WHERE state = 'made' ORDER BY id LIMIT 1`,
+  );
+  await village.enter(page, 'supervisor');
+  await page.getByRole('menuitem', { name: '监督' }).click();
+  await page.getByRole('tab', { name: '会签' }).click();
+  const row = page.getByRole('row', { name: new RegExp(no) });
+  await expect(row).toBeVisible();
+  await look('countersign-list');
+  await page.getByRole('button', { name: `会签 结算单 ${no}` }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: `会签 结算单 ${no}` });
+  await dialog.getByRole('button', { name: '会签' }).click();
+  await expect(dialog.getByText('请选择同意还是不同意')).toBeVisible();
+  await dialog.getByText('不同意', { exact: true }).click();
+  await expect(dialog.getByLabel('为什么不同意（必填）')).toBeVisible();
+  await look('countersign-refused');
+  await dialog.getByText('同意付款', { exact: true }).click();
+  await dialog.getByRole('button', { name: '会签' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row).toContainText('已会签');
+  await row.getByRole('button', { name: '看单子' }).click();
+  const paper = page.getByRole('dialog');
+  await paperDrawn(paper);
+  await expect(paper.locator('.pdf-words').first()).toContainText('监委会会签：');
+  await page.keyboard.press('Escape');
+  await look('countersigned');
+});

@@ -64,7 +64,12 @@ const TRACE_ONLY = new Set([
   'printers.retry',
 ]);
 /** The supervisors' own records, beside the books: tests/db/spot-checks.test.ts holds that no book changes by them. */
-const SUPERVISION = new Set(['spotChecks.draw', 'spotChecks.recordFinding', 'spotChecks.finish']);
+const SUPERVISION = new Set([
+  'countersignatures.sign',
+  'spotChecks.draw',
+  'spotChecks.recordFinding',
+  'spotChecks.finish',
+]);
 /** Everybody's own, and no book. */
 const OWN = new Set(['staff.changePassword']);
 

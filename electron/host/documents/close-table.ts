@@ -1,5 +1,6 @@
 /** Building blocks of close tables. */
 import type { Close } from '../../../db/period-closes/read.ts';
+import { countersignNote } from '../../../shared/countersignatures.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
 import { namesOnOneList } from '../../../shared/values/names.ts';
 import type { CloseColumn, CloseSheetRecord } from './close-layout.ts';
@@ -74,7 +75,7 @@ export function moneyTableFoot(
 }
 
 /** Remarks on the vote, the notice, and steps missing before payment. */
-export function voteNote({ vote, notice, payment, needs }: Close): string {
+export function voteNote({ vote, notice, payment, needs, rules, countersignatures }: Close): string {
   if (payment === 'later') return '本表为本期计算结果，年终汇总、审议、公示后一并发放。';
   const { votedBy, votes, noticeDays: days } = needs;
   const done = [
@@ -92,5 +93,7 @@ export function voteNote({ vote, notice, payment, needs }: Close): string {
     ...(days !== null && !notice ? [`公示 ${String(days)} 天`] : []),
   ];
   if (missing.length > 0) done.push(`本表为计算结果，须${missing.join('、')}后方可发放。`);
+  const signed = countersignNote(countersignatures, rules.procedure.countersigned === true);
+  if (signed !== '') done.push(signed);
   return done.length > 0 ? done.join('') : '以上金额经核对无误。';
 }

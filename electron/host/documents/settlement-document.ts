@@ -6,6 +6,7 @@ import {
   settlementLines,
   type Settlement,
 } from '../../../db/redemptions/settlements.ts';
+import { countersignNoteOf } from '../../../db/countersigned.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
@@ -28,6 +29,8 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
   const { no, shopName, fromDate, toDate, firstSlip, lastSlip, slips, points, amount } = settlement;
   const back = partlyReturned(app.store, settlement);
   const handwritten = handwrittenIn(app.store, settlement);
+  const countersigned =
+    settlement.state === 'cancelled' ? '' : countersignNoteOf(app.store, 'settlement', id);
   return renderOnce(app, by, {
     kind: 'settlement',
     // Archive keys stay as they were first stored.
@@ -48,6 +51,7 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
       lines,
       ...(back.slips === 0 ? {} : { partlyReturned: back }),
       ...(handwritten === 0 ? {} : { handwritten }),
+      ...(countersigned === '' ? {} : { countersigned }),
       ...(settlement.cancelledAt === null ? {} : { cancelled: cancellationText(settlement) }),
     },
   });

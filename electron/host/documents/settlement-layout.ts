@@ -51,6 +51,8 @@ export interface SettlementRecord {
   handwritten?: number;
   amount: Fen;
   lines: SettlementRecordLine[];
+  /** Who of the supervisors signed, or that payment waits for it. */
+  countersigned?: string;
   /** Printed on a cancelled settlement. */
   cancelled?: string;
   remark?: string;
@@ -113,6 +115,9 @@ export function settlementLayout(record: SettlementRecord): Sheet {
             text: record.remark ? `备注：${record.remark}` : '以上单据与金额经核对无误。',
             margin: [0, 10, 0, 0],
           },
+          ...(record.countersigned === undefined
+            ? []
+            : [{ text: record.countersigned, margin: [0, 4, 0, 0] as [number, number, number, number] }]),
           signatures(['商户（盖章）', '日期'], { fontSize: 11, labelWidth: 92 }),
           signatures(['村经办', '日期'], { fontSize: 11, labelWidth: 92 }),
           signatures(['村务监督委员会', '日期'], { fontSize: 11, labelWidth: 92 }),

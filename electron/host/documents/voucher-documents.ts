@@ -2,6 +2,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
+import { countersignNoteOf } from '../../../db/countersigned.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { issueById, issuedToPrint, issueLines, vouchersToPrint } from '../../../db/vouchers/list.ts';
@@ -126,6 +127,7 @@ export function voucherStatisticsDocument(
   const settlement = voucherSettlementById(store, settlementId);
   const { no, schemeName, schemeId, shopName, day, vouchers, points, payablePoints, amount } = settlement;
   const isCancelled = settlement.state === 'cancelled';
+  const countersigned = isCancelled ? '' : countersignNoteOf(store, 'voucherSettlement', settlementId);
   return renderOnce(app, by, {
     kind: 'voucher-statistics',
     subject: `voucherSettlement:${String(settlementId)}${isCancelled ? ':cancelled' : ''}`,
@@ -142,6 +144,7 @@ export function voucherStatisticsDocument(
       payablePoints,
       amount,
       lines: voucherSettlementLines(store, settlementId),
+      ...(countersigned === '' ? {} : { countersigned }),
       ...(isCancelled ? { cancelled: `本结算已撤销，不再付款。原因：${settlement.stateReason}` } : {}),
     },
   });

@@ -29,6 +29,8 @@ export interface VoucherStatisticsRecord {
     payablePoints: Points;
     amount: Fen;
   }[];
+  /** Who of the supervisors signed, or that payment waits for it. */
+  countersigned?: string;
   /** Printed on a cancelled settlement. */
   cancelled?: string;
 }
@@ -111,6 +113,9 @@ export function voucherStatisticsLayout(record: VoucherStatisticsRecord): Sheet 
                 : `面额比应付积分多 ${formatPoints(unpaid)} ${unit}：兑的是村购、捐赠、上级拨付的物品，或退了货、找回了账户，不付款。已交回的券另册保存。`,
             margin: [0, 4, 0, 0],
           },
+          ...(record.countersigned === undefined
+            ? []
+            : [{ text: record.countersigned, margin: [0, 4, 0, 0] as [number, number, number, number] }]),
           signatures(['商户（盖章）', '村经办', '日期'], { fontSize: 11 }),
           signatures(['村务监督委员会', '乡镇审核（盖章）', '日期'], { fontSize: 11 }),
         ],

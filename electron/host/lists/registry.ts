@@ -20,6 +20,7 @@ import { purchasesList } from './purchases.ts';
 import { patternsList } from './patterns.ts';
 import { reportList } from './reports.ts';
 import { settlementsList, shiftsList, slipsList, usesList } from './redemptions.ts';
+import { countersignaturesList } from './countersignatures.ts';
 import { spotCheckLinesList, spotCheckPopulationList, spotChecksList } from './spot-checks.ts';
 import { stepsList } from './steps.ts';
 import { auditList, flagAwardsList, flagsList, fundList } from './village-books.ts';
@@ -70,6 +71,7 @@ export const LISTS: Readonly<Record<ListName, ListDefinition<unknown, unknown>>>
   closes: closesList,
   patterns: patternsList,
   report: reportList,
+  countersignatures: countersignaturesList,
   spotChecks: spotChecksList,
   spotCheckLines: spotCheckLinesList,
   spotCheckPopulation: spotCheckPopulationList,

@@ -31,6 +31,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   flag: contract.flags.award,
   spotCheckAnswer: contract.spotChecks.answer,
   spotCheck: contract.spotChecks.recordFinding,
+  countersign: contract.countersignatures.sign,
   expiry: contract.goods.writeOff,
   stock: contract.purchases.order,
   handwritten: contract.handwrittenSlips.void,

@@ -42,6 +42,7 @@ import { settlements } from './settlements.ts';
 import { patterns } from './patterns.ts';
 import { reports } from './reports.ts';
 import { shifts } from './shifts.ts';
+import { countersignatures } from './countersignatures.ts';
 import { spotChecks } from './spot-checks.ts';
 import { staff } from './staff.ts';
 import { uses } from './uses.ts';
@@ -83,6 +84,7 @@ export const router = os.router({
   reports,
   shifts,
   spotChecks,
+  countersignatures,
   search,
   settlements,
   funds,

@@ -47,6 +47,8 @@ export function procedureSchema<L extends Leaves>(leaf: LeafOf<L>) {
     /** Day of the month on which the body meets. */
     meetingDay: z.int().min(1).max(31).optional(),
     supervisor: optionalLabel(60).optional(),
+    /** Settlements and the money of closes are paid only once a supervisor has countersigned 会签. */
+    countersigned: z.literal(true).optional(),
     /** Whether a dividend or payment requires a vote. */
     paymentVotedBy: z.optional(leaf('text')),
   });

@@ -1,0 +1,67 @@
+/** Countersignatures 会签 of a bill, and whether its scheme makes payment wait for them. */
+import {
+  countersignFault,
+  countersignNote,
+  type Countersignature,
+  type CountersignedKind,
+} from '../shared/countersignatures.ts';
+import type { SchemeRules } from '../shared/schemes/model.ts';
+import type { SchemeId } from '../shared/values/units.ts';
+import { prepared, type Store } from './database/store.ts';
+import { currentRules, rulesOfVersion, schemesEverInForce } from './schemes/read.ts';
+
+/** The latest of each supervisor, in the order in which they signed. */
+export function countersignaturesOf(store: Store, kind: CountersignedKind, id: number): Countersignature[] {
+  return prepared<
+    [CountersignedKind, number],
+    Omit<Countersignature, 'agreed' | 'counts'> & { agreed: 0 | 1; counts: 0 | 1 }
+  >(
+    store,
+    `SELECT c.staff_name AS staffName, c.agreed, c.remark, c.signed_at AS signedAt,
+       EXISTS (SELECT 1 FROM staff s WHERE s.id = c.staff_id AND s.state = 'active' AND s.role = 'supervisor') AS counts
+     FROM countersignature c WHERE c.kind = ? AND c.record_id = ?
+       AND NOT EXISTS (SELECT 1 FROM countersignature l
+         WHERE l.kind = c.kind AND l.record_id = c.record_id AND l.staff_id = c.staff_id AND l.id > c.id)
+     ORDER BY c.id`,
+  )
+    .all(kind, id)
+    .map((row) => ({ ...row, agreed: row.agreed === 1, counts: row.counts === 1 }));
+}
+
+const SCHEME_OF: Record<Exclude<CountersignedKind, 'close'>, string> = {
+  settlement: 'SELECT scheme_id AS schemeId FROM settlement WHERE id = ?',
+  voucherSettlement: 'SELECT scheme_id AS schemeId FROM voucher_settlement WHERE id = ?',
+};
+
+/** Rules that say how a bill is paid: those of a close are its own, of a settlement of all schemes every scheme's. */
+function rulesOfBill(store: Store, kind: CountersignedKind, id: number): (SchemeRules | undefined)[] {
+  if (kind === 'close') {
+    const close = prepared<[number], { versionId: number }>(
+      store,
+      'SELECT scheme_version_id AS versionId FROM period_close WHERE id = ?',
+    ).get(id);
+    return close ? [rulesOfVersion(store, close.versionId)] : [];
+  }
+  const schemeId = prepared<[number], { schemeId: SchemeId | null }>(store, SCHEME_OF[kind]).get(
+    id,
+  )?.schemeId;
+  const ids = typeof schemeId === 'number' ? [schemeId] : schemesEverInForce(store).map((one) => one.id);
+  return ids.map((one) => currentRules(store, one));
+}
+
+/** Whether payment of a bill waits for the supervisors. */
+export function requiresCountersignature(store: Store, kind: CountersignedKind, id: number): boolean {
+  return rulesOfBill(store, kind, id).some((rules) => rules?.procedure.countersigned === true);
+}
+
+/** What the payment of a bill still waits for; '' where nothing is required, or it is signed. */
+export function countersignWaits(store: Store, kind: CountersignedKind, id: number): string {
+  if (!requiresCountersignature(store, kind, id)) return '';
+  return countersignFault(countersignaturesOf(store, kind, id));
+}
+
+/** What the papers of a bill say of it; '' of one that is neither signed nor waits for it. */
+export function countersignNoteOf(store: Store, kind: CountersignedKind, id: number): string {
+  const required = requiresCountersignature(store, kind, id);
+  return countersignNote(countersignaturesOf(store, kind, id), required);
+}
