@@ -1,5 +1,4 @@
 /** Due tasks of notices: posting after the last day, balances taken over before the deductions that come after them. */
-import type { NoticeKind } from '../../shared/openings.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -15,7 +14,6 @@ export function dueNotices(store: Store, today: string): Due[] {
     {
       id: NoticeId;
       no: string;
-      kind: NoticeKind;
       schemeId: SchemeId;
       fromDate: string;
       toDate: string;
@@ -24,16 +22,16 @@ export function dueNotices(store: Store, today: string): Due[] {
     }
   >(
     store,
-    `SELECT n.id, n.no, n.kind, n.scheme_id AS schemeId, n.from_date AS fromDate, n.to_date AS toDate, ${HAS_TO_POST} AS toPost,
+    `SELECT n.id, n.no, n.scheme_id AS schemeId, n.from_date AS fromDate, n.to_date AS toDate, ${HAS_TO_POST} AS toPost,
        (SELECT count(*) FROM objection o WHERE o.notice_id = n.id AND o.state IN (${OPEN_OBJECTIONS})) AS objections
      FROM notice n WHERE n.state = 'published' ORDER BY n.kind <> 'opening', n.to_date`,
   ).all();
-  return rows.map(({ id, no, kind, schemeId, fromDate, toDate, toPost, objections }) => {
+  return rows.map(({ id, no, schemeId, fromDate, toDate, toPost, objections }) => {
     const first = openingToPostFirst(store, id);
     const days = [toDate, first?.toDate ?? toDate].toSorted();
     const lastDay = days.at(-1) ?? toDate;
     const ended = toDate < today;
-    const steps = first === undefined && toPost ? missingToPost(store, { kind, schemeId, fromDate }) : [];
+    const steps = first === undefined && toPost ? missingToPost(store, { schemeId, fromDate }) : [];
     const waits = first !== undefined && (first.noticeNo === null || first.objectedLine !== null);
     const canPost = lastDay < today && !waits && steps.length === 0;
     const what = toPost ? '入账' : '办结';

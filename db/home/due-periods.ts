@@ -4,13 +4,16 @@ import type { CycleOpeningView, DueCloses } from '../../shared/contract/closes.t
 import { periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { Store } from '../database/store.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { schemeOfPeriod } from '../participants/period-figures.ts';
+import { missingForClose } from '../step-records.ts';
 import { dueCloses } from '../period-closes/due.ts';
 import type { Due } from './due-task.ts';
 
 /** Ended periods to close, and subjects without base points: one task of each per scheme. */
 export function duePeriods(store: Store): Due[] {
   const { due, openings } = dueCloses(store);
-  return [...closesDue(due), ...openings.map(basePointsDue)];
+  return [...closesDue(store, due), ...openings.map(basePointsDue)];
 }
 
 function basePointsDue({ schemeId, schemeName, subject, cycle, subjects, missing }: CycleOpeningView): Due {
@@ -27,7 +30,14 @@ function basePointsDue({ schemeId, schemeName, subject, cycle, subjects, missing
   };
 }
 
-function closesDue(due: DueCloses['due']): Due[] {
+/** Steps that the close of a period waits for, in words; '' of none. */
+function stepsBefore(store: Store, schemeId: SchemeId, period: string): string {
+  const { rules } = schemeOfPeriod(store, schemeId, period);
+  const missing = missingForClose(store, schemeId, rules, period);
+  return missing.length === 0 ? '' : `，先办：${missing.join('、')}`;
+}
+
+function closesDue(store: Store, due: DueCloses['due']): Due[] {
   return [...Map.groupBy(due, ({ schemeId }) => schemeId)].flatMap(([schemeId, periods]) => {
     const [first] = periods;
     if (!first) return [];
@@ -36,7 +46,7 @@ function closesDue(due: DueCloses['due']): Due[] {
         key: `close:${String(schemeId)}`,
         kind: 'close',
         title: `期末结账 ${String(periods.length)} 期`,
-        detail: `${quoted(first.schemeName)}，最早的是${periodLabel(first.period)}`,
+        detail: `${quoted(first.schemeName)}，最早的是${periodLabel(first.period)}${stepsBefore(store, first.schemeId, first.period)}`,
         count: periods.length,
         date: null,
         overdue: false,

@@ -20,6 +20,7 @@ import { dueSpotChecks } from './due-spot-checks.ts';
 import { dueGoods } from './due-goods.ts';
 import { duePeriods } from './due-periods.ts';
 import { dueProblems } from './due-problems.ts';
+import { dueDraftSteps, dueMeetingDays } from './due-steps.ts';
 import { dueRectifications } from './due-rectifications.ts';
 import { dueRounds } from './due-inspections.ts';
 import { dueHandwritten } from './due-handwritten.ts';
@@ -70,6 +71,8 @@ export function homeOverview(
     ...dueBudgets(store, today),
     ...dueCommittee(store),
     ...dueMeetings(store, today),
+    ...dueMeetingDays(store, today),
+    ...dueDraftSteps(store),
     ...dueDeclarations(store),
     ...dueFlags(store, today),
     ...dueSpotChecks(store),

@@ -1,5 +1,4 @@
 /** Steps of the procedure that a notice, and its posting, wait for. */
-import type { NoticeKind } from '../../shared/openings.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { currentRules } from '../schemes/read.ts';
@@ -23,11 +22,11 @@ export function recordedToPublish(
   return rules === undefined ? [] : recordedBefore(store, schemeId, rules, 'publish');
 }
 
-/** Before the posting of a notice that has something to post. Balances taken over wait for no step of the daily work. */
+/** Before the posting of a notice that has something to post. Balances taken over wait for the same steps. */
 export function missingToPost(
   store: Store,
-  { kind, schemeId, fromDate }: { kind: NoticeKind; schemeId: SchemeId; fromDate: string },
+  { schemeId, fromDate }: { schemeId: SchemeId; fromDate: string },
 ): string[] {
-  const rules = kind === 'opening' ? undefined : currentRules(store, schemeId);
+  const rules = currentRules(store, schemeId);
   return rules === undefined ? [] : missingSince(store, schemeId, rules, 'post', fromDate);
 }

@@ -88,6 +88,7 @@ function postOpeningNotice(tx: Tx, notice: Notice): PostedNotice {
   const due = dueOpeningLines(tx, notice.id, CLEAR);
   const remaining = objectedLines(tx, notice.id);
   requireSomeClear(due.length, remaining);
+  requireSteps(missingToPost(tx, notice), 'post');
   const { noticeLineIds, awarded, deducted, transfers } = postOpeningLines(tx, due);
   transition(tx, NOTICE_LINE, noticeLineIds, 'posted');
   const state: Notice['state'] = remaining > 0 ? 'published' : 'posted';

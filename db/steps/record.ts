@@ -19,6 +19,7 @@ import { currentRules, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { effectiveClose, isClosed } from '../period-closes/closed.ts';
+import { requireOrder } from './order.ts';
 import { stepRecordById, type StoredStep } from './read.ts';
 
 export interface RecordStepInput {
@@ -39,6 +40,8 @@ export interface RecordStepInput {
 
 interface Wanted {
   step: ProcedureStep;
+  /** Recorded steps that the same act waits for, in the order of the scheme. */
+  steps: ProcedureStep[];
   /** Of a step that a close waits for: the period; '' otherwise. */
   period: string;
 }
@@ -63,10 +66,10 @@ function requireStep(tx: Tx, input: RecordStepInput): Wanted {
   const { schemeId, versionId, step: name, period } = input;
   const scheme = schemeById(tx, schemeId);
   const rules = rulesFor(tx, input);
-  const named =
-    rules === undefined ? [] : procedureSteps(rules).filter((one) => one.name === name && one.recorded);
-  const step = named.find(
-    ({ gate }) => (gate === 'force') === (versionId !== null) && (period === null || gate === 'close'),
+  const recordedSteps = rules === undefined ? [] : procedureSteps(rules).filter((one) => one.recorded);
+  const step = recordedSteps.find(
+    ({ name: called, gate }) =>
+      called === name && (gate === 'force') === (versionId !== null) && (period === null || gate === 'close'),
   );
   if (step === undefined) {
     throw new Refusal(
@@ -77,7 +80,11 @@ function requireStep(tx: Tx, input: RecordStepInput): Wanted {
   if (scheme.state === 'closed' && step.gate !== 'post' && step.gate !== 'close') {
     throw new Refusal('invalidState', `${quoted(scheme.name)}已经停用，不再登记这一步。`);
   }
-  return { step, period: step.gate === 'close' ? requirePeriod(tx, input, step) : '' };
+  return {
+    step,
+    steps: recordedSteps.filter(({ gate }) => gate === step.gate),
+    period: step.gate === 'close' ? requirePeriod(tx, input, step) : '',
+  };
 }
 
 /** The period of a step that a close waits for: of the longest length of its rules, begun, and not closed. */
@@ -157,6 +164,9 @@ export function recordStep(
     const { step, period } = wanted;
     requireVotes(input, step);
     const { schemeId, versionId, heldOn, body, counts, documentNo, remark } = input;
+    if (versionId !== null || period !== '') {
+      requireOrder(tx, { schemeId, versionId, period }, { steps: wanted.steps, name: step.name, heldOn });
+    }
     const mark = versionId === null ? '' : draftMark(schemeVersionById(tx, versionId).rules);
     refuseSame(tx, input, wanted, mark);
     const values = {

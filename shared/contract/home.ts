@@ -21,6 +21,8 @@ export const DUE_KINDS = [
   'returned',
   'verify',
   'meeting',
+  'meetingDay',
+  'step',
   'publish',
   'flag',
   'spotCheckAnswer',

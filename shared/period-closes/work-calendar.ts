@@ -1,4 +1,5 @@
 /** What the schemes in force ask of the office in a year, day by day: meetings, notices, closes, redemption. */
+import { meetingDayIn } from '../schemes/meeting-day.ts';
 import { closePeriodKinds } from './kinds.ts';
 import {
   nextPeriod,
@@ -43,14 +44,10 @@ function meetings(
   if (meetingDay === undefined) return [];
   // A body that evaluates nothing, as the party's meeting of the month, only meets.
   const what = steps.some(({ kind }) => kind === 'evaluate') ? '开会审核评议' : '开会';
-  return periodsWithin(year, 'month').map((month) => {
-    // The 31st of a shorter month is its last day.
-    const last = Number(periodBounds(month).to.slice(8));
-    return {
-      day: `${month}-${String(Math.min(meetingDay, last)).padStart(2, '0')}`,
-      what: `${body}${what}`,
-    };
-  });
+  return periodsWithin(year, 'month').map((month) => ({
+    day: meetingDayIn(month, meetingDay),
+    what: `${body}${what}`,
+  }));
 }
 
 function notices(year: string, { noticeEvery }: SchemeRules['procedure']): Omit<CalendarEntry, 'scheme'>[] {

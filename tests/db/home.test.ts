@@ -27,7 +27,8 @@ import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { verified } from '../builders/declarations.ts';
-import { adopted } from '../builders/fill-missing.ts';
+import { adopted, drafted } from '../builders/fill-missing.ts';
+import { preparedClose, preparedDraft } from '../builders/steps.ts';
 import { buildHousehold } from '../builders/households.ts';
 
 let village: ClosingVillage;
@@ -227,4 +228,37 @@ it('asks to finish, not to post, a notice that only told of a reversal', () => {
   } finally {
     meeting.close();
   }
+});
+
+it('names the next step of a draft, until the last is recorded', () => {
+  village = villageUnder('dixu-virtue-bank', {}, { today: '2026-09-26' });
+  const { versionId } = drafted(village, 'tongjie-dividend');
+  const step = () => homeOverview(village.store, 0).due.find(({ kind }) => kind === 'step');
+  expect(step()).toMatchObject({
+    title: expect.stringContaining('下一步：村级组织提出具体方案') as string,
+    count: 5,
+    page: `/schemes/${String(versionId)}`,
+  });
+  preparedDraft(village, versionId, '2026-09-20');
+  expect(step()).toBeUndefined();
+});
+
+it('names the recheck that the close of a year waits for', () => {
+  village = villageUnder('tongjie-dividend', {}, { today: '2027-01-05' });
+  const household = somebody(village, '余明梅', { shareFen: 1_000_000 });
+  postedDeclaration(village, household, { itemId: 'public-affairs', points: 1000, date: '2026-05-01' });
+  const close = () => homeOverview(village.store, 0).due.find(({ kind }) => kind === 'close');
+  expect(close()?.detail).toContain('，先办：');
+  preparedClose(village, village.schemeId, '2026');
+  expect(close()?.detail).not.toContain('先办');
+});
+
+it('names the day of the month on which a body meets, three days before, while no meeting is convened for it', () => {
+  village = villageUnder('youxiqiao-village-affairs', {}, { today: '2026-09-24' });
+  const day = () => homeOverview(village.store, 0).due.find(({ kind }) => kind === 'meetingDay');
+  expect(day()).toBeUndefined();
+  village.clock.set('2026-09-25T02:00:00.000Z');
+  expect(day()).toMatchObject({ date: '2026-09-28', page: '/meetings' });
+  village.clock.set('2026-09-28T02:00:00.000Z');
+  expect(day()?.title).toContain('今天开会');
 });

@@ -254,9 +254,14 @@ describe('the year of 通界', () => {
       documentNo: '街办〔2026〕3号',
     });
     expect(force).toThrow('村级组织提出具体方案、公开征求意见建议、实施方案公示');
-    for (const step of ['村级组织提出具体方案', '公开征求意见建议', '实施方案公示', '政策宣传']) {
-      recorded(base, { schemeId, versionId, step, heldOn: '2026-09-21', body: '村两委' });
-    }
+    const done = (step: string, heldOn: string) =>
+      recorded(base, { schemeId, versionId, step, heldOn, body: '村两委' });
+    expect(() => done('公开征求意见建议', '2026-09-21')).toThrow('“公开征求意见建议”在“街道审核”之前办');
+    expect(() => done('实施方案公示', '2026-09-19')).toThrow('“实施方案公示”在“街道审核”之后办');
+    done('村级组织提出具体方案', '2026-09-19');
+    done('公开征求意见建议', '2026-09-20');
+    done('实施方案公示', '2026-09-20');
+    done('政策宣传', '2026-09-21');
     force();
     // A revision goes through it again: what was said of the plan before does not count for it.
     const revision = newVersion(store, by.accountant, { schemeId });

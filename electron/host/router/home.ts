@@ -27,6 +27,8 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   returned: contract.declarations.change,
   verify: contract.declarations.verify,
   meeting: contract.meetings.convene,
+  meetingDay: contract.meetings.convene,
+  step: contract.steps.record,
   publish: contract.notices.create,
   flag: contract.flags.award,
   spotCheckAnswer: contract.spotChecks.answer,
