@@ -5,6 +5,7 @@ import { personAccount } from '../../../db/ledger/accounts.ts';
 import { homeOverview } from '../../../db/home/home.ts';
 import { verifyChain } from '../../../db/ledger/chain.ts';
 import { listAccounts } from '../../../db/ledger/list.ts';
+import { localDate } from '../../../shared/values/dates.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { adopted } from '../../builders/fill-missing.ts';
@@ -19,6 +20,7 @@ import {
   readBalances,
 } from '../../builders/openings.ts';
 import { postNow } from '../../builders/notices.ts';
+import { recorded } from '../../builders/steps.ts';
 import { villageWithPaperBook } from '../../builders/paper-book.ts';
 import type { TestVillage } from '../../builders/village.ts';
 import { workbook, type TestCell } from '../workbooks/workbooks.ts';
@@ -67,8 +69,8 @@ describe('one sheet of several schemes', () => {
     postOpening(village, openings[0]!.id);
   });
 
-  it('waits for no step that only the posting of deeds waits for, and the page of the day says so', async () => {
-    adopted(
+  it('is posted once the step between notice and posting is recorded, and the page of the day says so', async () => {
+    const { schemeId } = adopted(
       village,
       'sanmenxia-party-members',
       (rules) => {
@@ -84,8 +86,16 @@ describe('one sheet of several schemes', () => {
     const { openings } = await take(writtenSideBySide());
     const { noticeId } = hangOpening(village, openings[1]!.id);
     village.clock.forward(9);
-    const due = homeOverview(village.store, 0).due.find(({ key }) => key === `notice:${String(noticeId)}`);
-    expect(due).toMatchObject({ title: expect.stringContaining('可以入账') as string, overdue: true });
+    const due = () =>
+      homeOverview(village.store, 0).due.find(({ key }) => key === `notice:${String(noticeId)}`);
+    expect(due()).toMatchObject({
+      title: expect.stringContaining('先办：镇党委审核') as string,
+      overdue: false,
+    });
+    expect(() => postNow(village, noticeId)).toThrow('入账前要先办：镇党委审核');
+    const heldOn = localDate(village.clock.now);
+    recorded(village, { schemeId, step: '镇党委审核', heldOn, body: '镇党委' });
+    expect(due()).toMatchObject({ title: expect.stringContaining('可以入账') as string, overdue: true });
     expect(postNow(village, noticeId).posted).toBe(1);
   });
 
