@@ -1,7 +1,10 @@
 /** Declarations waiting for a meeting become its agenda. */
+import type { SchemeWaiting } from '../../shared/contract/schemes.ts';
 import type { MeetingId, SchemeId } from '../../shared/values/units.ts';
+import { todayOf } from '../database/today.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { MEETING_IS_OPEN, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
+import { schemesInForce } from '../schemes/read.ts';
 import { sqlList } from '../sql-list.ts';
 import { UNDECIDED_STATES } from '../declarations/states.ts';
 
@@ -14,13 +17,16 @@ const PENDING_ALL = `FROM declaration d JOIN household h ON h.id = d.household_i
 /** Those up to the period. */
 const PENDING = `${PENDING_ALL} AND d.period <= ?`;
 
-/** Latest month with such a declaration. */
-export function latestForMeeting(store: Store, schemeId: SchemeId): string | null {
-  const row = prepared<[SchemeId], { latest: string | null }>(
+/** How many there are in each scheme in force, and the latest month with one. */
+export function schemesWaitingForMeeting(store: Store): SchemeWaiting[] {
+  const pending = prepared<[SchemeId], Omit<SchemeWaiting, 'schemeId'>>(
     store,
-    `SELECT max(d.period) AS latest ${PENDING_ALL}`,
-  ).get(schemeId);
-  return row?.latest ?? null;
+    `SELECT count(*) AS waiting, max(d.period) AS latest ${PENDING_ALL}`,
+  );
+  return schemesInForce(store, todayOf(store)).map(({ schemeId }) => ({
+    schemeId,
+    ...(pending.get(schemeId) ?? { waiting: 0, latest: null }),
+  }));
 }
 
 /** Number of declarations on the agenda of a meeting convened now. */

@@ -1,4 +1,5 @@
 /** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
+import type { SchemeWaiting } from '../../shared/contract/schemes.ts';
 import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { namesListed } from '../../shared/values/name-in-text.ts';
 import { namesOnOneList, publishedName, type MaskRule } from '../../shared/values/names.ts';
@@ -15,7 +16,8 @@ import { reasonWithCount, type Measured } from '../../shared/declarations.ts';
 import { countedText } from '../../shared/schemes/describe.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { groupName } from '../village/groups.ts';
-import { isPersonScheme, rulesOfVersion } from '../schemes/read.ts';
+import { isPersonScheme, rulesOfVersion, schemesInForce } from '../schemes/read.ts';
+import { todayOf } from '../database/today.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { FrozenLine } from './content.ts';
 import { noticeFigures, subjectKey } from './published-figures.ts';
@@ -103,31 +105,48 @@ const reversed = (
 export interface WaitingForNotice {
   declarations: number;
   reversals: number;
-  /** Latest month with a passed declaration, or with a reversal where no declaration waits. */
-  latest: string | null;
 }
 
 interface Waiting {
   n: number;
+  /** The latest month. */
   latest: string | null;
+}
+
+function reversalsWaiting(store: Store, schemeId: SchemeId): Waiting {
+  const row = prepared<[SchemeId], Waiting>(
+    store,
+    `SELECT count(*) AS n, max(t.period) AS latest ${reversed(namedIn(store, schemeId))}`,
+  ).get(schemeId);
+  return row ?? { n: 0, latest: null };
 }
 
 /** Number of lines of a notice made now. A reversal is on the next notice of its scheme, whatever its month. */
 export function waitingForNotice(store: Store, schemeId: SchemeId, period: string): WaitingForNotice {
-  const named = namedIn(store, schemeId);
-  const declarations = prepared<[string, SchemeId], Waiting>(
+  const declarations = prepared<[SchemeId, string], Pick<Waiting, 'n'>>(
     store,
-    `SELECT count(*) FILTER (WHERE d.period <= ?) AS n, max(d.period) AS latest ${passed(named)}`,
-  ).get(period, schemeId);
-  const reversals = prepared<[SchemeId], Waiting>(
-    store,
-    `SELECT count(*) AS n, max(t.period) AS latest ${reversed(named)}`,
-  ).get(schemeId);
-  return {
-    declarations: declarations?.n ?? 0,
-    reversals: reversals?.n ?? 0,
-    latest: declarations?.latest ?? reversals?.latest ?? null,
-  };
+    `SELECT count(*) AS n ${passed(namedIn(store, schemeId))} AND d.period <= ?`,
+  ).get(schemeId, period);
+  return { declarations: declarations?.n ?? 0, reversals: reversalsWaiting(store, schemeId).n };
+}
+
+/**
+ * Number of lines in each scheme in force, whatever their months, and the latest month with a declaration, or with a
+ * reversal where no declaration waits.
+ */
+export function schemesWaitingForNotice(store: Store): SchemeWaiting[] {
+  return schemesInForce(store, todayOf(store)).map(({ schemeId }) => {
+    const declarations = prepared<[SchemeId], Waiting>(
+      store,
+      `SELECT count(*) AS n, max(d.period) AS latest ${passed(namedIn(store, schemeId))}`,
+    ).get(schemeId);
+    const reversals = reversalsWaiting(store, schemeId);
+    return {
+      schemeId,
+      waiting: (declarations?.n ?? 0) + reversals.n,
+      latest: declarations?.latest ?? reversals.latest,
+    };
+  });
 }
 
 /**

@@ -4,12 +4,13 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
+import { namedWithWaiting, schemeWithWork } from '../schemes/scheme-with-work.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useProposal } from '../ui/useProposal.ts';
 import { membersOf, sizeText } from './committee-bodies.tsx';
 import { ParticularsFields, particularsOf, type ParticularsValues } from './ParticularsFields.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
-import { proposedOffices } from './proposed-offices.ts';
+import { carriedOffices, OFFICE_FIELDS, proposedOffices } from './proposed-offices.ts';
 
 interface Values extends ParticularsValues {
   schemeId: number;
@@ -32,19 +33,14 @@ export function ConveneDialog({ earlier, onClose, onConvened, onCommittee }: Pro
   const { data: village } = useVillage();
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
   const { data: committee } = useQuery(api.meetings.committee.queryOptions());
-  const schemeId = Form.useWatch('schemeId', form);
+  const { data: waiting, isFetchedAfterMount } = useQuery(api.meetings.waitingSchemes.queryOptions());
+  const proposed = waiting && schemeWithWork(waiting, schemes?.defaultSchemeId);
+  const schemeId = Form.useWatch('schemeId', form) ?? proposed;
   const period = Form.useWatch('period', form);
   const month = period ?? village?.period;
   const { data: agenda } = useQuery(
     api.meetings.waiting.queryOptions({
       input: schemeId === undefined || month === undefined ? skipToken : { schemeId, period: month },
-    }),
-  );
-  const { data: latest } = useQuery(
-    api.meetings.waiting.queryOptions({
-      // Not of the chosen month: a proposal that depends on the field it fills would alternate between two months.
-      input: schemeId === undefined || !village ? skipToken : { schemeId, period: village.period },
-      select: (found) => found.latest,
     }),
   );
   const convene = useCommand({
@@ -53,26 +49,35 @@ export function ConveneDialog({ earlier, onClose, onConvened, onCommittee }: Pro
     done: ({ no, items }) => `已召集评议会 ${no}，议题 ${String(items)} 件`,
     after: ({ meetingId }) => onConvened(meetingId),
   });
-  useProposal(form, 'date', schemes && committee && village?.today);
+  // What the last dialog knew may be done by now, and the form takes its scheme once.
+  const ready = village && schemes && committee && waiting && isFetchedAfterMount;
+  useProposal(form, 'date', ready && village.today);
   const [last] = earlier;
+  const serving = membersOf(committee ?? [], schemeId).map(({ name }) => name);
   const offices =
-    committee && schemeId !== undefined
-      ? proposedOffices(
-          earlier,
-          schemeId,
-          membersOf(committee, schemeId).map(({ name }) => name),
-        )
-      : undefined;
-  useProposal(form, 'chair', offices?.chair);
+    committee && schemeId !== undefined ? proposedOffices(earlier, schemeId, serving) : undefined;
+  // A scheme that proposes nobody empties no field: who was proposed for the one chosen before stays, and is marked.
+  useProposal(form, 'chair', offices?.chair || undefined);
   // A position goes with the person.
-  useProposal(form, 'chairPosition', form.isFieldTouched('chair') ? undefined : offices?.chairPosition);
-  useProposal(form, 'recorder', offices?.recorder);
-  useProposal(form, 'voteCounter', offices?.voteCounter);
-  useProposal(form, 'voteSupervisor', offices?.voteSupervisor);
-  if (!village || !schemes || !committee) return null;
+  useProposal(
+    form,
+    'chairPosition',
+    offices?.chair && !form.isFieldTouched('chair') ? offices.chairPosition : undefined,
+  );
+  useProposal(form, 'recorder', offices?.recorder || undefined);
+  useProposal(form, 'voteCounter', offices?.voteCounter || undefined);
+  useProposal(form, 'voteSupervisor', offices?.voteSupervisor || undefined);
+  const values = Form.useWatch([], form) as Partial<Values> | undefined;
+  const untouched = Object.fromEntries(
+    OFFICE_FIELDS.filter((office) => !form.isFieldTouched(office)).map((office) => [
+      office,
+      values?.[office],
+    ]),
+  );
+  if (!ready) return null;
   const scheme = schemes.schemes.find((one) => one.schemeId === schemeId);
   const body = scheme?.body ?? '评议小组';
-  const due = membersOf(committee, schemeId).length;
+  const due = serving.length;
   return (
     <FormDialog
       form={form}
@@ -80,7 +85,7 @@ export function ConveneDialog({ earlier, onClose, onConvened, onCommittee }: Pro
       title="召集评议会"
       okText={agenda ? `召集，评议 ${String(agenda.waiting)} 件` : '召集'}
       initialValues={{
-        schemeId: schemes.defaultSchemeId ?? undefined,
+        schemeId: proposed,
         period: undefined,
         time: last?.heldAt.slice(11) ?? '19:30',
         place: last?.place,
@@ -115,9 +120,16 @@ export function ConveneDialog({ earlier, onClose, onConvened, onCommittee }: Pro
       )}
 
       <Row gutter={16}>
-        <SchemeAndMonth schemes={schemes.schemes} monthLabel="评议到哪个月" latest={latest} />
+        <SchemeAndMonth
+          schemes={namedWithWaiting(schemes.schemes, waiting, { what: '待评议', unit: '件' })}
+          monthLabel="评议到哪个月"
+          latest={waiting.find((one) => one.schemeId === schemeId)?.latest ?? null}
+        />
       </Row>
-      <ParticularsFields schemeId={schemeId} />
+      <ParticularsFields
+        schemeId={schemeId}
+        doubtful={offices && { who: carriedOffices(untouched, offices, serving), body }}
+      />
 
       <p>
         应到：{body} {due} 人。议题：{agenda ? `${String(agenda.waiting)} 件` : '…'}

@@ -7,6 +7,7 @@ import { TimeInput, timeRule } from '../ui/TimeInput.tsx';
 import { membersOf } from './committee-bodies.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { isSameName } from '../../shared/values/names.ts';
+import type { OfficeField } from './proposed-offices.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 export interface ParticularsValues {
@@ -53,12 +54,20 @@ export function particularsOf({
 
 const required = (label: string) => [{ required: true, message: `请填写${label}` }];
 
+interface Props {
+  schemeId: number | undefined;
+  /** Offices to be checked: proposed persons who do not sit in the body. */
+  doubtful?: { who: readonly OfficeField[]; body: string } | undefined;
+}
+
 /** Time, place and offices; names are proposed from the committee of the scheme. */
-export function ParticularsFields({ schemeId }: { schemeId: number | undefined }) {
+export function ParticularsFields({ schemeId, doubtful }: Props) {
   const form = Form.useFormInstance<ParticularsValues>();
   const { data: committee = [] } = useQuery(api.meetings.committee.queryOptions());
   const serving = membersOf(committee, schemeId);
   const names = [...new Set(serving.map((one) => one.name))].map((value) => ({ value }));
+  const doubt = (office: OfficeField): string | undefined =>
+    doubtful?.who.includes(office) ? `不在${doubtful.body}名单里，请核对` : undefined;
   // A position stays with the person: another chair has his own, or none. One that was typed is not taken away.
   const takePosition = (name: string): void => {
     if (form.isFieldTouched('chairPosition')) return;
@@ -83,7 +92,7 @@ export function ParticularsFields({ schemeId }: { schemeId: number | undefined }
         </Form.Item>
       </Col>
       <Col span={12}>
-        <Form.Item label="主持人" name="chair" rules={required('主持人')}>
+        <Form.Item label="主持人" name="chair" extra={doubt('chair')} rules={required('主持人')}>
           <SuggestInput options={names} onChange={takePosition} />
         </Form.Item>
       </Col>
@@ -93,17 +102,17 @@ export function ParticularsFields({ schemeId }: { schemeId: number | undefined }
         </Form.Item>
       </Col>
       <Col span={8}>
-        <Form.Item label="记录人" name="recorder" rules={required('记录人')}>
+        <Form.Item label="记录人" name="recorder" extra={doubt('recorder')} rules={required('记录人')}>
           <SuggestInput options={names} />
         </Form.Item>
       </Col>
       <Col span={8}>
-        <Form.Item label="计票人" name="voteCounter">
+        <Form.Item label="计票人" name="voteCounter" extra={doubt('voteCounter')}>
           <SuggestInput options={names} />
         </Form.Item>
       </Col>
       <Col span={8}>
-        <Form.Item label="监票人" name="voteSupervisor">
+        <Form.Item label="监票人" name="voteSupervisor" extra={doubt('voteSupervisor')}>
           <SuggestInput options={names} />
         </Form.Item>
       </Col>

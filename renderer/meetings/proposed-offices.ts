@@ -31,3 +31,21 @@ export function proposedOffices(
     voteSupervisor: sits(last?.voteSupervisor),
   };
 }
+
+export const OFFICE_FIELDS = ['chair', 'recorder', 'voteCounter', 'voteSupervisor'] as const;
+export type OfficeField = (typeof OFFICE_FIELDS)[number];
+
+/**
+ * Offices whose person was proposed for the scheme chosen before and stays, although this one proposes somebody else or
+ * nobody and its body has no such member. `proposed`: as `standing` was filled in, without what the clerk typed.
+ */
+export function carriedOffices(
+  standing: Partial<Record<OfficeField, string>>,
+  proposed: Offices,
+  serving: readonly string[],
+): OfficeField[] {
+  return OFFICE_FIELDS.filter((office) => {
+    const name = standing[office] ?? '';
+    return name !== '' && name !== proposed[office] && !serving.some((one) => isSameName(one, name));
+  });
+}

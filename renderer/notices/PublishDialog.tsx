@@ -9,6 +9,7 @@ import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { CycleOpening } from '../schemes/CycleOpening.tsx';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
+import { namedWithWaiting, schemeWithWork } from '../schemes/scheme-with-work.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -42,7 +43,9 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
   const { data: village } = useVillage();
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
   const chosen = Form.useWatch('schemeId', form);
-  const schemeId = chosen ?? initial.scheme ?? schemes?.defaultSchemeId ?? undefined;
+  const { data: inSchemes, isFetchedAfterMount } = useQuery(api.notices.waitingSchemes.queryOptions());
+  const proposed = initial.scheme ?? (inSchemes && schemeWithWork(inSchemes, schemes?.defaultSchemeId));
+  const schemeId = chosen ?? proposed;
   const period = Form.useWatch('period', form);
   const publishedOn = Form.useWatch('publishedOn', form);
   const days = Form.useWatch('days', form);
@@ -58,19 +61,12 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
       select: (found) => found.steps,
     }),
   );
-  const { data: latest } = useQuery(
-    api.notices.waiting.queryOptions({
-      // Not of the chosen month: a proposal that depends on the field it fills would alternate between two months.
-      input: schemeId === undefined || !village ? skipToken : { schemeId, period: village.period },
-      select: (found) => found.latest,
-    }),
-  );
   const { data: bases } = useQuery(
     api.closes.due.queryOptions({
       select: ({ openings }) => openings.find((one) => one.schemeId === schemeId),
     }),
   );
-  const linked = schemeId === (initial.scheme ?? schemes?.defaultSchemeId) ? initial.period : undefined;
+  const linked = schemeId === initial.scheme ? initial.period : undefined;
   const publish = useCommand({
     call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
     done: (made) => `已生成公示表 ${made.no}，${noticeContent(made)}。请打印张贴。`,
@@ -78,10 +74,12 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
   });
   const least = schemes?.schemes.find((one) => one.schemeId === schemeId)?.noticeDays ?? 1;
   const place = usePostingPlace(schemeId);
-  useProposal(form, 'publishedOn', schemes && village?.today);
-  useProposal(form, 'days', village && schemes && least);
-  useProposal(form, 'place', village && schemes && place);
-  if (!village || !schemes) return null;
+  // What the last dialog knew may be done by now, and the form takes its scheme once.
+  const ready = village && schemes && inSchemes && isFetchedAfterMount;
+  useProposal(form, 'publishedOn', ready && village.today);
+  useProposal(form, 'days', ready && least);
+  useProposal(form, 'place', ready && place);
+  if (!ready) return null;
   const blank = blankInImprint(village);
   const hindered = (waiting?.missingSteps.length ?? 0) > 0;
   const lines = waiting ? waiting.declarations + waiting.reversals : undefined;
@@ -138,7 +136,11 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
       )}
 
       <Row gutter={16}>
-        <SchemeAndMonth schemes={schemes.schemes} monthLabel="公示到哪个月" latest={linked ?? latest} />
+        <SchemeAndMonth
+          schemes={namedWithWaiting(schemes.schemes, inSchemes, { what: '待公示', unit: '条' })}
+          monthLabel="公示到哪个月"
+          latest={linked ?? inSchemes.find((one) => one.schemeId === schemeId)?.latest ?? null}
+        />
         <Col span={10}>
           <Form.Item label="张贴地点" name="place" rules={[{ required: true, message: '请填写张贴地点' }]}>
             <TextInput max={60} />

@@ -18,6 +18,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { SettlementFigures } from './SettlementFigures.tsx';
 import { SettlementList } from './SettlementList.tsx';
 import { useKeys } from '../ui/useKeys.ts';
+import { schemeWithWork } from '../schemes/scheme-with-work.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
@@ -39,15 +40,20 @@ export function SettlementTab() {
   const [chosenShop, setShop] = useState<string | null>(null);
   const shopName = chosenShop ?? village?.shopName ?? '';
   const { data: inForce } = useQuery(api.schemes.names.queryOptions());
-  const { data: unsettled } = useQuery(api.settlements.unsettled.queryOptions());
+  const { data: unsettled, isFetchedAfterMount } = useQuery(api.settlements.unsettled.queryOptions());
   const ofCounter = inForce?.schemes.filter(({ goods }) => goods) ?? [];
   const known = new Set(ofCounter.map((scheme) => scheme.schemeId));
   // Goods handed out under an ended scheme are owed as well.
   const owing = unsettled?.schemes.filter((scheme) => !known.has(scheme.schemeId)) ?? [];
   const schemes = [...ofCounter, ...owing];
   const [schemeId, setSchemeId] = useState<SchemeId>();
-  const settled = schemeId ?? schemes[0]?.schemeId;
-  const first = unsettled?.schemes.find((scheme) => scheme.schemeId === settled)?.firstDay;
+  // Chosen once: when its slips are settled, no other scheme comes under the keys.
+  if (schemeId === undefined && inForce && unsettled && isFetchedAfterMount) {
+    const withSlips = unsettled.schemes.map(({ schemeId: id, slips }) => ({ schemeId: id, waiting: slips }));
+    const proposed = schemeWithWork(withSlips, schemes[0]?.schemeId);
+    if (proposed !== undefined) setSchemeId(proposed);
+  }
+  const first = unsettled?.schemes.find((scheme) => scheme.schemeId === schemeId)?.firstDay;
   const proposed = unsettled && today ? proposedSettlement(first, today) : { from: '', to: '' };
   const from = chosenFrom ?? proposed.from;
   const to = chosenTo ?? (chosenFrom === null ? proposed.to : today);
@@ -85,7 +91,7 @@ export function SettlementTab() {
             <Select<SchemeId>
               aria-label="积分办法"
               style={{ minWidth: 200 }}
-              value={settled ?? null}
+              value={schemeId ?? null}
               onChange={setSchemeId}
               options={schemes.map(({ schemeId: value, schemeName }) => ({
                 value,

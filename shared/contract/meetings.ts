@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { stored } from '../values/stored.ts';
 import { evidenceEntry } from './declarations.ts';
 import { committee } from './committee.ts';
+import { schemeWaiting } from './schemes.ts';
 import { drawnDocument } from './documents.ts';
 import { DECLARATION_CHANNELS, DECLARATION_STATES } from '../declarations.ts';
 import { isDate, isKnownYear } from '../values/dates.ts';
@@ -272,10 +273,12 @@ export const meetings = {
     .output(agendaPart),
   /** Background shown to the committee with a declaration. */
   background: access(BOOK_READERS).input(z.object({ declarationId })).output(itemBackground),
-  /** Number of declarations on the agenda of a meeting convened now; the latest month with any, whatever `period`. */
+  /** Number of declarations on the agenda of a meeting convened now. */
   waiting: access(BOOK_READERS)
     .input(z.object({ schemeId: id('积分办法'), period: month() }))
-    .output(z.object({ waiting: z.number(), latest: z.string().nullable() })),
+    .output(z.object({ waiting: z.number() })),
+  /** Declarations that wait for a meeting, scheme by scheme. */
+  waitingSchemes: access(BOOK_READERS).output(z.array(schemeWaiting)),
   convene: access(OFFICE)
     .input(z.object({ requestId, schemeId: id('积分办法'), period: month(), ...particulars }))
     .output(convenedMeeting),

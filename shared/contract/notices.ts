@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { stored } from '../values/stored.ts';
 import { drawnDocument } from './documents.ts';
+import { schemeWaiting } from './schemes.ts';
 import { INTAKE_CHANNELS } from '../intakes.ts';
 import { NOTICE_KINDS } from '../openings.ts';
 import { NOTICE_LINE_STATES, NOTICE_STATES, OBJECTION_CONCLUSIONS, OBJECTION_STATES } from '../notices.ts';
@@ -246,17 +247,13 @@ export const notices = {
       }),
     )
     .output(foundLines),
-  /**
-   * Content of a notice made now, and the days required by the scheme. `latest`: the latest month, whatever `period`,
-   * with a declaration to publish, or with a reversal where no declaration waits.
-   */
+  /** Content of a notice made now, and the days required by the scheme. */
   waiting: access(BOOK_READERS)
     .input(z.object({ schemeId, period: month() }))
     .output(
       z.object({
         declarations: z.number(),
         reversals: z.number(),
-        latest: z.string().nullable(),
         /** Steps of the procedure that the notice waits for. */
         missingSteps: z.array(z.string()),
         /** The latest records of the steps before a notice, also those too early for this one. */
@@ -265,6 +262,11 @@ export const notices = {
         today: z.string(),
       }),
     ),
+  /**
+   * Declarations and reversals that wait for a notice, scheme by scheme. `latest`: of the declarations, or of the
+   * reversals where no declaration waits.
+   */
+  waitingSchemes: access(BOOK_READERS).output(z.array(schemeWaiting)),
   create: access(OFFICE)
     .input(
       z.object({

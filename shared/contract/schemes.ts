@@ -102,6 +102,15 @@ const schemeName = schemeInForce.omit({ rules: true }).extend({
 });
 export type SchemeNameView = z.output<typeof schemeName>;
 
+/** What waits in a scheme in force for an act on one scheme at a time, in any month. */
+export const schemeWaiting = z.object({
+  schemeId: stored.schemeId,
+  waiting: z.number(),
+  /** The latest month with any. */
+  latest: z.string().nullable(),
+});
+export type SchemeWaiting = z.output<typeof schemeWaiting>;
+
 const answer = z.object({ schemeId: stored.schemeId, versionId: z.int() });
 export type SchemeAnswer = z.output<typeof answer>;
 

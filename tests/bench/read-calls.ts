@@ -110,6 +110,7 @@ export const READS: Record<string, Record<string, Read>> = {
   },
   'meetings.background': { '': (c) => c.meetings.background({ declarationId: 999_000 }) },
   'meetings.waiting': { '': (c) => c.meetings.waiting({ schemeId, period: PRESENT_MONTH }) },
+  'meetings.waitingSchemes': { '': (c) => c.meetings.waitingSchemes() },
   'assessments.schemes': { '': (c) => c.assessments.schemes() },
   'assessments.overview': {
     '': (c) =>
@@ -119,6 +120,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'assessments.rewards': { '': (c) => c.assessments.rewards({ schemeId: ASSESSING_SCHEME, year: 2026 }) },
   'notices.list': { '': (c) => c.notices.list(page) },
   'notices.waiting': { '': (c) => c.notices.waiting({ schemeId, period: PRESENT_MONTH }) },
+  'notices.waitingSchemes': { '': (c) => c.notices.waitingSchemes() },
   'notices.openObjections': { '': (c) => c.notices.openObjections() },
   'ledger.overview': { '': (c) => c.ledger.overview() },
   'ledger.checkCode': { 'of no paper': (c) => c.ledger.checkCode({ code: '0123456789abcdef' }) },

@@ -102,6 +102,8 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'intakes.choices',
     'problems.choices',
     'notices.waiting',
+    'notices.waitingSchemes',
+    'meetings.waitingSchemes',
     'households.search',
     'households.facets',
     'declarations.toVerify',

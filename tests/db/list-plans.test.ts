@@ -153,6 +153,8 @@ const OTHERS: Record<string, (client: Client) => Promise<unknown>[]> = {
   'ledger.months': (c) => [c.ledger.months({ schemeId })],
   'meetings.agenda': (c) => [c.meetings.agenda({ id: 1, after: 0, upTo: 100 })],
   'meetings.waiting': (c) => [c.meetings.waiting({ schemeId, period: '2026-09' })],
+  'meetings.waitingSchemes': (c) => [c.meetings.waitingSchemes()],
+  'notices.waitingSchemes': (c) => [c.notices.waitingSchemes()],
   'notices.waiting': (c) => [c.notices.waiting({ schemeId, period: '2026-09' })],
   'rectifications.list': (c) => [c.rectifications.list({ schemeId }), c.rectifications.list({ open: false })],
   'schemes.list': (c) => [c.schemes.list()],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../db/meetings/committee.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
-import { extendAgenda, latestForMeeting, waitingForMeeting } from '../../db/meetings/fill-agenda.ts';
+import { extendAgenda, schemesWaitingForMeeting, waitingForMeeting } from '../../db/meetings/fill-agenda.ts';
 import { agendaOf, agendaPart } from '../../db/meetings/agenda.ts';
 import { agendaCounts, nextOpen } from '../../db/meetings/agenda-progress.ts';
 import { meetingDetail } from '../../db/meetings/read.ts';
@@ -115,16 +115,16 @@ describe('convening', () => {
 
   test('in October the month proposed is September, the latest with a declaration that waits', () => {
     buildCommittee(village);
-    const latest = () => latestForMeeting(village.store, village.schemeId);
+    const waiting = () => schemesWaitingForMeeting(village.store)[0];
     village.clock.set('2026-10-08T01:00:00.000Z');
-    expect(latest()).toBeNull();
+    expect(waiting()).toMatchObject({ waiting: 0, latest: null });
     const home = buildHousehold(village);
     buildDeclaration(village, { householdId: home.id, activityDate: '2026-08-20', state: 'deferred' });
     buildDeclaration(village, { householdId: home.id });
     buildDeclaration(village, { householdId: home.id, activityDate: '2026-10-03', state: 'declared' });
-    expect(latest()).toBe('2026-09');
+    expect(waiting()).toMatchObject({ waiting: 2, latest: '2026-09' });
     convene(village);
-    expect(latest()).toBeNull();
+    expect(waiting()).toMatchObject({ waiting: 0, latest: null });
   });
 
   test('a long agenda is read in parts, and what comes next is known without the rest', () => {

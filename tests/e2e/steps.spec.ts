@@ -43,7 +43,8 @@ test('the notice waits for the assembly, is put up after it, and the records are
   await menu(page, '公示');
   await press(page, '张贴公示表');
   const dialog = page.getByRole('dialog', { name: '张贴公示表' });
-  await choose(page, '积分办法', NAME);
+  // The only scheme in which something waits, though not the village's first.
+  await expect(dialog.getByText(`${NAME}（待公示 1 条）`)).toBeVisible();
   await expect(dialog.getByText('按办法的程序，张贴公示表前还要办：')).toBeVisible();
   await expect(dialog.getByRole('button', { name: /生成公示表/ })).toBeDisabled();
   await look('publish-waits-for-assembly');

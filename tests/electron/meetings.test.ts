@@ -35,8 +35,10 @@ test('the committee holds a meeting through the contract, from the attendance li
   const committee = clientFor(app, village, 'committee');
   expect(await office.meetings.waiting({ schemeId: village.schemeId, period: '2026-09' })).toEqual({
     waiting: 1,
-    latest: '2026-09',
   });
+  expect(await office.meetings.waitingSchemes()).toEqual([
+    { schemeId: village.schemeId, waiting: 1, latest: '2026-09' },
+  ]);
   const { meetingId } = await office.meetings.convene({
     requestId: requestId(),
     schemeId: village.schemeId,

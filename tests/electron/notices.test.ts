@@ -50,10 +50,10 @@ test('a notice through the contract: published, objected to, answered, printed, 
     reversals: 0,
     missingSteps: [],
     recordedSteps: [],
-    latest: '2026-09',
     days: 7,
     today: '2026-09-26',
   });
+  expect(await office.notices.waitingSchemes()).toEqual([{ schemeId, waiting: 2, latest: '2026-09' }]);
   const created = await office.notices.create({
     requestId: requestId(),
     schemeId,

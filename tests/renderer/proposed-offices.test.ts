@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { proposedOffices } from '../../renderer/meetings/proposed-offices.ts';
+import { carriedOffices, proposedOffices } from '../../renderer/meetings/proposed-offices.ts';
 
 const meeting = (schemeId: number, chair: string) => ({
   schemeId,
@@ -33,5 +33,14 @@ describe('who chairs and records a meeting', () => {
 
   test('is nobody before the first meeting', () => {
     expect(proposedOffices([], 1, ['夏远'])).toMatchObject({ chair: '', recorder: '' });
+  });
+
+  test('stays where the scheme chosen next proposes nobody, and is marked where not in its body', () => {
+    const standing = { chair: '夏远', recorder: '柏冬宝', voteCounter: '祝曦志', voteSupervisor: '' };
+    const proposed = proposedOffices([meeting(2, '夏远')], 1, ['单火珍', '祝曦志']);
+    expect(carriedOffices(standing, proposed, ['单火珍', '祝曦志'])).toEqual(['chair', 'recorder']);
+    // The last meeting of the scheme itself had this chair, who has left the body since.
+    const own = proposedOffices([meeting(1, '夏远')], 1, ['单火珍']);
+    expect(carriedOffices({ chair: '夏远' }, own, ['单火珍'])).toEqual([]);
   });
 });

@@ -2,7 +2,11 @@
 import { cancelMeeting } from '../../../db/meetings/cancel.ts';
 import { addCommitteeMember, changeCommitteeMember, listCommittee } from '../../../db/meetings/committee.ts';
 import { changeMeeting, conveneMeeting } from '../../../db/meetings/convene.ts';
-import { extendAgenda, latestForMeeting, waitingForMeeting } from '../../../db/meetings/fill-agenda.ts';
+import {
+  extendAgenda,
+  schemesWaitingForMeeting,
+  waitingForMeeting,
+} from '../../../db/meetings/fill-agenda.ts';
 import { recordAttendance } from '../../../db/meetings/attend.ts';
 import { decide, decideRemaining } from '../../../db/meetings/decide.ts';
 import { closeMeeting } from '../../../db/meetings/close.ts';
@@ -51,8 +55,10 @@ export const meetings = os.meetings.router({
   ),
   waiting: os.meetings.waiting.handler(({ input: { schemeId, period }, context: { app } }) => ({
     waiting: waitingForMeeting(app.store, schemeId, period),
-    latest: latestForMeeting(app.store, schemeId),
   })),
+  waitingSchemes: os.meetings.waitingSchemes.handler(({ context }) =>
+    schemesWaitingForMeeting(context.app.store),
+  ),
   convene: os.meetings.convene.handler(({ input, context }) =>
     conveneMeeting(context.app.store, actorOf(context), input),
   ),

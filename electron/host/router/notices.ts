@@ -1,6 +1,6 @@
 import { createNotice } from '../../../db/notices/create.ts';
 import { missingToPublish, recordedToPublish } from '../../../db/notices/missing-steps.ts';
-import { waitingForNotice } from '../../../db/notices/lines.ts';
+import { schemesWaitingForNotice, waitingForNotice } from '../../../db/notices/lines.ts';
 import { postNotice } from '../../../db/notices/post.ts';
 import { listNotices } from '../../../db/notices/read.ts';
 import { listOpenObjections, withoutObjector } from '../../../db/notices/objections.ts';
@@ -38,6 +38,9 @@ export const notices = os.notices.router({
       today,
     };
   }),
+  waitingSchemes: os.notices.waitingSchemes.handler(({ context }) =>
+    schemesWaitingForNotice(context.app.store),
+  ),
   create: os.notices.create.handler(({ input, context }) =>
     createNotice(context.app.store, actorOf(context), input),
   ),

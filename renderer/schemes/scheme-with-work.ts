@@ -1,0 +1,32 @@
+/** Acts on one scheme at a time propose the scheme in which something waits for them. */
+import type { SchemeWaiting } from '../../shared/contract/schemes.ts';
+
+type Waiting = Pick<SchemeWaiting, 'schemeId' | 'waiting'>;
+
+/** `usual` while something waits in it, or in none; else the first in which something does. */
+export function schemeWithWork(
+  waiting: readonly Waiting[],
+  usual: number | null | undefined,
+): number | undefined {
+  const withWork = waiting.filter((one) => one.waiting > 0);
+  return (withWork.find(({ schemeId }) => schemeId === usual) ?? withWork[0])?.schemeId ?? usual ?? undefined;
+}
+
+interface NamedScheme {
+  schemeId: number;
+  schemeName: string;
+}
+
+/** To choose one of several: what waits in each after its name, 积分银行（待评议 2 件）. `what`: 待评议. */
+export function namedWithWaiting(
+  schemes: readonly NamedScheme[],
+  waiting: readonly Waiting[],
+  { what, unit }: { what: string; unit: string },
+): readonly NamedScheme[] {
+  if (schemes.length < 2) return schemes;
+  return schemes.map(({ schemeId, schemeName }) => {
+    const found = waiting.find((one) => one.schemeId === schemeId)?.waiting ?? 0;
+    const waits = found === 0 ? `没有${what}的` : `${what} ${String(found)} ${unit}`;
+    return { schemeId, schemeName: `${schemeName}（${waits}）` };
+  });
+}
