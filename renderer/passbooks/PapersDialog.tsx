@@ -4,6 +4,7 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { api } from '../client.ts';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { PrintAllDialog, type PaperToPrint } from '../ui/pdf/PrintAllDialog.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
 /** Rendered documents: a single one opens at once, several are listed. */
@@ -27,7 +28,17 @@ export function PapersDialog({
     ...api.documents.list.queryOptions({ input: { kind } }),
     enabled: papers.length > 1,
   });
-  const titleOf = (id: number): string | undefined => archived.data?.find((one) => one.id === id)?.title;
+  const [all, setAll] = useState<PaperToPrint[]>();
+  const titleOf = ({ documentId }: DrawnDocument, index: number): string =>
+    archived.data?.find(({ id }) => id === documentId)?.title ?? `第 ${String(index + 1)} 份`;
+  const printAll = (): void =>
+    setAll(
+      papers.map((paper, index) => ({
+        title: titleOf(paper, index),
+        draw: () => Promise.resolve(paper),
+        printerId,
+      })),
+    );
   if (only && papers.length === 1) {
     return (
       <PdfDialog
@@ -44,20 +55,29 @@ export function PapersDialog({
         open
         keepsNothing
         title={what}
-        footer={<Button onClick={onClose}>关闭</Button>}
+        footer={[
+          <Button key="close" onClick={onClose}>
+            关闭
+          </Button>,
+          <Button key="all" type="primary" autoFocus onClick={printAll}>
+            全部打印
+          </Button>,
+        ]}
         onCancel={onClose}
       >
         <p style={{ marginTop: 0 }}>
-          共 {papers.length} 份文件，请逐份打印；以后在“打印过的批次”里可以随时原样重打。
+          共 {papers.length}{' '}
+          份文件，可以一次全部送到打印机，也可以逐份打开来打；以后在“打印过的批次”里可以随时原样重打。
         </p>
         <Flex vertical gap={8}>
           {papers.map((paper, index) => (
             <Button key={paper.documentId} onClick={() => setOpen(paper)}>
-              {titleOf(paper.documentId) ?? `第 ${String(index + 1)} 份`}
+              {titleOf(paper, index)}
             </Button>
           ))}
         </Flex>
       </Dialog>
+      {all ? <PrintAllDialog papers={all} onClose={() => setAll(undefined)} /> : null}
       {open ? (
         <PdfDialog
           documentId={open.documentId}

@@ -8,22 +8,19 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
+import { PrintAllDialog, type PaperToPrint } from '../ui/pdf/PrintAllDialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { rangeText } from './BatchProgress.tsx';
 import { usePassbookPrinter } from './usePassbookPrinter.ts';
 import { localPages } from '../ui/usePage.ts';
 
-interface FileRow {
+interface FileRow extends PaperToPrint {
   key: string;
-  title: string;
   /** When the batch began, or the file was made. */
   at: string;
   /** Undefined: unknown. */
   printedAt: string | null | undefined;
-  open: () => Promise<DrawnDocument>;
-  /** For whose measures it is drawn; undefined: unknown. */
-  printerId?: number | null;
 }
 
 function sliceRows(batches: readonly PassbookBatch[], printerId: number | null): FileRow[] {
@@ -33,7 +30,7 @@ function sliceRows(batches: readonly PassbookBatch[], printerId: number | null):
       title: `积分存折 户号 ${firstNo} 至 ${lastNo}（${String(books)} 本）`,
       at: batch.startedAt,
       printedAt,
-      open: () => client.passbooks.sliceDocument({ batchId: batch.id, number, printerId }),
+      draw: () => client.passbooks.sliceDocument({ batchId: batch.id, number, printerId }),
       printerId,
     })),
   );
@@ -56,11 +53,14 @@ export function PassbookBatchesDialog({
   const archived = useQuery(api.documents.list.queryOptions({ input: { kind: 'passbook' } }));
   const [paper, setPaper] = useState<DrawnDocument & Pick<FileRow, 'printerId'>>();
   const open = useCommand({
-    call: (row: FileRow) => row.open(),
+    call: (row: FileRow) => row.draw(),
     after: (drawn, { printerId: drawnFor }) => setPaper({ ...drawn, printerId: drawnFor }),
   });
   const left = batches.data?.find(({ state }) => state === 'open');
   const slices = sliceRows(batches.data ?? [], printerId);
+  const [all, setAll] = useState<PaperToPrint[]>();
+  // From the first group on.
+  const unprinted = slices.filter(({ printedAt }) => printedAt === null).toReversed();
   // A slice has a file for each printer it was drawn for: all have its title.
   const titles = new Set(slices.map(({ title }) => title));
   const earlier = (archived.data ?? [])
@@ -70,7 +70,7 @@ export function PassbookBatchesDialog({
       title,
       at: createdAt,
       printedAt: undefined,
-      open: () => Promise.resolve({ documentId: id, missing: [] }),
+      draw: () => Promise.resolve({ documentId: id, missing: [] }),
     }));
   return (
     <>
@@ -79,7 +79,18 @@ export function PassbookBatchesDialog({
         width={820}
         keepsNothing
         title="打印过的批次"
-        footer={<Button onClick={onClose}>关闭</Button>}
+        footer={[
+          <Button key="close" onClick={onClose}>
+            关闭
+          </Button>,
+          ...(unprinted.length === 0
+            ? []
+            : [
+                <Button key="all" type="primary" onClick={() => setAll(unprinted)}>
+                  打印还没有打的 {unprinted.length} 份
+                </Button>,
+              ]),
+        ]}
         onCancel={onClose}
       >
         {left ? (
@@ -127,6 +138,7 @@ export function PassbookBatchesDialog({
           )}
         </QueryBoundary>
       </Dialog>
+      {all ? <PrintAllDialog papers={all} onClose={() => setAll(undefined)} /> : null}
       {paper ? (
         <PdfDialog
           documentId={paper.documentId}

@@ -1,6 +1,7 @@
 /** Books, letters and boards are printed from the pages where a clerk looks for them. */
 import type { Page } from '@playwright/test';
 import { paperDrawn } from './drawn-paper.ts';
+import { pressKey, usesPrinter } from './printer-hands.ts';
 import { choose, expect, goTo, test, villageOf } from './seeded-office.ts';
 
 const village = villageOf();
@@ -154,6 +155,25 @@ test('归档册 of a month is bound from its papers; one that was stopped goes o
   await paperDrawn(paper);
   await expect(paper.locator('.pdf-words').first()).toContainText('目录');
   await look('volume');
+});
+
+test('归档册 goes to its printer by the keyboard alone', async ({ page, look }) => {
+  const sent = await usesPrinter(village, 'a4');
+  await village.enter(page, 'accountant');
+  await goTo(page, '/ledger');
+  await pressKey(page.getByRole('tab', { name: '归档册' }));
+  // The last month that is over is proposed.
+  await expect(page.getByRole('status').filter({ hasText: /^2026年9月共 \d+ 份文件/ })).toBeVisible();
+  await pressKey(page.getByRole('button', { name: '装订归档册' }));
+  const paper = page.getByRole('dialog', { name: /积分归档册/ });
+  await paperDrawn(paper);
+  await expect(paper.getByRole('button', { name: '打印', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.message-line-text')).toHaveText(/已送到“HP”打印/);
+  await look('volume-sent');
+  expect(sent).toMatchObject([{ queue: 'HP', options: { copies: 1 } }]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('a dialog of the desktop window that was cancelled is not noted as a printing', async ({ page }) => {

@@ -3,6 +3,7 @@ import { PASSBOOK_PRESETS } from '../../shared/passbook-geometry.ts';
 import type { FakeQueues } from '../builders/printers.ts';
 import { paperDrawn } from './drawn-paper.ts';
 import { choose } from './hands.ts';
+import { pressKey, usesPrinter } from './printer-hands.ts';
 import {
   expect,
   goTo,
@@ -359,4 +360,61 @@ test('a batch is stopped after the file in hand, and ended for good: the others 
   );
   await press(page, '打印过的批次');
   await expect(dialog.getByText(/还没有发完/)).toHaveCount(0);
+});
+
+test('all files of a batch go to their printer in one go: a fault stops them, and they go on where they were', async ({
+  page,
+  look,
+}) => {
+  await newcomers('水方甲', '水方乙', '水方丙');
+  const { passbooks, schemes } = village.office;
+  const { defaultSchemeId } = await schemes.inForce({});
+  const batch = { schemeId: defaultSchemeId ?? 0, which: 'all' } as const;
+  const { batchId } = await passbooks.startBatch({ requestId: requestId(), ...batch });
+  for (let isOpen = true; isOpen;)
+    ({ isOpen } = await passbooks.issueSlice({ requestId: requestId(), batchId }));
+  const sent = await usesPrinter(village, 'passbook', { queue: 'HP', ask: true });
+  const queues = village.host.app.printers as FakeQueues;
+  await village.enter(page, 'accountant');
+  await goTo(page, '/passbooks');
+  await press(page, '打印过的批次');
+  const all = page.getByRole('button', { name: /^打印还没有打的 \d+ 份$/ });
+  const files = Number(/\d+/.exec(await all.innerText())?.[0]);
+  expect(files).toBeGreaterThanOrEqual(3);
+  await look('batch-to-print');
+  await pressKey(all);
+  const choice = page.getByRole('dialog', { name: '选打印机' });
+  await expect(choice.getByLabel('份数')).toBeFocused();
+  await look('batch-printer');
+  queues.refusal = '打印机“HP”没有纸。';
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: `打印 ${String(files)} 份文件` });
+  const progress = dialog.getByRole('status');
+  await expect(dialog.getByRole('alert')).toContainText('没有打印：打印机“HP”没有纸');
+  await expect(progress).toHaveText(`停下了：已送 0 / ${String(files)} 份。`);
+  await expect(dialog.getByRole('button', { name: '跳过这一份' })).toBeVisible();
+  await look('batch-not-printed');
+
+  queues.refusal = null;
+  const held = Promise.withResolvers<void>();
+  let asked = 0;
+  await page.route('**/rpc/printers/print', async (route) => {
+    asked += 1;
+    if (asked === 2) await held.promise;
+    await route.continue();
+  });
+  await page.keyboard.press('Enter');
+  await expect(progress).toContainText(`正在送第 2 份，共 ${String(files)} 份：积分存折 户号`);
+  await expect(dialog.getByRole('button', { name: '停下' })).toBeFocused();
+  await look('batch-being-printed');
+  await page.keyboard.press('Enter');
+  held.resolve();
+  await expect(progress).toHaveText(`停下了：已送 2 / ${String(files)} 份。`);
+  expect(sent).toHaveLength(2);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`${String(files)} 份都已送到“HP”打印`)).toBeVisible();
+  expect(sent).toHaveLength(files);
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('row').filter({ hasText: '还没有打' })).toHaveCount(0);
+  await look('batch-printed');
 });

@@ -6,17 +6,12 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { queueNamed, type FakeQueues } from '../builders/printers.ts';
 import { paperDrawn } from './drawn-paper.ts';
+import { pressKey, usesPrinter } from './printer-hands.ts';
 import { expect, goTo, test, villageOf } from './seeded-office.ts';
 
 const village = villageOf();
 const queues = (): FakeQueues => village.host.app.printers as FakeQueues;
 const SOON = { timeout: 15_000 };
-
-/** Presses a button by the keyboard. */
-async function key(button: Locator): Promise<void> {
-  await button.focus();
-  await button.press('Enter');
-}
 
 const button = (within: Page | Locator, name: string | RegExp): Locator =>
   within.getByRole('button', { name, exact: true }).first();
@@ -41,17 +36,11 @@ async function openSlip(page: Page): Promise<void> {
   const tab = page.getByRole('tab', { name: '兑换登记' });
   await tab.focus();
   await tab.press('Enter');
-  await key(button(page, /小票/));
+  await pressKey(button(page, /小票/));
   await paperDrawn(page);
 }
 
 const line = (page: Page): Locator => page.locator('.message-line-text');
-
-async function setPrinter(paper: 'a4' | 'slip', queue: string | null, ask = false): Promise<void> {
-  const { office } = village;
-  const kept = (await office.printers.settings()).find((one) => one.paper === paper)!;
-  await office.printers.changeSetting({ requestId: crypto.randomUUID(), ...kept, queue, ask });
-}
 
 test.beforeEach(() => {
   const fake = queues();
@@ -71,7 +60,7 @@ test('a printer is chosen for A4, tried by its test page, and from then on one k
   await expect(page.getByRole('cell', { name: 'HP（系统默认）' })).toBeVisible();
   await expect(page.getByRole('cell', { name: '已暂停 没有纸' })).toBeVisible();
   await look('printers');
-  await key(button(page, '设置：A4 纸'));
+  await pressKey(button(page, '设置：A4 纸'));
   const dialog = page.getByRole('dialog', { name: 'A4 纸的打印机' });
   await expect(dialog.getByLabel('打印机')).toBeFocused();
   await pickByKeys(page, dialog.getByLabel('打印机'), 'HP');
@@ -89,7 +78,7 @@ test('a printer is chosen for A4, tried by its test page, and from then on one k
   await expect(page.getByRole('cell', { name: /2 份，双面，沿长边翻，黑白，纸盒 1/ })).toBeVisible();
   await expect(page.getByText('向右 1.5 毫米、向上 0.5 毫米')).toBeVisible();
 
-  await key(button(page, '打印测试页：A4 纸'));
+  await pressKey(button(page, '打印测试页：A4 纸'));
   await paperDrawn(page);
   await expect(page.locator('.pdf-words')).toContainText('方框边长应为 100 毫米');
   await expect(page.locator('.pdf-words')).toContainText('已按设置向右移 1.5 毫米、向下移 -0.5 毫米');
@@ -112,7 +101,7 @@ test('a printer is chosen for A4, tried by its test page, and from then on one k
   ] as const) {
     await page.setViewportSize({ width, height });
     await look(`printers-${String(width)}`);
-    await key(button(page, '设置：A4 纸'));
+    await pressKey(button(page, '设置：A4 纸'));
     await expect(dialog.getByLabel('打印机')).toBeFocused();
     await look(`printer-setting-${String(width)}`);
     await page.keyboard.press('Escape');
@@ -123,13 +112,13 @@ test('a printer is chosen for A4, tried by its test page, and from then on one k
 test('the place on a passbook is left to its own calibration', async ({ page, look }) => {
   await village.enter(page, 'accountant');
   await goTo(page, '/system?tab=printers');
-  await key(button(page, '设置：存折'));
+  await pressKey(button(page, '设置：存折'));
   const dialog = page.getByRole('dialog', { name: '存折的打印机' });
   await expect(dialog.getByText('字印偏了，到“存折与积分卡 → 打印校准”里校准。')).toBeVisible();
   await expect(dialog.getByLabel('向右移')).toHaveCount(0);
   await pickByKeys(page, dialog.getByLabel('打印机'), 'HP');
   await look('printer-setting-passbook');
-  await key(button(dialog, '保存设置'));
+  await pressKey(button(dialog, '保存设置'));
   await expect(line(page)).toHaveText(/存折以后送到“HP”打印/);
   await expect(page.getByRole('cell', { name: '在“存折与积分卡”里校准' })).toBeVisible();
 });
@@ -138,7 +127,7 @@ test('a slip goes to its printer by Enter; the printer that has no paper, and th
   page,
   look,
 }) => {
-  await setPrinter('slip', 'HP');
+  await usesPrinter(village, 'slip', { queue: 'HP', ask: false });
   await village.enter(page, 'accountant');
   await openSlip(page);
   await expect(button(page.getByRole('dialog'), '打印')).toBeFocused();
@@ -156,13 +145,13 @@ test('a slip goes to its printer by Enter; the printer that has no paper, and th
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await goTo(page, '/');
-  await key(page.getByRole('link', { name: /今天有 \d+ 份没有打出来/ }));
+  await pressKey(page.getByRole('link', { name: /今天有 \d+ 份没有打出来/ }));
   const failed = page.getByLabel('只看没有打出来的');
   await failed.focus();
   await page.keyboard.press('Space');
   await expect(page.getByRole('cell', { name: /没有打出来 打印机没有打成/ })).toHaveCount(1);
   queues().answer = { state: 'waiting', reason: '' };
-  await key(button(page, /再打一次/));
+  await pressKey(button(page, /再打一次/));
   await expect(line(page)).toHaveText(/已送到“HP”打印/);
   await expect(page.getByRole('cell', { name: /后来再打了/ })).toBeVisible();
   expect(queues().sent).toHaveLength(2);
@@ -173,11 +162,11 @@ test('another printer is chosen once, and one that takes nothing is told with wh
   page,
   look,
 }) => {
-  await setPrinter('slip', null);
+  await usesPrinter(village, 'slip', { queue: null, ask: false });
   queues().queues.push(queueNamed('旧针式', { state: 'refusing' }));
   await village.enter(page, 'accountant');
   await openSlip(page);
-  await key(button(page, '换一台…'));
+  await pressKey(button(page, '换一台…'));
   const choice = page.getByRole('dialog', { name: '选打印机' });
   await expect(choice.getByLabel('份数')).toBeFocused();
   await page.keyboard.press('Enter');
@@ -191,15 +180,15 @@ test('another printer is chosen once, and one that takes nothing is told with wh
   expect(queues().sent).toMatchObject([{ queue: 'HP', options: { copies: 2 } }]);
 
   queues().refusal = '打印机“旧针式”不接收任务，请恢复后再打一次。';
-  await key(button(page, '换一台…'));
+  await pressKey(button(page, '换一台…'));
   await pickByKeys(page, choice.getByLabel('打印机', { exact: true }), '旧针式（不接收任务）');
-  await key(choice.getByRole('button', { name: '打印', exact: true }));
+  await pressKey(choice.getByRole('button', { name: '打印', exact: true }));
   const failed = page.getByRole('dialog', { name: '没有打印' });
   await expect(failed).toContainText('打印机“旧针式”不接收任务');
   await expect(button(failed, '知道了')).toBeFocused();
   await look('print-failed');
   const download = page.waitForEvent('download');
-  await key(button(failed, '另存为 PDF'));
+  await pressKey(button(failed, '另存为 PDF'));
   expect(readFileSync(await (await download).path(), 'latin1')).toMatch(/^%PDF-/);
   await button(failed, '知道了').press('Enter');
   await expect(failed).toHaveCount(0);
@@ -209,7 +198,7 @@ test('another printer is chosen once, and one that takes nothing is told with wh
 });
 
 test('where it is wanted, the printer and the copies are asked every time', async ({ page }) => {
-  await setPrinter('slip', 'HP', true);
+  await usesPrinter(village, 'slip', { queue: 'HP', ask: true });
   await village.enter(page, 'accountant');
   await openSlip(page);
   await page.keyboard.press('Enter');
@@ -220,7 +209,7 @@ test('where it is wanted, the printer and the copies are asked every time', asyn
   await page.keyboard.press('Enter');
   await expect(line(page)).toHaveText(/已送到“HP”打印/);
   expect(queues().sent).toMatchObject([{ queue: 'HP', options: { copies: 3 } }]);
-  await setPrinter('slip', null);
+  await usesPrinter(village, 'slip', { queue: null, ask: false });
 });
 
 test('a computer without a printer saves the paper, or opens it in the viewer', async ({ page, look }) => {
@@ -236,15 +225,15 @@ test('a computer without a printer saves the paper, or opens it in the viewer', 
   await expect(none).toContainText('这台电脑还没有添加打印机');
   await look('print-without-printer');
   const download = page.waitForEvent('download');
-  await key(button(none, '另存为 PDF'));
+  await pressKey(button(none, '另存为 PDF'));
   expect((await download).suggestedFilename()).toMatch(/^兑换小票 .*\.pdf$/);
   // Chromium's headless shell has no viewer: the page of the paper ends as a download.
   const opened = page.context().waitForEvent('page');
-  await key(button(none, '用阅读器打开'));
+  await pressKey(button(none, '用阅读器打开'));
   await (await opened).close();
   await page.keyboard.press('Escape');
   await expect(none).toHaveCount(0);
-  await key(button(page, '换一台…'));
+  await pressKey(button(page, '换一台…'));
   await expect(none).toContainText('这台电脑还没有添加打印机');
 });
 

@@ -17,8 +17,8 @@ interface Props {
   /** Shown instead on a computer that has no printer. */
   without: (problem: string) => ReactNode;
   onPrint: (chosen: ChosenPrinter) => void;
-  /** Prints by the system's dialog. */
-  onDialog: () => void;
+  /** Prints by the system's dialog; undefined where that is no way. */
+  onDialog?: () => void;
   onClose: () => void;
 }
 
@@ -55,7 +55,7 @@ export function PrinterChoice({ initial, running, without, onPrint, onDialog, on
       <Form.Item label="份数" name="copies" rules={[{ required: true, message: '请填写份数' }]}>
         <NumberInput min={1} max={MOST_COPIES} suffix="份" width="7rem" selects />
       </Form.Item>
-      <Button onClick={onDialog}>改用打印窗口</Button>
+      {onDialog && <Button onClick={onDialog}>改用打印窗口</Button>}
     </FormDialog>
   );
 }
