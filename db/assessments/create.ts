@@ -8,7 +8,7 @@ import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { barringProblem } from '../reward-forfeits.ts';
 import { assessment } from '../schema/index.ts';
 import { assessedOf, type Assessed } from './read.ts';
-import { requireAssessmentRound } from './rounds.ts';
+import { requireAssessmentRound, requireOpenPeriod } from './rounds.ts';
 
 export interface CreateAssessmentsInput {
   requestId?: string;
@@ -66,7 +66,7 @@ function createAssessment(
 
 /**
  * Creates the assessment of each participant for a period, under the rules in force at its end. Refuses
- * duplicate (already created), invalidState (does not take part or has left), invalidInput (a period the scheme
+ * duplicate (already created), invalidState (does not take part or has left, period closed), invalidInput (a period the scheme
  * does not assess or that has not begun).
  */
 export function createAssessments(store: Store, by: Actor, input: CreateAssessmentsInput): { ids: number[] } {
@@ -75,6 +75,7 @@ export function createAssessments(store: Store, by: Actor, input: CreateAssessme
     const { from } = periodBounds(input.period);
     const scheme = schemeOfPeriod(tx, input.schemeId, input.period);
     requireAssessmentRound(scheme.rules, input.period, input.roundId);
+    requireOpenPeriod(tx, input, '不能再开始考评');
     if (from > tx.today)
       throw new Refusal('invalidInput', `${periodLabel(input.period)}还没有开始，不能考评。`);
     const assessed = assessedOf(tx, scheme, input.period);

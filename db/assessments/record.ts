@@ -15,8 +15,7 @@ import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { assessmentChanges, reasonsOf } from '../../shared/rules/assessment-changes.ts';
 import { settleContent } from '../../shared/rules/assessment.ts';
 import { replacedBy } from '../../shared/rules/replaced-points.ts';
-import type { Points, SchemeId, StaffId } from '../../shared/values/units.ts';
-import { coveringClose } from '../covering-close.ts';
+import type { Points, StaffId } from '../../shared/values/units.ts';
 import { transact, assertVersion, type Tx, type Actor, type Store } from '../database/store.ts';
 import { assessment, assessmentSheet } from '../schema/index.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
@@ -24,6 +23,7 @@ import { isSameName } from '../../shared/values/names.ts';
 import { ask } from '../database/question.ts';
 import { atEndOf } from './at-end.ts';
 import { postedTo } from './posted.ts';
+import { requireOpenPeriod } from './rounds.ts';
 import { assessmentById, lastSheet, selfReportOf, type AssessmentRow } from './read.ts';
 
 export interface RecordSheetInput {
@@ -141,16 +141,6 @@ function isSameReplacement(one: ReplacedPoints | undefined, other: ReplacedPoint
   return one?.points === other?.points && one?.reason === other?.reason;
 }
 
-/** What a close froze, and people were voted and paid by, is not changed behind it. Refuses invalidState. */
-function requireOpenPeriod(tx: Tx, schemeId: SchemeId, { no, period }: { no: string; period: string }): void {
-  const close = coveringClose(tx, schemeId, period);
-  if (!close) return;
-  throw new Refusal(
-    'invalidState',
-    `${periodLabel(close.period)}已由 ${close.no} 结账，名次、等次和奖励以它为准，不能再登记考评 ${no}。确有错误的，请先到“期末结账”重新打开 ${close.no}。`,
-  );
-}
-
 /**
  * Enters a step: self-report, verification, then final; the last one can be entered again with a reason, as a
  * new sheet. Every value that differs from the previous sheet needs a reason. Refuses invalidState (step out of
@@ -166,7 +156,7 @@ export function recordSheet(
   return transact(store, by, 'assessments.record', input, (tx) => {
     const own = requireFound(assessmentById(tx, input.assessmentId), '考评');
     assertVersion(own.version, input.version, `考评 ${own.no}`);
-    requireOpenPeriod(tx, own.schemeId, own);
+    requireOpenPeriod(tx, own, `不能再登记考评 ${own.no}`);
     const rules = rulesOfVersion(tx, own.schemeVersionId);
     const before = lastSheet(tx, own.id);
     const reason = input.reason.trim();

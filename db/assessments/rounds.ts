@@ -1,13 +1,14 @@
 /** Which schemes assess, and in which rounds of the year. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { AssessingScheme } from '../../shared/contract/assessments.ts';
-import { isPeriod, periodKind, periodOf, previousPeriod } from '../../shared/values/period.ts';
+import { isPeriod, periodKind, periodLabel, periodOf, previousPeriod } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { formOf, roundsOf, type AssessmentRound } from '../../shared/rules/assessment.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
+import { coveringClose } from '../covering-close.ts';
 import { todayOf } from '../database/today.ts';
 import { assessment } from '../schema/index.ts';
 import { schemesInForce } from '../schemes/read.ts';
@@ -26,7 +27,7 @@ export function assessingSchemes(store: Store): AssessingScheme[] {
   });
 }
 
-/** The period that just ended while an assessment of it is not final and none of the present one has begun. */
+/** The period that just ended while it is not closed, an assessment of it is not final and none of the present one has begun. */
 function proposedPeriod(store: Store, schemeId: SchemeId, { id, per }: AssessmentRound): string {
   const present = periodOf(per, todayOf(store));
   const ended = previousPeriod(present);
@@ -42,7 +43,25 @@ function proposedPeriod(store: Store, schemeId: SchemeId, { id, per }: Assessmen
     )
     .all();
   const isBegun = found.some(({ period }) => period === present);
-  return !isBegun && found.some(({ step }) => step !== 'final') ? ended : present;
+  const isPending = !isBegun && found.some(({ step }) => step !== 'final');
+  return isPending && !coveringClose(store, schemeId, ended) ? ended : present;
+}
+
+/**
+ * What a close froze, and people were voted and paid by, is not changed behind it. `refused`: "不能再登记考评 …". Refuses
+ * invalidState.
+ */
+export function requireOpenPeriod(
+  store: Store,
+  { schemeId, period }: { schemeId: SchemeId; period: string },
+  refused: string,
+): void {
+  const close = coveringClose(store, schemeId, period);
+  if (!close) return;
+  throw new Refusal(
+    'invalidState',
+    `${periodLabel(close.period)}已由 ${close.no} 结账，名次、等次和奖励以它为准，${refused}。确有错误的，请先到“期末结账”重新打开 ${close.no}。`,
+  );
 }
 
 /** The scheme's assessment of that name and length. Refuses invalidInput when there is none. */

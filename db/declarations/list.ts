@@ -19,6 +19,8 @@ export interface DeclarationFilter {
   householdId?: HouseholdId;
   itemId?: string;
   direction?: 'award' | 'deduction';
+  /** Deductions, and records of no points. */
+  notAwarded?: true;
   importRunId?: number;
   /** Of the withdrawn ones only those that had been on a notice. */
   withdrawn?: 'published';
@@ -63,6 +65,7 @@ function conditionOf(filter: DeclarationFilter, search: DeclarationSearch | null
     );
   if (filter.direction === 'award') parts.push(`${POINTS} > 0`);
   if (filter.direction === 'deduction') parts.push(`${POINTS} < 0`);
+  if (filter.notAwarded) parts.push(`${POINTS} <= 0`);
   if (search) {
     parts.push(search.sql);
     Object.assign(values, search.values);
@@ -117,10 +120,12 @@ function monthsOf(store: Store, filter: DeclarationFilter): { period: string; n:
 
 /** Whether the kept sums cover the filter. */
 function isKept(
-  { date, groupId, householdId, importRunId }: DeclarationFilter,
+  { date, groupId, householdId, importRunId, notAwarded }: DeclarationFilter,
   search: DeclarationSearch | null,
 ): boolean {
-  return [date, groupId, householdId, importRunId].every((one) => one === undefined) && search === null;
+  return (
+    [date, groupId, householdId, importRunId, notAwarded].every((one) => one === undefined) && search === null
+  );
 }
 
 /** Reads month by month from the latest until the page is full: only one month is sorted at a time. */

@@ -78,7 +78,7 @@ const ALWAYS = '2000-01-01';
  * Keeps the price that held until a change, as the version of the days before it: slips written by hand are keyed in
  * later at the price of their day.
  */
-function keepFirstPrice(tx: Tx, goodsId: GoodsId): void {
+export function keepFirstPrice(tx: Tx, goodsId: GoodsId): void {
   const found = prepared<[GoodsId, string], { points: Points }>(
     tx,
     `SELECT g.points FROM goods g WHERE g.id = ? AND NOT EXISTS
@@ -142,18 +142,22 @@ export function updateGoods(tx: Tx, known: Goods, fields: GoodsFields): string[]
   if (differences.length === 0) return differences;
   requireFreeCode(tx, fields.code, known.id);
   requireMeasure(tx, fields, known);
-  if (before.points !== fields.points) keepFirstPrice(tx, known.id);
+  const { points, ...others } = fieldsOf(fields);
+  const isRepriced = before.points !== points;
+  if (isRepriced) keepFirstPrice(tx, known.id);
   tx.orm
     .update(goods)
     .set({
-      ...fieldsOf(fields),
+      ...others,
+      // Otherwise the price of before the first version stays.
+      ...(isRepriced ? { points } : {}),
       searchText: goodsSearchText(fields),
       version: sql`${goods.version} + 1`,
     })
     .where(eq(goods.id, known.id))
     .run();
-  if (before.points !== fields.points) insertPrice(tx, known.id, fields.points, tx.today);
-  const label = before.points === fields.points ? '更正商品' : '商品调价';
+  if (isRepriced) insertPrice(tx, known.id, points, tx.today);
+  const label = isRepriced ? '商品调价' : '更正商品';
   tx.audit({
     subject: `goods:${String(known.id)}`,
     summary: `${label}：${titleOf(known)}，${differences.join('，')}`,

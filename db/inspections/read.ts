@@ -10,6 +10,8 @@ export interface Round extends RoundView {
   schemeVersionId: number;
 }
 
+/** As the meeting decided it, or as it was registered. */
+const POINTS = 'coalesce(d.agreed_points, d.proposed_points)';
 /** What was withdrawn, rejected or rectified is no longer a result of the round. */
 const COUNTS = `d.state IN (${EFFECTIVE_DECLARATIONS})`;
 
@@ -17,8 +19,8 @@ const ROUND = `
   SELECT r.id, r.no, r.scheme_id AS schemeId, r.scheme_version_id AS schemeVersionId, s.name AS schemeName, r.title, r.date,
     r.group_id AS groupId, g.number AS groupNumber, r.inspector, r.results, r.state, r.state_reason AS stateReason,
     r.started_at AS startedAt, r.finished_at AS finishedAt, r.version, count(k.household_id) AS marked,
-    coalesce(sum(d.proposed_points) FILTER (WHERE d.proposed_points > 0 AND ${COUNTS}), 0) AS awarded,
-    coalesce(-sum(d.proposed_points) FILTER (WHERE d.proposed_points < 0 AND ${COUNTS}), 0) AS deducted
+    coalesce(sum(${POINTS}) FILTER (WHERE ${POINTS} > 0 AND ${COUNTS}), 0) AS awarded,
+    coalesce(-sum(${POINTS}) FILTER (WHERE ${POINTS} < 0 AND ${COUNTS}), 0) AS deducted
   FROM inspection_round r JOIN scheme s ON s.id = r.scheme_id LEFT JOIN village_group g ON g.id = r.group_id
   LEFT JOIN inspection_mark k ON k.round_id = r.id LEFT JOIN declaration d ON d.id = k.declaration_id`;
 

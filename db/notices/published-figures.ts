@@ -17,6 +17,9 @@ export function subjectKey({
   return memberId === null ? `household:${String(householdId)}` : `person:${String(memberId)}`;
 }
 
+/** After every month of the program. */
+const LAST_MONTH = '9999-12';
+
 export interface NoticeFigures {
   /** First month of the overall total; '' where the scheme never resets. */
   since: string;
@@ -32,9 +35,12 @@ export function noticeFigures(store: Store, schemeId: SchemeId, period: string):
   const rules = currentScheme(store, schemeId, to)?.rules;
   const resets = rules?.carryOver === 'reset' || rules?.carryOver === 'resetAfterNotice';
   const cycle = periodOf(rules?.cycle ?? 'year', from);
-  const since = resets ? periodBounds(cycle).from.slice(0, 7) : '';
+  const months = periodBounds(cycle);
+  const since = resets ? months.from.slice(0, 7) : '';
+  /** Points of a later cycle belong to its own notices. */
+  const until = resets ? months.to.slice(0, 7) : LAST_MONTH;
   const rows = prepared<
-    [{ schemeId: SchemeId; period: string; since: string; cycle: string; resets: number }],
+    [{ schemeId: SchemeId; period: string; since: string; until: string; cycle: string; resets: number }],
     {
       accountId: AccountId;
       householdId: HouseholdId | null;
@@ -46,12 +52,12 @@ export function noticeFigures(store: Store, schemeId: SchemeId, period: string):
     store,
     `SELECT a.id AS accountId, a.household_id AS householdId, a.member_id AS memberId,
        coalesce(sum(CASE WHEN p.period = @period THEN p.awarded - p.deducted END), 0) AS period,
-       coalesce(sum(CASE WHEN p.period >= @since THEN p.awarded - p.deducted END), 0) + coalesce(
+       coalesce(sum(CASE WHEN p.period BETWEEN @since AND @until THEN p.awarded - p.deducted END), 0) + coalesce(
          (SELECT sum(b.points) FROM cycle_base b
           WHERE b.account_id = a.id AND b.effective = 1 AND (b.cycle = @cycle OR NOT @resets)), 0) AS cumulative
      FROM account a LEFT JOIN account_period p ON p.account_id = a.id
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') GROUP BY a.id`,
-  ).all({ schemeId, period, since, cycle, resets: resets ? 1 : 0 });
+  ).all({ schemeId, period, since, until, cycle, resets: resets ? 1 : 0 });
   const taken = resets ? undefined : takenOver(store, schemeId, period);
   const bySubject = new Map(
     rows.map(({ accountId, ...row }) => [
@@ -65,7 +71,8 @@ export function noticeFigures(store: Store, schemeId: SchemeId, period: string):
     if (!sums || (figure !== 'awarded' && figure !== 'deducted')) continue;
     const change = figure === 'awarded' ? points : -points;
     sums.period += (month === period ? change : 0) - (from === period ? change : 0);
-    sums.cumulative += (month >= since ? change : 0) - (from >= since ? change : 0);
+    const isOfCycle = (one: string): boolean => one >= since && one <= until;
+    sums.cumulative += (isOfCycle(month) ? change : 0) - (isOfCycle(from) ? change : 0);
   }
   return { since, bySubject };
 }

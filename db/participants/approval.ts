@@ -83,7 +83,7 @@ export function endExemption(
       throw new Refusal('invalidState', `${before.subject.name}没有豁免，不必取消。`);
     }
     const columns = { exemptOn: null, exemptReason: '', exemptBy: '' };
-    recordReturn(tx, before, 'exemptionEnded', before.entry.exemptOn);
+    recordReturn(tx, before.subject.participantId, 'exemptionEnded', before.entry.exemptOn);
     return writeEntry(tx, scheme, before, columns, `取消豁免：${input.reason}`);
   });
 }

@@ -113,7 +113,7 @@ export function readmitParticipant(
       throw new Refusal('invalidState', `${before.subject.name}没有退出，不必恢复。`);
     }
     const columns = { state: 'active', leftOn: null, stateReason: '' } as const;
-    recordReturn(tx, before, 'readmitted', before.entry.leftOn);
+    recordReturn(tx, before.subject.participantId, 'readmitted', before.entry.leftOn);
     return writeEntry(tx, scheme, before, columns, `恢复参加：${input.reason}`);
   });
 }

@@ -1,12 +1,11 @@
 /** Participants taken back: the close of an earlier period warns of them, since the list keeps no past of these days. */
 import type { Tx } from '../database/store.ts';
 import { participantReturn } from '../schema/index.ts';
-import type { Candidate } from './candidates.ts';
 
 /** `offSince`: day of the removal or of the exemption; null of old entries, which are not kept. */
 export function recordReturn(
   tx: Tx,
-  { subject: { participantId } }: Candidate,
+  participantId: number | null,
   kind: (typeof participantReturn.$inferSelect)['kind'],
   offSince: string | null,
 ): void {

@@ -120,6 +120,11 @@ function moveOldest(giver: EndOfCycle, taker: EndOfCycle, points: Points): void 
 
 type Changing = Pick<Movement, 'kind' | 'source' | 'oldUsed' | 'oldChange'> & { change: Points };
 
+/** A slip's later returns have sources of their own: redemption:12:2 is of redemption:12. */
+function slipOf(source: string): string {
+  return source.split(':', 2).join(':');
+}
+
 /**
  * Points of a voucher come back in the entry right before the one that uses them up (for goods, or as lapsed): the two
  * count as one, so that they neither use nor renew the oldest points of the account. The change of a voucher of the cycle
@@ -129,15 +134,16 @@ function netOfVouchers(movements: Changing[]): void {
   /** By slip paid with vouchers of the cycle: what the account, and other vouchers, paid and was not returned yet. */
   const own = new Map<string, Points>();
   for (const [index, used] of movements.entries()) {
-    const left = used.kind === 'return' ? own.get(used.source) : undefined;
+    const slip = slipOf(used.source);
+    const left = used.kind === 'return' ? own.get(slip) : undefined;
     if (left !== undefined) {
       used.change = Math.min(used.change, left);
-      own.set(used.source, left - used.change);
+      own.set(slip, left - used.change);
     }
     const back = movements[index - 1];
     if (back?.source !== used.source || (back.kind !== 'voucherRedeemed' && back.kind !== 'voucherBack'))
       continue;
-    if (back.oldUsed !== null) own.set(used.source, Math.max(0, -used.change - back.oldUsed));
+    if (back.oldUsed !== null) own.set(slip, Math.max(0, -used.change - back.oldUsed));
     used.change += back.change;
     if (back.oldChange === 1) used.change = Math.min(0, used.change);
     back.change = 0;

@@ -43,7 +43,7 @@ export function rectificationImprint(store: Store, id: number): Imprint | null {
   return row?.imprint ?? null;
 }
 
-/** Running ones by due date, or all, latest first; and deductions awaiting service. */
+/** Running ones by due date, or all, latest first; and deductions, also records of no points, awaiting service. */
 export function listRectifications(
   store: Store,
   { schemeId, open }: { schemeId?: SchemeId; open: boolean },
@@ -57,7 +57,7 @@ export function listRectifications(
   const declared = listDeclarations(store, {
     ...(schemeId === undefined ? {} : { schemeId }),
     states: ['declared'],
-    direction: 'deduction',
+    notAwarded: true,
     offset: 0,
     limit: 2000,
   });

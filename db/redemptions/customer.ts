@@ -40,10 +40,15 @@ interface Row {
 /** Name of the owner who may collect in person; none for a household that has only a last head. */
 const PRESENT_HOLDER = `CASE WHEN a.member_id IS NULL AND h.head_member_id IS NULL THEN '' ELSE coalesce(m.name, '') END`;
 
+const HAS_VOUCHERS = `EXISTS (SELECT 1 FROM voucher WHERE account_id = a.id AND state = 'issued')`;
+
+/** Whoever has nothing to spend is not looked for under a scheme that was not asked for. */
+const HAS_POINTS_OR_VOUCHERS = `(coalesce(a.balance, 0) <> 0 OR ${HAS_VOUCHERS})`;
+
 const ownersOf = (from: string) => `
   SELECT a.id AS accountId, h.id AS householdId, a.member_id AS memberId, h.no,
     ${PRESENT_HOLDER} AS head, g.number AS groupNumber, h.state,
-    a.balance, EXISTS (SELECT 1 FROM voucher WHERE account_id = a.id AND state = 'issued') AS hasVouchers,
+    a.balance, ${HAS_VOUCHERS} AS hasVouchers,
     (SELECT number FROM card WHERE household_id = h.id AND state = 'active' ORDER BY id DESC LIMIT 1) AS cardNumber,
     (SELECT count(*) FROM card WHERE household_id = h.id AND state = 'lost') AS lostCards
   ${from}`;
@@ -123,10 +128,13 @@ export function findCustomers(
   const schemes = counterSchemes(store, day);
   const text = plainWord(input.text);
   const card = cardOfScan(text);
+  const namedIn = (scheme: CounterScheme, rows: Row[]): CounterHousehold[] =>
+    rows.map((row) => customerOf(store, scheme, row, day));
   const relevantOf = (scheme: CounterScheme, rows: Row[]): CounterHousehold[] =>
-    rows
-      .filter((row) => scheme.id === first.id || (row.balance ?? 0) !== 0 || row.hasVouchers === 1)
-      .map((row) => customerOf(store, scheme, row, day));
+    namedIn(
+      scheme,
+      rows.filter((row) => scheme.id === first.id || (row.balance ?? 0) !== 0 || row.hasVouchers === 1),
+    );
   const meant = input.householdId ?? (card === undefined ? undefined : numberedLikeCard(store, card));
   if (meant !== undefined) {
     const matches = schemes.flatMap((scheme) => relevantOf(scheme, ofHousehold(store, scheme, meant)));
@@ -147,11 +155,12 @@ export function findCustomers(
   }
   const search = searchCondition(store, input.text, COUNTER_REACH);
   const matches = schemes.flatMap((scheme) =>
-    relevantOf(
+    namedIn(
       scheme,
       prepared<(string | number)[], Row>(
         store,
-        `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE h.no = ? OR (${search.sql})
+        `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE (h.no = ? OR (${search.sql}))
+           AND ${scheme.id === first.id ? '1' : HAS_POINTS_OR_VOUCHERS}
          ORDER BY h.no = ? DESC, h.state, ${search.rank.sql}, h.no LIMIT ${String(MOST_FOUND)}`,
       ).all(scheme.id, text, ...search.values, text, ...search.rank.values),
     ),

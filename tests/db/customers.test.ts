@@ -19,6 +19,7 @@ import {
 } from '../builders/redemptions.ts';
 import { householdFrozen, memberChanged } from '../builders/household-changes.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
+import { adopted } from '../builders/fill-missing.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -53,6 +54,17 @@ describe('who stands at the counter', () => {
     ]);
     expect(findCustomers(village.store, { text: '01002' }).matches).toMatchObject([
       { householdId: other.id, warnings: [] },
+    ]);
+  });
+
+  it('under another scheme is found behind any number of namesakes without points there', () => {
+    const second = adopted(village, 'jinzhai-revival-shop').schemeId;
+    for (let n = 2; n <= 24; n += 1)
+      householdWith(village, schemeId, { no: `010${String(n).padStart(2, '0')}`, head: `余${String(n)}妹` });
+    const last = householdWith(village, second, { no: '01099', head: '余小满', points: 4000 });
+    const found = findCustomers(village.store, { text: '余', schemeId }).matches;
+    expect(found.filter((one) => one.schemeId === second)).toMatchObject([
+      { householdId: last.id, balance: 4000 },
     ]);
   });
 

@@ -82,6 +82,36 @@ describe('what a form says is judged', () => {
     expect(keyed(2, '2026-09-29')).toMatchObject({ points: 300 });
   });
 
+  it('by the price before a posted one, whatever else of the goods was changed since', () => {
+    pad(9);
+    answeringYes((answered) =>
+      postPrices(village.store, village.by.accountant, {
+        requestId: requestId(),
+        answered,
+        fromDay: '2026-09-29',
+        prices: [{ goodsId: soapId, points: 300 }],
+      }),
+    );
+    at('2026-09-30');
+    const now = goodsById(village.store, soapId)!;
+    changeGoods(village.store, village.by.accountant, {
+      requestId: requestId(),
+      id: soapId,
+      version: now.version,
+      code: now.code,
+      name: now.name,
+      spec: now.spec,
+      unit: now.unit,
+      category: '洗护用品',
+      points: 300,
+    });
+    const before = {
+      lines: [{ goodsId: soapId, quantity: 2, seenPoints: 100 }],
+      handwritten: writtenForm(1, '2026-09-28'),
+    };
+    expect(redeemed(village, household, [], before)).toMatchObject({ points: 200 });
+  });
+
   it('by what was on sale on its day: goods that were taken off sale since were handed out all the same', () => {
     pad(9);
     at('2026-09-28');

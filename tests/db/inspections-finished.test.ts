@@ -165,6 +165,16 @@ describe('a round over the households', () => {
     expect(listed()).toMatchObject({ marked: 3, awarded: 800, deducted: 0 });
   });
 
+  test('the list of rounds adds what the meeting decided', () => {
+    threeHouseholds(village);
+    const roundId = begun(village, schemeId);
+    marked(village, roundId, () => keyOf('model-courtyard'));
+    finished(village, roundId);
+    const [cut] = declarations().rows;
+    village.store.sqlite.prepare('UPDATE declaration SET agreed_points = 300 WHERE id = ?').run(cut!.id);
+    expect(roundById(village.store, roundId)).toMatchObject({ awarded: 1100, deducted: 0 });
+  });
+
   test('a round is withdrawn with its declarations while nobody has decided about them', () => {
     threeHouseholds(village);
     const { store, by } = village;

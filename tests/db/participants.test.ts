@@ -122,6 +122,21 @@ describe('the list of those who take part', () => {
     ).toBe('invalidState');
   });
 
+  test('who is put on it again is taken back, with the class of the days before', () => {
+    const { schemeId } = adopted(village, 'huamachi-cadres');
+    const { headMemberId } = buildHousehold(village, '罗副职');
+    const again = { memberIds: [headMemberId!], class: '正职' };
+    add(schemeId, { ...again, class: '副职' });
+    const which = { schemeId, subjectId: headMemberId!, version: 1 };
+    const { store, by } = village;
+    removeParticipant(store, by.accountant, { ...which, leftOn: '2026-09-01', reason: '借调' });
+    add(schemeId, again);
+    const returns = store.sqlite.prepare('SELECT kind, off_since AS off FROM participant_return').all();
+    expect(returns).toEqual([{ kind: 'readmitted', off: '2026-09-01' }]);
+    const past = store.sqlite.prepare('SELECT field, value FROM participant_past').all();
+    expect(past).toEqual([{ field: 'class', value: '副职' }]);
+  });
+
   test('groups and party organisations are named; households take part by their file', () => {
     const groups = adopted(village, 'fengxian-hamlets');
     expect(add(groups.schemeId, { groupIds: [1, 2] })).toEqual({ added: 2 });

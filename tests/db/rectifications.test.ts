@@ -144,6 +144,8 @@ describe('a notice of rectification', () => {
     ({ schemeId } = adopted(village, 'tongjie-dividend', withBadRecord, { name: '通界试行' }));
     for (const late of [null, 3]) {
       const declaration = deduction('bad-record', 0);
+      const { toServe } = listRectifications(village.store, { schemeId, open: true });
+      expect(toServe.map(({ id }) => id)).toEqual([declaration]);
       const { id, dueOn } = serve(declaration, localDate(village.clock.now));
       village.clock.forward(20);
       expect(check(id, late === null ? null : addDays(dueOn, late)).state).toBe('failed');

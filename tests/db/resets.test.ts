@@ -300,6 +300,35 @@ describe('after the close that cleared the year', () => {
   });
 });
 
+describe('a notice of the year that has ended', () => {
+  it('adds up that year alone, whatever was awarded in the new one', () => {
+    const [late] = villageWithReset();
+    award(late!, 2000, '2026-05-01');
+    onDay(village, '2027-01-20');
+    const transferId = award(late!, 1000, '2027-01-02')!;
+    award(late!, 500, '2026-12-30');
+    const figures = (period: string) =>
+      noticeFigures(village.store, village.schemeId, period).bySubject.get(
+        subjectKey({ householdId: late!, memberId: null }),
+      );
+    expect(figures('2026-12')).toEqual({
+      period: 500,
+      cumulative: 2500,
+      householdId: late,
+      memberId: null,
+    });
+    expect(figures('2027-01')).toMatchObject({ period: 1000, cumulative: 1000 });
+    reverseTransfer(village.store, village.by.accountant, {
+      requestId: randomUUID(),
+      transferId,
+      reason: '录错',
+      approver: '余明梅',
+    });
+    expect(figures('2026-12')).toMatchObject({ period: 500, cumulative: 2500 });
+    expect(figures('2027-01')).toMatchObject({ period: 0, cumulative: 0 });
+  });
+});
+
 describe('a household that was given points where persons are judged', () => {
   it('is not taken for the person of the same number: on the notice, at the carry-over, with base points', async () => {
     village = villageUnder('jinshi-love-passbook', {}, { today: '2026-12-20' });

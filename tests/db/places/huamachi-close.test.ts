@@ -70,6 +70,19 @@ describe('花马池 pays by the quarter', () => {
     expect(ids.map((id) => lineOf(figures, id).place)).toEqual([2, 2, 1, 1]);
   });
 
+  it('begins no assessment of a quarter that is closed, and does not propose it', async () => {
+    const { ids, participants } = cadres(['A', 'B']);
+    const { store, schemeId } = village;
+    onDay(village, '2026-10-10');
+    settled(village, schemeId, participants[0]!, QUARTER, { score: 9200 });
+    begun(village, schemeId, participants[1]!, QUARTER);
+    expect(assessingSchemes(store)[0]?.rounds[0]?.proposed).toBe(QUARTER);
+    leftTheList(village, schemeId, { memberId: ids[1] }, '2026-09-01');
+    await closeNow(village, QUARTER);
+    expect(() => begun(village, schemeId, participants[0]!, QUARTER)).toThrow('不能再开始考评');
+    expect(assessingSchemes(store)[0]?.rounds[0]?.proposed).toBe('2026-Q4');
+  });
+
   it('by the difficulty of its last day, whatever was set for the next quarter before it was closed', async () => {
     const { ids, participants } = cadres(['A', 'A']);
     const [first, second] = participants as [number, number];
