@@ -27,7 +27,7 @@ function pack(stub: string, ...args: string[]) {
 beforeAll(async () => {
   await pack(stubForLinux(join(folder, 'electron-linux')), '--linux', '--x64', '--arm64');
   await pack(stubForWindows(join(folder, 'electron-win')), '--win', '--x64');
-}, 300_000);
+}, 900_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

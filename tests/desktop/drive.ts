@@ -119,19 +119,34 @@ export function startDesktop({
   };
 }
 
-/** Asks again until there is an answer; at the end the last refusal is the cause. */
+/**
+ * Asks again until there is an answer; at the end the last refusal is the cause. A question that a navigation of the page
+ * has swallowed is never answered: it is asked again, too.
+ */
 export async function eventually<T>(question: () => Promise<T | undefined>, otherwise: string): Promise<T> {
   const end = Date.now() + 20_000;
   let cause: unknown;
   for (;;) {
     try {
-      const answer = await question();
+      const answer = await answered(question());
       if (answer !== undefined) return answer;
     } catch (error) {
       cause = error;
     }
     if (Date.now() > end) throw new Error(otherwise, { cause });
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function answered<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const unanswered = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in 8 s')), 8000);
+  });
+  try {
+    return await Promise.race([answer, unanswered]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
