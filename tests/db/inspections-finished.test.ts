@@ -168,9 +168,9 @@ describe('a round over the households', () => {
   test('the list of rounds adds what the meeting decided', () => {
     threeHouseholds(village);
     const roundId = begun(village, schemeId);
-    marked(village, roundId, () => keyOf('model-courtyard'));
+    marked(village, roundId, () => keyOf(village, schemeId, 'model-courtyard'));
     finished(village, roundId);
-    const [cut] = declarations().rows;
+    const [cut] = declarationsOf(village, schemeId).rows;
     village.store.sqlite.prepare('UPDATE declaration SET agreed_points = 300 WHERE id = ?').run(cut!.id);
     expect(roundById(village.store, roundId)).toMatchObject({ awarded: 1100, deducted: 0 });
   });
