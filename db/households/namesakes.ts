@@ -3,10 +3,11 @@
  * mistake when two clerks work from the same papers. Every act by which a household or person comes into being
  * asks about them.
  */
-import { cleanName } from '../../shared/values/names.ts';
+import { cleanName, tellApart } from '../../shared/values/names.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { ask } from '../database/question.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
+import { groupName } from '../village/groups.ts';
 
 export interface NewPerson {
   name: string;
@@ -79,6 +80,33 @@ export function askAboutNamesakes(
     `${where}已有同名的${person.name}：${namesakePlaces(namesakes)}。如是同一人（同一户），请返回，用原来的；确是另一人才继续。`,
     answered,
   );
+}
+
+interface Listed {
+  name: string;
+  /** The villager, if known. */
+  memberId: MemberId | null;
+}
+
+/**
+ * The names of people on one list, such as those of a body: namesakes with their group, and the number of their household
+ * where that is the same. Somebody who is no villager of the files keeps the bare name.
+ */
+export function distinctPeople(store: Store, people: readonly Listed[]): (one: Listed) => string {
+  const places = new Map(
+    prepared<[string], { id: MemberId; groupNumber: number; no: string }>(
+      store,
+      `SELECT m.id, g.number AS groupNumber, h.no FROM member m JOIN household h ON h.id = m.household_id
+         JOIN village_group g ON g.id = h.group_id WHERE m.id IN (SELECT value FROM json_each(?))`,
+    )
+      .all(JSON.stringify(people.flatMap(({ memberId }) => memberId ?? [])))
+      .map(({ id, groupNumber, no }) => [id, [groupName(store, groupNumber), no]]),
+  );
+  return tellApart(people, ({ name, memberId }) => ({
+    who: memberId ?? name,
+    name,
+    details: memberId === null ? [] : (places.get(memberId) ?? []),
+  }));
 }
 
 interface NamedHousehold {

@@ -1,6 +1,7 @@
 /** Agenda of a meeting: complete for documents, in parts for screens (there may be thousands of items). */
 import { and, eq } from 'drizzle-orm';
 import type { AgendaPart, AgendaItemView } from '../../shared/contract/meetings.ts';
+import { voterKey } from '../../shared/meetings.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { Measured } from '../../shared/declarations.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
@@ -12,7 +13,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { agendaItem } from '../schema/index.ts';
 import { UNDECIDED_STATES } from '../declarations/states.ts';
 import { recusalsOf, type Between } from './recusals.ts';
-import { attendeesOf, presentVoters, proposedRecusals, type Attendees } from './voters.ts';
+import { attendeesOf, namesOfCalled, presentVoters, proposedRecusals, type Attendees } from './voters.ts';
 import { distinctNames } from '../households/namesakes.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 
@@ -52,6 +53,7 @@ export function agendaOf(
   const recusals = recusalsOf(store, meetingId, between);
   const items = itemWords(store);
   const present = presentVoters(called);
+  const named = namesOfCalled(called);
   const nameOf = distinctNames(
     store,
     rows.map(({ householdId }) => householdId),
@@ -60,7 +62,10 @@ export function agendaOf(
     ...row,
     headName: nameOf({ id: row.householdId, no: row.householdNo, name: row.headName }),
     ...items(row.schemeVersionId, row.itemId, measured),
-    recusals: recusals.get(row.declarationId) ?? [],
+    recusals: (recusals.get(row.declarationId) ?? []).map((one) => ({
+      ...one,
+      name: named.get(voterKey(one)) ?? '',
+    })),
     proposedRecusals: proposedRecusals(present, row.householdId),
     open: row.result === null && UNDECIDED_STATES.includes(row.declarationState),
   }));

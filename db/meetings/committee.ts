@@ -6,27 +6,28 @@ import { bracketed } from '../../shared/values/brackets.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { committeeMember as members, member } from '../schema/index.ts';
+import { distinctPeople } from '../households/namesakes.ts';
 import { schemeById } from '../schemes/read.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 
-type Row = Omit<CommitteeMember, 'active'> & { active: number };
+type Row = Omit<CommitteeMember, 'active' | 'listedAs'> & { active: number };
 
 const SELECT = `SELECT c.id, c.name, c.position, c.member_id AS memberId, m.household_id AS householdId, h.no AS householdNo,
     c.scheme_id AS schemeId, s.name AS schemeName, c.active, c.version
   FROM committee_member c LEFT JOIN scheme s ON s.id = c.scheme_id LEFT JOIN member m ON m.id = c.member_id LEFT JOIN household h ON h.id = m.household_id`;
 
-function read(row: Row): CommitteeMember {
-  return { ...row, active: row.active === 1 };
-}
-
 /** Active members first, by date of joining. */
 export function listCommittee(store: Store): CommitteeMember[] {
-  return prepared<[], Row>(store, `${SELECT} ORDER BY c.active DESC, c.id`).all().map(read);
+  const rows = prepared<[], Row>(store, `${SELECT} ORDER BY c.active DESC, c.id`).all();
+  const nameOf = distinctPeople(store, rows);
+  return rows.map((row) => ({ ...row, listedAs: nameOf(row), active: row.active === 1 }));
 }
 
-export function committeeMemberById(store: Store, id: number): CommitteeMember | undefined {
-  const row = prepared<[number], Row>(store, `${SELECT} WHERE c.id = ?`).get(id);
-  return row && read(row);
+function committeeMemberById(store: Store, id: number): CommitteeMember {
+  return requireFound(
+    listCommittee(store).find((one) => one.id === id),
+    '评议小组成员',
+  );
 }
 
 export interface CommitteeMemberInput {
@@ -58,7 +59,7 @@ function refuseDouble(
   if (double) {
     throw new Refusal(
       'duplicate',
-      `${quoted(double.name)}已在评议小组里${double.schemeName === null ? '' : `（${double.schemeName}）`}。同名的另一人，请从户籍人口中选定本人。`,
+      `${quoted(double.listedAs)}已在评议小组里${double.schemeName === null ? '' : `（${double.schemeName}）`}。同名的另一人，请从户籍人口中选定本人。`,
     );
   }
   if (memberId !== null) {
@@ -81,10 +82,10 @@ export function addCommitteeMember(store: Store, by: Actor, input: CommitteeMemb
       .values({ name, position, memberId, schemeId })
       .returning({ id: members.id })
       .get();
-    const added = requireFound(committeeMemberById(tx, id), '评议小组成员');
+    const added = committeeMemberById(tx, id);
     tx.audit({
       subject: `committee:${String(added.id)}`,
-      summary: `评议小组增加成员：${added.name}${bodyOf(added)}`,
+      summary: `评议小组增加成员：${added.listedAs}${bodyOf(added)}`,
       after: added,
     });
     return added;
@@ -100,7 +101,7 @@ export function changeCommitteeMember(
   input: CommitteeMemberInput & { id: number; version: number; active: boolean },
 ): CommitteeMember {
   return transact(store, by, 'meetings.changeMember', input, (tx) => {
-    const before = requireFound(committeeMemberById(tx, input.id), '评议小组成员');
+    const before = committeeMemberById(tx, input.id);
     assertVersion(before.version, input.version, '评议小组名单');
     if (input.active) refuseDouble(tx, input, input.id);
     const { name, position, memberId, schemeId = null, active } = input;
@@ -109,11 +110,11 @@ export function changeCommitteeMember(
       .set({ name, position, memberId, schemeId, active, version: sql`${members.version} + 1` })
       .where(eq(members.id, input.id))
       .run();
-    const after = requireFound(committeeMemberById(tx, input.id), '评议小组成员');
+    const after = committeeMemberById(tx, input.id);
     const what = before.active === after.active ? '变更' : after.active ? '恢复' : '退出';
     tx.audit({
       subject: `committee:${String(input.id)}`,
-      summary: `评议小组成员${what}：${after.name}${bodyOf(after)}`,
+      summary: `评议小组成员${what}：${after.listedAs}${bodyOf(after)}`,
       before,
       after,
     });

@@ -17,20 +17,27 @@ export interface InvitedInput {
   present: boolean;
 }
 
-/** Whether a villager is called as a member of the committee, under whatever name. */
-function sitsInMeeting(tx: Tx, meetingId: MeetingId, memberId: MemberId | null): boolean {
-  const seat = prepared<[MeetingId, MemberId | null], { id: number }>(
+/**
+ * Whether somebody is called as a member of the committee: a villager under whatever name, and by the name where it is not
+ * known of both which villagers they are.
+ */
+function sitsInMeeting(
+  tx: Tx,
+  meetingId: MeetingId,
+  { name, memberId }: Pick<InvitedInput, 'name' | 'memberId'>,
+): boolean {
+  const seat = prepared<[{ meetingId: MeetingId; name: string; memberId: MemberId | null }], { id: number }>(
     tx,
     `SELECT c.id FROM attendance a JOIN committee_member c ON c.id = a.committee_member_id
-     WHERE a.meeting_id = ? AND c.member_id = ?`,
-  ).get(meetingId, memberId);
+     WHERE a.meeting_id = @meetingId AND (c.member_id = @memberId
+         OR c.name = @name AND (c.member_id IS NULL OR @memberId IS NULL))`,
+  ).get({ meetingId, name, memberId });
   return seat !== undefined;
 }
 
 function requireInvitable(
   tx: Tx,
   meeting: Meeting,
-  { seats }: Attendees,
   invited: readonly InvitedInput[],
 ): void {
   const { body, invited: rule } = procedureOf(tx, meeting);
@@ -43,8 +50,7 @@ function requireInvitable(
     if (names.indexOf(name) !== names.lastIndexOf(name)) {
       throw new Refusal('duplicate', `邀请名单里有两个${quoted(name)}，同名的请在姓名后注明小组或户主。`);
     }
-    const seat = seats.find((one) => one.name === name);
-    if (seat || sitsInMeeting(tx, meeting.id, memberId))
+    if (sitsInMeeting(tx, meeting.id, { name, memberId }))
       throw new Refusal('duplicate', `${name}是${body}成员，本来就参加评议，不必邀请。`);
   }
 }
@@ -59,7 +65,7 @@ export function writeInvited(
   called: Attendees,
   invited: readonly InvitedInput[],
 ): void {
-  requireInvitable(tx, meeting, called, invited);
+  requireInvitable(tx, meeting, invited);
   for (const { inviteeId, name } of called.invitees) {
     if (invited.some((one) => one.name === name)) continue;
     tx.orm.delete(inviteeRecusal).where(eq(inviteeRecusal.inviteeId, inviteeId)).run();

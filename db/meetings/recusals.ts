@@ -5,44 +5,41 @@ import type { Voter } from '../../shared/meetings.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
 import { invitee, inviteeRecusal, recusal } from '../schema/index.ts';
-import type { Recusal } from './voters.ts';
 
 /** Items with positions above the first number, and not above the second. */
 export type Between = [after: number, upTo: number];
 
-type RecusalRow = { declarationId: DeclarationId; name: string; reason: string } & (
+type RecusalRow = { declarationId: DeclarationId; reason: string } & (
   { committeeMemberId: number; inviteeId: null } | { committeeMemberId: null; inviteeId: number }
 );
 
 /** Declarations of a part of the agenda. */
 const PART_DECLARATIONS = `(SELECT declaration_id FROM agenda_item WHERE meeting_id = @meetingId AND position > @after AND position <= @upTo)`;
 
+export type RecusalInput = Voter & { reason: string };
+
 /** Recusals of a part of the agenda, by declaration. */
 export function recusalsOf(
   store: Store,
   meetingId: MeetingId,
   [after, upTo]: Between,
-): Map<DeclarationId, Recusal[]> {
+): Map<DeclarationId, RecusalInput[]> {
   const rows = prepared<[{ meetingId: MeetingId; after: number; upTo: number }], RecusalRow>(
     store,
-    `SELECT r.declaration_id AS declarationId, r.committee_member_id AS committeeMemberId, NULL AS inviteeId, c.name, r.reason
-     FROM recusal r JOIN committee_member c ON c.id = r.committee_member_id
-     WHERE r.meeting_id = @meetingId AND r.declaration_id IN ${PART_DECLARATIONS}
+    `SELECT r.declaration_id AS declarationId, r.committee_member_id AS committeeMemberId, NULL AS inviteeId, r.reason
+     FROM recusal r WHERE r.meeting_id = @meetingId AND r.declaration_id IN ${PART_DECLARATIONS}
      UNION ALL
-     SELECT r.declaration_id, NULL, i.id, i.name, r.reason
+     SELECT r.declaration_id, NULL, i.id, r.reason
      FROM invitee i JOIN invitee_recusal r ON r.invitee_id = i.id WHERE i.meeting_id = @meetingId AND r.declaration_id IN ${PART_DECLARATIONS}
      ORDER BY inviteeId, committeeMemberId`,
   ).all({ meetingId, after, upTo });
-  const byDeclaration = new Map<DeclarationId, Recusal[]>();
-  for (const { declarationId, committeeMemberId, inviteeId, name, reason } of rows) {
-    const one =
-      committeeMemberId === null ? { inviteeId, name, reason } : { committeeMemberId, name, reason };
+  const byDeclaration = new Map<DeclarationId, RecusalInput[]>();
+  for (const { declarationId, committeeMemberId, inviteeId, reason } of rows) {
+    const one = committeeMemberId === null ? { inviteeId, reason } : { committeeMemberId, reason };
     byDeclaration.set(declarationId, [...(byDeclaration.get(declarationId) ?? []), one]);
   }
   return byDeclaration;
 }
-
-export type RecusalInput = Voter & { reason: string };
 
 export function insertRecusals(
   tx: Tx,

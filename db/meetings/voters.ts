@@ -7,20 +7,26 @@ import { SAME_HOUSEHOLD, voterKey, type Voter } from '../../shared/meetings.ts';
 import { evaluatorsFault } from '../../shared/rules/evaluators.ts';
 import { quorumMet, quorumNumber } from '../../shared/rules/majority.ts';
 import type { Fraction, SchemeRules } from '../../shared/schemes/model.ts';
-import type { HouseholdId, MeetingId } from '../../shared/values/units.ts';
+import type { HouseholdId, MeetingId, MemberId } from '../../shared/values/units.ts';
+import { distinctPeople } from '../households/namesakes.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
+/** The members called, by the names they go by at the meeting: namesakes are told apart. */
 export function seatsOf(store: Store, meetingId: MeetingId): Seat[] {
-  return prepared<[MeetingId], Omit<Seat, 'present'> & { present: number }>(
+  const seats = prepared<[MeetingId], Omit<Seat, 'present'> & { present: number; memberId: MemberId | null }>(
     store,
-    `SELECT a.committee_member_id AS committeeMemberId, c.name, c.position, v.household_id AS householdId, a.present,
-       a.absence_reason AS absenceReason
+    `SELECT a.committee_member_id AS committeeMemberId, c.name, c.position, c.member_id AS memberId,
+       v.household_id AS householdId, a.present, a.absence_reason AS absenceReason
      FROM attendance a JOIN committee_member c ON c.id = a.committee_member_id LEFT JOIN member v ON v.id = c.member_id
      WHERE a.meeting_id = ? ORDER BY c.id`,
-  )
-    .all(meetingId)
-    .map((seat) => ({ ...seat, present: seat.present === 1 }));
+  ).all(meetingId);
+  const nameOf = distinctPeople(store, seats);
+  return seats.map(({ memberId, ...seat }) => ({
+    ...seat,
+    name: nameOf({ name: seat.name, memberId }),
+    present: seat.present === 1,
+  }));
 }
 
 export function inviteesOf(store: Store, meetingId: MeetingId): Invitee[] {
@@ -41,6 +47,11 @@ export interface Attendees {
 
 export function attendeesOf(store: Store, meetingId: MeetingId): Attendees {
   return { seats: seatsOf(store, meetingId), invitees: inviteesOf(store, meetingId) };
+}
+
+/** The name of everybody invited, by the key of the voter. */
+export function namesOfCalled({ seats, invitees }: Attendees): Map<string, string> {
+  return new Map([...seats, ...invitees].map((one) => [voterKey(one), one.name]));
 }
 
 type PresentVoter = Voter & { name: string; householdId: HouseholdId | null };

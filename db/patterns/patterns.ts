@@ -17,11 +17,11 @@ import { formatFen } from '../../shared/values/money.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import type { HouseholdId } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { fundEntry, redemption } from '../schema/index.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
-import { relativesOf } from '../households/relatives.ts';
+import { relativesOf, type Relative } from '../households/relatives.ts';
 import { groupName } from '../village/groups.ts';
 
 /** The most first, so many of them. */
@@ -96,14 +96,19 @@ interface Rewarded {
   deeds: number;
 }
 
-/** Members tagged 干部 and active members of the committees, by name. */
-function cadres(store: Store): Set<string> {
-  const rows = prepared<[], { name: string }>(
+/**
+ * Whether somebody is a member tagged 干部 or an active member of a committee; of the latter those who are no villager of the
+ * files are known by the name alone.
+ */
+function isCadre(store: Store): (one: Pick<Relative, 'id' | 'name'>) => boolean {
+  const rows = prepared<[], { id: MemberId | null; name: string }>(
     store,
-    `SELECT name FROM committee_member WHERE active UNION
-     SELECT m.name FROM member m WHERE EXISTS (SELECT 1 FROM json_each(m.tags) WHERE value = '干部')`,
+    `SELECT member_id AS id, name FROM committee_member WHERE active UNION
+     SELECT m.id, m.name FROM member m WHERE EXISTS (SELECT 1 FROM json_each(m.tags) WHERE value = '干部')`,
   ).all();
-  return new Set(rows.map(({ name }) => name));
+  const villagers = new Set(rows.map(({ id }) => id));
+  const names = new Set(rows.filter(({ id }) => id === null).map(({ name }) => name));
+  return ({ id, name }) => villagers.has(id) || names.has(name);
 }
 
 function cadreHouseholds(store: Store, month: string): PatternLine[] {
@@ -113,12 +118,12 @@ function cadreHouseholds(store: Store, month: string): PatternLine[] {
      ${POSTED} CROSS JOIN household h ON h.id = d.household_id JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = ${NAMED_BY}
      WHERE coalesce(d.agreed_points, d.proposed_points) > 0 GROUP BY h.id`,
   ).all(month);
-  const known = cadres(store);
+  const cadreOf = isCadre(store);
   const all = sumBy(rewarded, ({ deeds }) => deeds);
   return most(
     'cadre',
     rewarded.flatMap(({ householdId, groupNumber, head, deeds }) => {
-      const cadre = relativesOf(store, householdId).find(({ name }) => known.has(name));
+      const cadre = relativesOf(store, householdId).find(cadreOf);
       if (!cadre) return [];
       return [
         {

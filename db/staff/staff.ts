@@ -4,7 +4,9 @@ import { eq } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import type { StaffId } from '../../shared/values/units.ts';
+import { isSameName } from '../../shared/values/names.ts';
 import { quoted } from '../../shared/values/quotes.ts';
+import { ask } from '../database/question.ts';
 import { staff } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import { STAFF } from './states.ts';
@@ -47,6 +49,21 @@ function requireFreeLogin(tx: Tx, login: string): void {
     throw new Refusal('duplicate', `用户名${quoted(login)}已有人使用，请换一个。`, 'login');
 }
 
+/**
+ * What staff did names them by their names alone, on paper too. Refuses question about another account in use by that name,
+ * until it is answered that it is the same person's.
+ */
+function askAboutNamesake(tx: Tx, name: string, except: StaffId | null, answered?: string): void {
+  const same = listStaff(tx).find(
+    (one) => one.id !== except && one.state === 'active' && isSameName(one.name, name),
+  );
+  if (!same) return;
+  ask(
+    `已有操作员${same.name}（${ROLE_NAMES[same.role]}，用户名 ${same.login}）。经办的人只写姓名：是同名的另一人，请返回，在姓名后注明，如“${same.name}（2组）”；确是同一人另有一个用户名才继续。`,
+    answered,
+  );
+}
+
 export interface NewStaff {
   requestId?: string;
   name: string;
@@ -55,6 +72,7 @@ export interface NewStaff {
   passwordHash: string;
   /** Stands for the password in the request's fingerprint. */
   passwordMark?: string;
+  answered?: string;
 }
 
 export function addStaff(store: Store, by: Actor, input: NewStaff): StaffMember {
@@ -63,6 +81,7 @@ export function addStaff(store: Store, by: Actor, input: NewStaff): StaffMember 
   return transact(store, by, 'staff.add', account, (tx) => {
     const { name, login, role } = account;
     requireFreeLogin(tx, login);
+    askAboutNamesake(tx, name, null, account.answered);
     const added = tx.orm
       .insert(staff)
       .values({ name, login, role, passwordHash, createdAt: tx.at })
@@ -92,6 +111,7 @@ export function changeStaff(
     name: string;
     role: Role;
     state: 'active' | 'disabled';
+    answered?: string;
   },
 ): StaffMember {
   return transact(store, by, 'staff.change', input, (tx) => {
@@ -102,6 +122,8 @@ export function changeStaff(
       throw new Refusal('invalidState', '至少要有一名在用的管理员，请先把另一人设为管理员。');
     }
     const { id, name, role, state } = input;
+    const isNewName = name !== before.name || (state === 'active' && before.state !== 'active');
+    if (isNewName) askAboutNamesake(tx, name, id, input.answered);
     transition(tx, STAFF, id, state, { name, role });
     const after = requireFound(staffMember(tx, id), '操作员');
     tx.audit({ subject: `staff:${String(id)}`, summary: `修改操作员 ${before.name}`, before, after });

@@ -7,6 +7,7 @@ import { newPasswordLabel } from '../../shared/values/passwords.ts';
 import { RECOVERY_CODE_FORM } from '../../shared/values/recovery-code.ts';
 import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
+import { tellApart } from '../../shared/values/names.ts';
 import { showAtField } from '../ui/show-at-field.ts';
 import { newPasswordRules } from '../ui/password-rules.ts';
 
@@ -18,11 +19,16 @@ export function SignInNames({
   onChoose: (login: string) => void;
 }) {
   if (people.length === 0) return null;
+  const nameOf = tellApart(people, ({ name, login, role }) => ({
+    who: login,
+    name: `${name}（${ROLE_NAMES[role]}）`,
+    details: [login],
+  }));
   return (
     <Flex gap={8} wrap role="group" aria-label="点姓名登录" style={{ marginBottom: 16 }}>
-      {people.map(({ name, login, role }) => (
-        <Button key={login} onClick={() => onChoose(login)}>
-          {name}（{ROLE_NAMES[role]}）
+      {people.map((one) => (
+        <Button key={one.login} onClick={() => onChoose(one.login)}>
+          {nameOf(one)}
         </Button>
       ))}
     </Flex>

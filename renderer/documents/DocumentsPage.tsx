@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
+import { staffNames } from '../../shared/staff-names.ts';
 import { kindsOpenedBy, type DocumentLine } from '../../shared/contract/documents.ts';
 import { DOCUMENT_KIND_NAMES, type ArchivedKind } from '../../shared/document-kinds.ts';
 import { BOOK_READERS } from '../../shared/roles.ts';
@@ -36,7 +37,7 @@ function StaffSelect({ onChange }: { onChange: (staffId?: number) => void }) {
       aria-label="经办"
       placeholder="经办"
       style={{ width: '8rem' }}
-      options={staff.data?.map(({ id, name }) => ({ value: id, label: name }))}
+      options={staff.data?.map((one) => ({ value: one.id, label: staffNames(staff.data)(one) }))}
       onChange={onChange}
     />
   );

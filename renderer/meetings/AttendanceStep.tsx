@@ -211,6 +211,7 @@ export function AttendanceStep({
         <InvitedPanel
           signing
           rule={meeting.invited}
+          called={meeting.seats.map(({ name }) => name)}
           invited={invited}
           mayChange={mayChange}
           onChange={(now) => {

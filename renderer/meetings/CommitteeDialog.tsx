@@ -28,7 +28,7 @@ interface Values {
 }
 
 const COLUMNS = [
-  { title: '姓名', dataIndex: 'name' },
+  { title: '姓名', dataIndex: 'listedAs' },
   { title: '职务', dataIndex: 'position' },
   {
     title: '户号',
@@ -103,7 +103,7 @@ function SeatForm({ bodies, chosen, seat, onDone, onTyped, isTyped }: SeatFormPr
         active: seat.active,
       });
     },
-    done: ({ name }) => (seat ? `${name} 已更改` : `${name} 已加入评议小组`),
+    done: ({ listedAs }) => (seat ? `${listedAs} 已更改` : `${listedAs} 已加入评议小组`),
     after: ({ id }, { schemeId }) => onDone(schemeId, id),
   });
   return (
@@ -197,7 +197,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
   const change = useCommand({
     call: ({ id, version, name, position, memberId, schemeId, active }: CommitteeMember, requestId) =>
       client.meetings.changeMember({ requestId, id, version, name, position, memberId, schemeId, active }),
-    done: ({ name, active }) => (active ? `${name} 已恢复` : `${name} 已退出评议小组`),
+    done: ({ listedAs, active }) => (active ? `${listedAs} 已恢复` : `${listedAs} 已退出评议小组`),
   });
   const acts = {
     title: '办理',
@@ -205,7 +205,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
       <Flex gap={8}>
         <Button
           size="small"
-          aria-label={`更改：${row.name}`}
+          aria-label={`更改：${row.listedAs}`}
           disabled={typed}
           onClick={() => setChanging(row.id)}
         >
@@ -214,7 +214,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
         <Button
           size="small"
           disabled={typed}
-          aria-label={`${row.active ? '退出' : '恢复'}：${row.name}`}
+          aria-label={`${row.active ? '退出' : '恢复'}：${row.listedAs}`}
           onClick={() => change.run({ ...row, active: !row.active })}
         >
           {row.active ? '退出' : '恢复'}

@@ -53,7 +53,7 @@ export function ConveneDialog({ earlier, onClose, onConvened, onCommittee }: Pro
   const ready = village && schemes && committee && waiting && isFetchedAfterMount;
   useProposal(form, 'date', ready && village.today);
   const [last] = earlier;
-  const serving = membersOf(committee ?? [], schemeId).map(({ name }) => name);
+  const serving = membersOf(committee ?? [], schemeId).map(({ listedAs }) => listedAs);
   const offices =
     committee && schemeId !== undefined ? proposedOffices(earlier, schemeId, serving) : undefined;
   // A scheme that proposes nobody empties no field: who was proposed for the one chosen before stays, and is marked.

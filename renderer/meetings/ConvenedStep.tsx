@@ -142,6 +142,7 @@ export function ConvenedStep({
       {meeting.invited && (
         <InvitedPanel
           rule={meeting.invited}
+          called={meeting.seats.map(({ name }) => name)}
           invited={meeting.invitees}
           mayChange={mayChange && !invite.running}
           onChange={invite.run}

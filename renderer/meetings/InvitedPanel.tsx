@@ -1,12 +1,16 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { Invitee, MeetingHeadView } from '../../shared/contract/meetings.ts';
+import { useGroupName } from '../ui/GroupName.tsx';
+import { invitedName } from './invited-name.ts';
 import { VillagerPicker } from './VillagerPicker.tsx';
 
 export type InvitedPerson = Pick<Invitee, 'name' | 'memberId' | 'present'>;
 
 interface Props {
   rule: NonNullable<MeetingHeadView['invited']>;
+  /** Names of the body's members called to the meeting. */
+  called: readonly string[];
   invited: readonly InvitedPerson[];
   mayChange: boolean;
   /** Attendance can be ticked as well. */
@@ -14,10 +18,21 @@ interface Props {
   onChange: (invited: InvitedPerson[]) => void;
 }
 
-function AddOne({ onAdd }: { onAdd: (one: InvitedPerson) => void }) {
+interface AddOneProps {
+  called: readonly string[];
+  invited: readonly InvitedPerson[];
+  onAdd: (one: InvitedPerson) => void;
+}
+
+function AddOne({ called, invited, onAdd }: AddOneProps) {
   const [name, setName] = useState('');
   const [memberId, setMemberId] = useState<number | null>(null);
   const [round, setRound] = useState(0);
+  const groupOf = useGroupName();
+  const taken = (id: number): string[] => [
+    ...called,
+    ...invited.filter((one) => one.memberId !== id).map((one) => one.name),
+  ];
   const add = (event: FormEvent): void => {
     event.preventDefault();
     if (name.trim() === '') return;
@@ -32,7 +47,8 @@ function AddOne({ onAdd }: { onAdd: (one: InvitedPerson) => void }) {
         key={round}
         onPick={(villager) => {
           setMemberId(villager?.memberId ?? null);
-          if (villager) setName(villager.name);
+          if (villager)
+            setName(invitedName(villager, groupOf(villager.groupNumber), taken(villager.memberId)));
         }}
       />
       <Input
@@ -51,10 +67,14 @@ function AddOne({ onAdd }: { onAdd: (one: InvitedPerson) => void }) {
   );
 }
 
+function isSameInvitee(one: InvitedPerson, other: InvitedPerson): boolean {
+  return one.name === other.name || (one.memberId !== null && one.memberId === other.memberId);
+}
+
 /**
  * Villagers invited to this meeting. Picked from household files, they are recused for their own household.
  */
-export function InvitedPanel({ rule, invited, mayChange, signing = false, onChange }: Props) {
+export function InvitedPanel({ rule, called, invited, mayChange, signing = false, onChange }: Props) {
   const { min, max, who } = rule;
   const wanted = min === max ? String(min) : `${String(min)} 至 ${String(max)}`;
   return (
@@ -97,7 +117,11 @@ export function InvitedPanel({ rule, invited, mayChange, signing = false, onChan
         {invited.length === 0 ? <li className="invited-note">还没有邀请</li> : null}
       </ul>
       {mayChange && (
-        <AddOne onAdd={(one) => onChange([...invited.filter(({ name }) => name !== one.name), one])} />
+        <AddOne
+          called={called}
+          invited={invited}
+          onAdd={(one) => onChange([...invited.filter((other) => !isSameInvitee(other, one)), one])}
+        />
       )}
     </section>
   );

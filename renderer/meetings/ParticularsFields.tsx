@@ -65,13 +65,13 @@ export function ParticularsFields({ schemeId, doubtful }: Props) {
   const form = Form.useFormInstance<ParticularsValues>();
   const { data: committee = [] } = useQuery(api.meetings.committee.queryOptions());
   const serving = membersOf(committee, schemeId);
-  const names = [...new Set(serving.map((one) => one.name))].map((value) => ({ value }));
+  const names = [...new Set(serving.map((one) => one.listedAs))].map((value) => ({ value }));
   const doubt = (office: OfficeField): string | undefined =>
     doubtful?.who.includes(office) ? `不在${doubtful.body}名单里，请核对` : undefined;
   // A position stays with the person: another chair has his own, or none. One that was typed is not taken away.
   const takePosition = (name: string): void => {
     if (form.isFieldTouched('chairPosition')) return;
-    const value = serving.find((one) => isSameName(one.name, name))?.position;
+    const value = serving.find((one) => isSameName(one.listedAs, name))?.position;
     form.setFields([{ name: 'chairPosition', value, touched: false }]);
   };
   return (

@@ -5,10 +5,18 @@ import { api } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
 
+export interface Villager {
+  memberId: number;
+  name: string;
+  /** Of the household. */
+  no: string;
+  groupNumber: number;
+}
+
 interface Props {
   /** Already selected. */
   initial?: { householdId: number; memberId: number };
-  onPick: (villager: { memberId: number; name: string } | null) => void;
+  onPick: (villager: Villager | null) => void;
 }
 
 /** Selects a villager: household first, then one of its members (default: the head). */
@@ -27,11 +35,11 @@ export function VillagerPicker({ initial, onPick }: Props) {
       onPick(null);
       return queries.fetchQuery(detail(id));
     },
-    onSuccess: ({ members, headMemberId }) => {
+    onSuccess: ({ members, headMemberId, no, groupNumber }) => {
       const present = members.filter((one) => one.state === 'present');
       const head = present.find((one) => one.id === headMemberId) ?? present[0];
       setMemberId(head?.id);
-      onPick(head ? { memberId: head.id, name: head.name } : null);
+      onPick(head ? { memberId: head.id, name: head.name, no, groupNumber } : null);
     },
   });
   const fault = takeHousehold.error ?? error;
@@ -56,7 +64,11 @@ export function VillagerPicker({ initial, onPick }: Props) {
         onChange={(id: number) => {
           const person = people.find((one) => one.id === id);
           setMemberId(id);
-          onPick(person ? { memberId: id, name: person.name } : null);
+          onPick(
+            person && data
+              ? { memberId: id, name: person.name, no: data.no, groupNumber: data.groupNumber }
+              : null,
+          );
         }}
       />
     </Flex>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, Input, Select, Table } from 'antd';
 import { useState } from 'react';
+import { staffNames } from '../../shared/staff-names.ts';
 import { AUDIT_FEATURES, type AuditFeature } from '../../shared/audit.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api } from '../client.ts';
@@ -63,7 +64,7 @@ export function AuditTab() {
           aria-label="谁办的"
           placeholder="谁办的"
           style={{ width: '10rem' }}
-          options={staff.data?.map(({ id, name }) => ({ value: id, label: name }))}
+          options={staff.data?.map((one) => ({ value: one.id, label: staffNames(staff.data)(one) }))}
           onChange={(staffId?: number) => change({ staffId })}
         />
         <Select

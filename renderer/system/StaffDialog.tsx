@@ -20,8 +20,8 @@ interface StaffValues {
 export function StaffDialog({ present, onClose }: { present: StaffMember | null; onClose: () => void }) {
   const [form] = Form.useForm<StaffValues>();
   const add = useCommand({
-    call: (values: { name: string; login: string; role: Role; password: string }, requestId) =>
-      client.staff.add({ requestId, ...values }),
+    call: (values: { name: string; login: string; role: Role; password: string }, requestId, answered) =>
+      client.staff.add({ requestId, answered, ...values }),
     done: (staff) => `已新增操作员 ${staff.name}`,
     after: onClose,
     form,
@@ -30,7 +30,8 @@ export function StaffDialog({ present, onClose }: { present: StaffMember | null;
     call: (
       values: { id: number; version: number; name: string; role: Role; state: 'active' | 'disabled' },
       requestId,
-    ) => client.staff.change({ requestId, ...values }),
+      answered,
+    ) => client.staff.change({ requestId, answered, ...values }),
     done: (staff) => `已修改操作员 ${staff.name}`,
     after: onClose,
     form,

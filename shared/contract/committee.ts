@@ -7,6 +7,8 @@ import { stored } from '../values/stored.ts';
 const committeeMember = z.object({
   id: z.number(),
   name: z.string(),
+  /** The name as it stands on lists: namesakes with their group, 翁堃（梨树湾）. */
+  listedAs: z.string(),
   position: z.string(),
   /** The villager's id, if known: basis of proposed recusals. */
   memberId: stored.memberId.nullable(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { stored } from '../values/stored.ts';
 import { passwordFault } from '../values/passwords.ts';
 import { ROLES } from '../roles.ts';
-import { id, personName, requestId, textField, version } from './fields.ts';
+import { answered, id, personName, requestId, textField, version } from './fields.ts';
 import { BOOK_READERS, access } from './procedure.ts';
 import { PUBLIC_SCREENS } from '../public-screens.ts';
 
@@ -120,7 +120,7 @@ export const staff = {
     .output(session),
   list: access(BOOK_READERS).output(z.array(staffMember)),
   add: access(['administrator'])
-    .input(z.object({ requestId, name: personName('姓名'), login, role, password }))
+    .input(z.object({ requestId, name: personName('姓名'), login, role, password, answered }))
     .output(staffMember),
   change: access(['administrator'])
     .input(
@@ -131,6 +131,7 @@ export const staff = {
         name: personName('姓名'),
         role,
         state: z.enum(STAFF_STATES, { error: '请选择状态' }),
+        answered,
       }),
     )
     .output(staffMember),

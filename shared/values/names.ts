@@ -1,4 +1,5 @@
 /** Names of people: canonical spelling, masking, display. */
+import { bracketed } from './brackets.ts';
 import { isMinorOn } from './dates.ts';
 import { lostCharacter, plainText } from './plain-text.ts';
 import { quoted } from './quotes.ts';
@@ -121,6 +122,37 @@ export function namesOnOneList<Row>(
     const one = read(row);
     return (households.get(key(one))?.size ?? 0) > 1 ? `${one.name}（${one.no}）` : one.name;
   };
+}
+
+/**
+ * Names on a list of people: behind a name that several of them have stands what tells them apart, as little of it as
+ * does: 翁堃（梨树湾）, and 翁堃（2组 02069） where the group is the same too. `who`: of one person, who may stand there
+ * twice; `details`: the first tells most; none of somebody of whom nothing is known.
+ */
+export function tellApart<Row>(
+  rows: readonly Row[],
+  read: (row: Row) => { who: string | number; name: string; details: readonly string[] },
+): (row: Row) => string {
+  const people = new Map<string, Map<string | number, readonly string[]>>();
+  for (const row of rows) {
+    const { who, name, details } = read(row);
+    const same = people.get(cleanName(name)) ?? new Map<string | number, readonly string[]>();
+    people.set(cleanName(name), same.set(who, details));
+  }
+  return (row) => {
+    const { who, name, details } = read(row);
+    const others = [...(people.get(cleanName(name)) ?? [])].filter(([one]) => one !== who);
+    if (others.length === 0 || details.length === 0) return name;
+    const isApart = (count: number): boolean =>
+      others.every(([, other]) => other.slice(0, count).join(' ') !== details.slice(0, count).join(' '));
+    const count = details.findIndex((_, index) => isApart(index + 1)) + 1 || details.length;
+    return `${name}${bracketed(details.slice(0, count).join(' '))}`;
+  };
+}
+
+/** A name without what tells its namesakes apart: 翁堃（梨树湾）→ 翁堃. */
+export function nameAlone(name: string): string {
+  return name.replace(/（[^（）]*）$/, '');
 }
 
 /** Window title: 下庄村 · 村积分. */

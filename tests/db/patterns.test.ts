@@ -1,5 +1,6 @@
 /** 值得看的情况: what repeats in a month more than chance would have it, and nothing of the others. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addCommitteeMember } from '../../db/meetings/committee.ts';
 import { patterns } from '../../db/patterns/patterns.ts';
 import type { Pattern } from '../../shared/patterns.ts';
 import type { SchemeId, TransferId } from '../../shared/values/units.ts';
@@ -71,7 +72,9 @@ test('whoever collected for two households or more is named; who did for one is 
   expect(of('2026-10', 'proxy')).toEqual([['程小川', 2, 3]]);
 });
 
-test('the households of cadres and of the committee are named with their awards', () => {
+test('the households of cadres and of the committee are named with their awards, those of namesakes are not', () => {
+  const { headMemberId: memberId } = buildHousehold(village, '章小英', { group: 5 });
+  addCommitteeMember(village.store, village.by.accountant, { name: '章小英', position: '', memberId });
   expect(of('2026-09', 'cadre')).toEqual(expect.arrayContaining([['2组胡根土户', 2, 6]]));
   expect(of('2026-09', 'cadre').map(([name]) => name)).not.toContain('3组章小英户');
 });

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addStaff, changeStaff, credentialsOf, setPassword } from '../../db/staff/staff.ts';
+import { addStaff, changeStaff, credentialsOf, listStaff, setPassword } from '../../db/staff/staff.ts';
 import { countWrongPassword, recordSignIn, requireUnlocked, waitAfter } from '../../db/staff/sign-in.ts';
 import { addGroup } from '../../db/village/groups.ts';
 import { listAudit } from '../../db/audit/trail.ts';
+import { staffNames } from '../../shared/staff-names.ts';
+import { answeringYes } from '../builders/answering-yes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 describe('the staff of the office', () => {
@@ -52,6 +54,22 @@ describe('the staff of the office', () => {
   test('have user names of their own', () => {
     const again = { name: '另一人', login: 'accountant', role: 'operator', passwordHash: 'x' } as const;
     expect(() => addStaff(village.store, village.by.administrator, again)).toThrow('“accountant”已有人使用');
+  });
+
+  test('of one name are asked about, as what they do names them by the name alone', () => {
+    const boss = village.by.administrator;
+    const again = { name: '村会计', login: 'second', role: 'supervisor', passwordHash: 'x' } as const;
+    const question =
+      /已有操作员村会计（村会计，用户名 accountant）。.*在姓名后注明，如“村会计（2组）”/;
+    expect(() => addStaff(village.store, boss, again)).toThrow(question);
+    const added = addStaff(village.store, boss, { ...again, name: '村会计（2组）' });
+    const change = { ...added, name: '村会计' };
+    expect(() => changeStaff(village.store, boss, change)).toThrow(question);
+    expect(changeStaff(village.store, boss, { ...added, role: 'committee' }).role).toBe('committee');
+    answeringYes((answered) => addStaff(village.store, boss, { ...again, login: 'third', answered }));
+    expect(listStaff(village.store).map(staffNames(listStaff(village.store)))).toEqual(
+      expect.arrayContaining(['村会计（村会计）', '村会计（监督委员会）', '村会计（2组）', '超市店主']),
+    );
   });
 
   test('never lose their last administrator', () => {

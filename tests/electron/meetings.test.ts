@@ -8,6 +8,7 @@ import {
   buildCommittee,
   buildDeclaration,
   buildHousehold,
+  closeWithYes,
   convene,
   meetingVillage,
   PARTICULARS,
@@ -119,6 +120,29 @@ test('where persons are judged, the agenda and the minutes name the person, and 
   expect(ofHousehold).toMatchObject({ reason: '清理村口', ofPerson: false });
   const { entries } = await office.meetings.background({ declarationId: ofHousehold!.declarationId });
   expect(entries).toMatchObject([{ memberName: '韩秋贵', otherScheme: held!.schemeName, otherUnit: '分' }]);
+});
+
+test('two members of one name are told apart on the sign-in sheet and in the minutes', async () => {
+  const office = clientFor(app, village, 'accountant');
+  const homes = [1, 2].map((group) => buildHousehold(village, [{ name: '翁堃' }], group));
+  for (const { members } of homes) {
+    const [memberId] = members;
+    await office.meetings.addMember({ requestId: requestId(), name: '翁堃', position: '成员', memberId });
+  }
+  for (const { id } of homes) buildDeclaration(village, { householdId: id });
+  const meetingId = convene(village);
+  const sheet = await office.meetings.attendanceDocument({ id: meetingId });
+  const signing = wordsOf(documentBytes(village.store, sheet.documentId)!.bytes);
+  expect(signing).toContain('翁堃（1组）');
+  expect(signing).toContain('翁堃（2组）');
+  attend(village, meetingId, 11);
+  const { version } = await office.meetings.get({ id: meetingId });
+  await office.meetings.decideRemaining({ requestId: requestId(), meetingId, version });
+  closeWithYes(village, meetingId);
+  const { documentId } = await office.meetings.minutesDocument({ id: meetingId });
+  const minutes = wordsOf(documentBytes(village.store, documentId)!.bytes);
+  expect(minutes).toContain('翁堃（1组）：审议翁堃（1组）时回避');
+  expect(minutes).toContain('翁堃（2组）：审议翁堃（2组）时回避');
 });
 
 test('minutes are not drawn before the meeting is closed', async () => {

@@ -6,6 +6,7 @@ const all = { value: 0, label: '各办法都由他评议' };
 const member = {
   id: 1,
   name: '余明梅',
+  listedAs: '余明梅',
   position: '',
   memberId: null,
   householdId: null,

@@ -9,6 +9,7 @@ import { groupName } from '../../../db/village/groups.ts';
 import { localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { reasonWithCount } from '../../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, judgedName, voterKey } from '../../../shared/meetings.ts';
+import { nameAlone, tellApart } from '../../../shared/values/names.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { MeetingId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
@@ -46,12 +47,36 @@ function minutesItem({ store }: DocumentApp, item: AgendaItem): MinutesItem {
   };
 }
 
+/** Who is judged, where the group does not stand beside it: told apart from namesakes on the agenda and at the meeting. */
+function judgedApart({ store }: DocumentApp, meeting: MeetingDetail): (item: AgendaItem) => string {
+  const placed = ({ householdId, groupNumber, householdNo, ...item }: AgendaItem) => {
+    const name = nameAlone(judgedName(item));
+    return {
+      who: `${String(householdId)} ${name}`,
+      name,
+      details: [groupName(store, groupNumber), householdNo],
+    };
+  };
+  const called = [...meeting.seats, ...meeting.invitees].map(({ householdId, name }) => ({
+    who: `${String(householdId)} ${nameAlone(name)}`,
+    name: nameAlone(name),
+    details: [],
+  }));
+  const apart = tellApart([...meeting.agenda.map(placed), ...called], (one) => one);
+  return (item) => {
+    const one = placed(item);
+    const name = apart(one);
+    return name === one.name ? judgedName(item) : name;
+  };
+}
+
 /** Each member once per household or person, however many of its declarations were decided. */
-function recusalsOf(meeting: MeetingDetail): MinutesRecord['recusals'] {
+function recusalsOf(app: DocumentApp, meeting: MeetingDetail): MinutesRecord['recusals'] {
+  const nameOf = judgedApart(app, meeting);
   const all = meeting.agenda.flatMap((item) =>
     item.recusals.map((one) => ({
       key: `${voterKey(one)}:${String(item.householdId)}:${judgedName(item)}:${one.reason}`,
-      line: { name: one.name, household: judgedName(item), reason: one.reason },
+      line: { name: one.name, household: nameOf(item), reason: one.reason },
     })),
   );
   return Array.from(new Map(all.map(({ key, line }) => [key, line])).values());
@@ -83,7 +108,7 @@ function minutesContent(
       .filter((seat) => !seat.present)
       .map(({ name, absenceReason }) => ({ name, ...(absenceReason ? { reason: absenceReason } : {}) })),
     invited: meeting.invitees.map(({ name, present }) => (present ? name : `${name}（未到会）`)),
-    recusals: recusalsOf(meeting),
+    recusals: recusalsOf(app, meeting),
     items: meeting.agenda.map((item) => minutesItem(app, item)),
     scrutineer: meeting.voteSupervisor,
     teller: meeting.voteCounter,

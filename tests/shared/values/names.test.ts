@@ -1,6 +1,7 @@
 import { personName, personNames } from '../../../shared/contract/fields.ts';
 import { describe, expect, test } from 'vitest';
 import {
+  nameAlone,
   namesOnOneList,
   cleanName,
   lostInName,
@@ -8,6 +9,7 @@ import {
   maskName,
   publishedName,
   surnameLength,
+  tellApart,
   isSameName,
 } from '../../../shared/values/names.ts';
 
@@ -136,4 +138,33 @@ test('a neighbour who is not on the list and reads alike puts the number to the 
   const farAway = { group: 2, no: '02001', name: '张*强' };
   expect(namesOnOneList([row], (one) => one, [row, neighbour])(row)).toBe('张*强（01001）');
   expect(namesOnOneList([row], (one) => one, [row, farAway])(row)).toBe('张*强');
+});
+
+describe('people of one name on a list', () => {
+  const person = (who: number, name: string, ...details: string[]) => ({ who, name, details });
+
+  test('have their group behind the name, and the household where the group is the same', () => {
+    const list = [
+      person(1, '翁堃', '石桥头', '02069'),
+      person(2, '翁堃', '梨树湾', '01008'),
+      person(3, '余明梅', '石桥头', '02001'),
+      person(4, '方云', '2组', '02004'),
+      person(5, '方 云', '2组', '02005'),
+    ];
+    expect(list.map(tellApart(list, (one) => one))).toEqual([
+      '翁堃（石桥头）',
+      '翁堃（梨树湾）',
+      '余明梅',
+      '方云（2组 02004）',
+      '方 云（2组 02005）',
+    ]);
+    expect(nameAlone('翁堃（石桥头）')).toBe('翁堃');
+  });
+
+  test('are one person where the same one stands there twice; of whom nothing is known keeps the bare name', () => {
+    const list = [person(1, '翁堃', '石桥头'), person(1, '翁堃', '石桥头')];
+    expect(list.map(tellApart(list, (one) => one))).toEqual(['翁堃', '翁堃']);
+    const unknown = [person(1, '翁堃', '石桥头'), person(2, '翁堃')];
+    expect(unknown.map(tellApart(unknown, (one) => one))).toEqual(['翁堃（石桥头）', '翁堃']);
+  });
 });
