@@ -9,7 +9,7 @@ import { CapsEditor } from './CapsEditor.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { isReversedRange } from '../../shared/schemes/model/ranges.ts';
-import { rangeMismatch } from './range-mismatch.ts';
+import { RANGE_KIND, rangeMismatch } from './range-mismatch.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 type DraftScoring = DraftItem['scoring'];
@@ -67,6 +67,8 @@ function ScoringFields({
   onChange: (scoring: DraftScoring) => void;
 }) {
   const shown = { sign, unit: unitName };
+  const toRange = (min: number, max: number): void => onChange({ kind: 'range', min, max });
+  const rangeHint = `要按范围评定，请${RANGE_KIND}`;
   switch (scoring.kind) {
     case 'fixed':
       return (
@@ -76,6 +78,7 @@ function ScoringFields({
           label="分值"
           value={scoring.points}
           onChange={(points) => onChange({ ...scoring, points })}
+          onRange={toRange}
         />
       );
     case 'perUnit':
@@ -104,6 +107,7 @@ function ScoringFields({
             {...shown}
             id="item-points"
             label={`计多少${unitName}`}
+            rangeHint={rangeHint}
             value={scoring.points}
             onChange={(points) => onChange({ ...scoring, points })}
           />
@@ -137,6 +141,7 @@ function ScoringFields({
             label="最低分"
             value={scoring.min}
             onChange={(min) => onChange({ ...scoring, min })}
+            onRange={toRange}
           />
           <PointsField
             {...shown}
@@ -144,6 +149,7 @@ function ScoringFields({
             label="最高分"
             value={scoring.max}
             onChange={(max) => onChange({ ...scoring, max })}
+            onRange={toRange}
             mismatch={rangeMismatch(scoring, unitName)}
           />
         </>
@@ -155,6 +161,7 @@ function ScoringFields({
           {...shown}
           id={`item-grade-${String(position)}`}
           label={grade.name}
+          rangeHint={rangeHint}
           value={grade.points}
           onChange={(points) =>
             onChange({

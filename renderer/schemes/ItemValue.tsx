@@ -2,7 +2,7 @@ import { Flex } from 'antd';
 import { outcomeText, scoringText } from '../../shared/schemes/describe.ts';
 import type { DraftItem } from '../../shared/schemes/model.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
-import { rangeMismatch } from './range-mismatch.ts';
+import { RANGE_KIND, rangeMismatch } from './range-mismatch.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 interface Props {
@@ -29,6 +29,12 @@ function ValueFields({ item, unitName, onChange }: Props) {
       value={points}
       onChange={set}
       mismatch={mismatch}
+      onRange={
+        scoring.kind === 'fixed' || scoring.kind === 'range'
+          ? (min, max) => onChange({ ...item, scoring: { kind: 'range', min, max } })
+          : undefined
+      }
+      rangeHint={`要按范围评定，请点“修改”，${RANGE_KIND}`}
       width={116}
     />
   );

@@ -109,7 +109,10 @@ export function askedValues(
 ): MissingValue[] {
   const ids = (of: SchemeDraft) => of.items.map(({ id }) => id).join();
   const same = template !== undefined && ids(template.rules) === ids(rules);
-  const stated = same ? template.missing.filter(({ path }) => valueAt(rules, path) !== undefined) : [];
+  // An item may be scored in another way by now, with other values.
+  const isThere = (path: string): boolean =>
+    /^items\.\d+\.scoring\./.test(path) || valueAt(rules, path) !== undefined;
+  const stated = same ? template.missing.filter(({ path }) => isThere(path)) : [];
   const paths = new Set(stated.map(({ path }) => path));
   return [...stated, ...open.filter(({ path }) => !paths.has(path))];
 }

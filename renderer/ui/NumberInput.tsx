@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { formatDecimal } from '../../shared/values/decimal.ts';
 import { plainNumber } from '../../shared/values/plain-number.ts';
 import { FieldFault } from './FieldFault.tsx';
-import { readNumber, type NumberLimits, type ReadNumber } from './read-number.ts';
+import { readNumber, readRange, type NumberLimits, type ReadNumber } from './read-number.ts';
 
 export interface NumberProps extends NumberLimits {
   id?: string;
@@ -26,6 +26,8 @@ export interface NumberProps extends NumberLimits {
   className?: string;
   /** Why the number does not go with another field's; shown when this field loses the focus. */
   mismatch?: string;
+  /** Takes a range that was typed, when the field loses the focus. */
+  onRange?: ((least: number, most: number) => void) | undefined;
   /** Enter, once the text is a number. */
   onEnter?: () => void;
   /** Style hook: no value yet. */
@@ -45,7 +47,7 @@ const FORGOTTEN: ReadNumber = { fault: '原来填的看不懂，请重填' };
 export function NumberInput(props: NumberProps) {
   const { value, onChange, places = 0, min, max, step = 10 ** places, suffix, width = 130 } = props;
   const { id, placeholder, autoFocus, disabled, arrows = true, selects = false, className = '' } = props;
-  const limits = { ...props, unit: props.unit ?? suffix };
+  const limits = { ...props, unit: props.unit ?? suffix, takesRange: props.onRange !== undefined };
   const [draft, setDraft] = useState<{ text: string; value: number | null }>();
   const faultId = useId();
   const [focused, setFocused] = useState(false);
@@ -123,7 +125,11 @@ export function NumberInput(props: NumberProps) {
         onFocus={() => setFocused(true)}
         onBlur={() => {
           setFocused(false);
-          if (read.fault === undefined) setDraft(undefined);
+          const range = draft && props.onRange ? readRange(text, limits) : undefined;
+          if (range) {
+            setDraft(undefined);
+            props.onRange?.(...range);
+          } else if (read.fault === undefined) setDraft(undefined);
           else setFaultShown(true);
         }}
         style={{ width }}

@@ -31,10 +31,19 @@ test('in the draft of a scheme an item takes halves, and a range upside down is 
   // In the table too: neither the range nor the order is taken upside down.
   await press(page, '新增项目');
   await dialog.getByLabel('项目名称').fill('评议');
-  await choose(page, '怎样计分', '在一个范围内评定');
-  await dialog.getByLabel('最低分').fill('1');
-  await dialog.getByLabel('最高分').fill('3');
+  // A range typed as one number makes it an item with a range.
+  await dialog.getByLabel('分值', { exact: true }).fill('1-3');
+  await dialog.getByLabel('项目名称').focus();
+  await expect(dialog.getByLabel('最低分')).toHaveValue('1');
+  await expect(dialog.getByLabel('最高分')).toHaveValue('3');
+  await expect(dialog.getByText('在一个范围内评定')).toBeVisible();
   await press(page, '加入草案');
+  await page.getByLabel('“义工”的分值').fill('5-20');
+  await expect(
+    page.getByText('“5-20”是一个范围，这里只填一个数；要按范围评定，请点“修改”，在“怎样计分”里选“在一个范围内评定”'),
+  ).toBeVisible();
+  await look('item-range-in-one-number');
+  await page.getByLabel('“义工”的分值').fill('1.25');
   await page.getByLabel('“评议”的最低分').fill('4');
   await expect(page.getByText('最高分不能低于最低分 4 分')).toBeVisible();
   await page.keyboard.press('Control+s');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readNumber } from '../../renderer/ui/read-number.ts';
+import { readNumber, readRange } from '../../renderer/ui/read-number.ts';
 
 describe('a field of a number', () => {
   test.each([
@@ -20,6 +20,28 @@ describe('a field of a number', () => {
     ['9'.repeat(5000), '“999999999999…”不是数，请写成 2.5 的样子'],
   ])('of points says why it does not take “%s”', (text, fault) => {
     expect(readNumber(text, { places: 2 }).fault).toBe(fault);
+  });
+
+  test.each([
+    ['5-20', '“5-20”是一个范围，这里只填一个数'],
+    ['５～２０分', '“５～２０分”是一个范围，这里只填一个数'],
+    ['1.5至3', '“1.5至3”是一个范围，这里只填一个数'],
+  ])('of one number says of “%s” that it is a range', (text, fault) => {
+    const limits = { places: 2, points: true, sign: 'plus' } as const;
+    expect(readNumber(text, limits)).toEqual({ fault });
+    const hint = { ...limits, rangeHint: '请点“修改”' };
+    expect(readNumber(text, hint).fault).toBe(`${fault}；请点“修改”`);
+  });
+
+  test('that takes a range waits for its other end, and reads both as they stand', () => {
+    const limits = { places: 2, points: true, sign: 'size', min: 0, takesRange: true } as const;
+    for (const text of ['5-', '5-20', '20-5']) expect(readNumber(text, limits).short).toBe(true);
+    expect(readRange('扣5-20分', limits)).toEqual([500, 2000]);
+    expect(readRange('20 到 5', limits)).toEqual([2000, 500]);
+    for (const text of ['-5', '5', '2026-09-01', '5-', '五-20']) {
+      expect(readRange(text, limits)).toBeUndefined();
+    }
+    expect(readNumber('-5', limits)).toEqual({ value: 500 });
   });
 
   test('of a whole number never rounds, and keeps to its limits', () => {
