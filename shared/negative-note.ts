@@ -27,3 +27,9 @@ export function negativeScoreNote(scores: readonly Points[]): string[] {
 export function negativeBalanceNote(...balances: Points[]): string[] {
   return below(balances) ? ['余额为负的，表示欠分，以后得分先抵扣，补足之前不能兑换。'] : [];
 }
+
+/** How one notice is posted where deductions go to zero at most: whatever its days, what it adds up to on paper stands. */
+export const AWARDS_FIRST = '同一张公示表先记加分、后记扣分，不论日期先后，扣到零为止';
+
+/** On a statement with lines of kind `floor`. */
+export const FLOOR_NOTE = `“扣到零为止，补回”：余额不够扣的部分补回来。${AWARDS_FIRST}。`;

@@ -3,6 +3,7 @@ import { Alert, App, Button, Steps } from 'antd';
 import { useState } from 'react';
 import { chineseDate, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { noticeContent } from '../../shared/notices.ts';
+import { AWARDS_FIRST } from '../../shared/negative-note.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';
@@ -57,12 +58,15 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
   const ended = today >= postableFrom;
   const ready = mayPost && state === 'published' && ended && (clear > 0 || objected === 0);
   const label = clear > 0 ? `入账 ${String(clear)} 条` : '办结这张公示表';
+  const order =
+    notice.awardsFirst && counts.awarded > 0 && counts.deducted > 0 ? `入账时，${AWARDS_FIRST}。` : '';
   const ask = (): void => {
     modal.confirm({
       title: `${label}？`,
       content:
         clear > 0
           ? `加 ${formatPoints(counts.awarded)} ${unit}，扣 ${formatPoints(counts.deducted)} ${unit}，记入各户台账。入账之后不能修改，只能${isOpening ? '整张冲回' : '冲销'}。` +
+            order +
             (objected > 0 ? `另有 ${String(objected)} 条有异议，答复之后再入账。` : '')
           : '没有需要入账的事项。',
       okText: label,
@@ -108,6 +112,7 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
           }
         />
       )}
+      {state === 'published' && order !== '' && <p className="below">{order}</p>}
       {state === 'published' && objected > 0 && (
         <Alert
           className="below"

@@ -66,7 +66,7 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
       select: ({ openings }) => openings.find((one) => one.schemeId === schemeId),
     }),
   );
-  const linked = schemeId === initial.scheme ? initial.period : undefined;
+  const linked = schemeId === proposed ? initial.period : undefined;
   const publish = useCommand({
     call: (values: Values, requestId) => client.notices.create({ requestId, ...values }),
     done: (made) => `已生成公示表 ${made.no}，${noticeContent(made)}。请打印张贴。`,

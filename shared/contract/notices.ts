@@ -147,7 +147,11 @@ const noticeHead = notice.extend({
   objections: z.array(objection),
 });
 export type NoticeHeadView = z.output<typeof noticeHead>;
-const noticeDetail = noticeHead.extend({ today: z.string() });
+const noticeDetail = noticeHead.extend({
+  today: z.string(),
+  /** Awards are posted before deductions, which go to zero at most. */
+  awardsFirst: z.boolean(),
+});
 export type NoticeDetailView = z.output<typeof noticeDetail>;
 
 const createdNotice = z.object({

@@ -159,7 +159,9 @@ export function schemeFacts(rules: SchemeDraft): Record<string, string> {
       : {}),
     ...(rules.householdCaps ? { 全户成员合计上限: capsText(rules.householdCaps, unitName) } : {}),
     全村全年上限: rules.yearlyBudget === undefined ? '不限' : amountText(rules.yearlyBudget, unitName),
-    负分: NEGATIVE_BALANCE_NAMES[rules.negativeBalance],
+    负分:
+      NEGATIVE_BALANCE_NAMES[rules.negativeBalance] +
+      (rules.negativeBalance === 'floorZero' ? '，同一张公示表先记加分、后记扣分' : ''),
     积分周期: rules.cycle === null ? UNSTATED : CYCLE_NAMES[rules.cycle],
     结转: rules.carryOver === null ? UNSTATED : CARRY_OVER_NAMES[rules.carryOver],
     兑换比例: uses.goods

@@ -1,5 +1,6 @@
 /** Notices whose days are over: posted once, and reversals listed on the next one. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { postsAwardsFirst } from '../../db/notices/awards-first.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { chainHead, ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { reverse } from '../../db/ledger/reverse.ts';
@@ -82,9 +83,12 @@ describe('posting', () => {
     allPassed(village);
     const { noticeId } = publish(village);
     village.clock.set('2026-10-04T02:00:00.000Z');
+    expect(postsAwardsFirst(village.store, noticeId)).toBe(true);
     expect(postNow(village, noticeId)).toMatchObject({ posted: 3, awarded: 500, deducted: 500 });
     expect(balanceOf(poor)).toEqual({ balance: 0, honour: -300 });
+    // The earlier deduction comes after the later award: the sum on the notice stands, not the 5 in order of the days.
     expect(balanceOf(mixed)).toEqual({ balance: 300, honour: 300 });
+    expect(postsAwardsFirst(village.store, noticeId)).toBe(false);
     expect(declarationNow(village, nothing).state).toBe('posted');
   });
 

@@ -70,6 +70,7 @@ export function statementDocument(
       opening,
       closing,
       ...(bases.length === 0 ? {} : { bases: basesText(bases, unit) }),
+      ...(rows.some(({ kind }) => kind === 'floor') ? { floored: true } : {}),
       lines: rows.toReversed().map(({ postedAt, kind, summary, change, balance }) => ({
         date: localDate(postedAt),
         summary: wording.summary({ kind, summary }),

@@ -4,7 +4,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, pointsText, rightOf, signatures } from './frame.ts';
-import { negativeBalanceNote } from '../../../shared/negative-note.ts';
+import { FLOOR_NOTE, negativeBalanceNote } from '../../../shared/negative-note.ts';
 import { cell, spannedCells, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
@@ -30,6 +30,8 @@ export interface StatementRecord {
   opening: Points;
   lines: StatementLine[];
   closing: Points;
+  /** Some deduction went to zero at most: the lines have what it could not take. */
+  floored?: boolean;
   /** Base points beside the lines, in words; absent where there are none. */
   bases?: string;
 }
@@ -94,7 +96,7 @@ export function statementLayout(record: StatementRecord): Sheet {
             : [{ text: `${record.bases}。`, margin: [0, 10, 0, 0] as [number, number, number, number] }]),
           {
             id: FOOT,
-            text: `期末余额：${formatPoints(record.closing)} ${record.unit ?? '分'}。如与存折不符，请持存折到村里核对。${negativeBalanceNote(record.opening, ...lines.map(({ balance }) => balance), record.closing).join('')}`,
+            text: `期末余额：${formatPoints(record.closing)} ${record.unit ?? '分'}。如与存折不符，请持存折到村里核对。${negativeBalanceNote(record.opening, ...lines.map(({ balance }) => balance), record.closing).join('')}${record.floored === true ? FLOOR_NOTE : ''}`,
             margin: [0, 10, 0, 0],
           },
           signatures(['经办人', '户主'], { fontSize: 10.5 }),

@@ -13,6 +13,7 @@ import { requireSchemeInForce } from '../../../db/schemes/read.ts';
 import { noticeDocument } from '../documents/notice-document.ts';
 import { objectionAnswerDocument } from '../documents/objection-answer-document.ts';
 import { pointsLetterDocument } from '../documents/points-letter-document.ts';
+import { postsAwardsFirst } from '../../../db/notices/awards-first.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';
@@ -23,7 +24,8 @@ export const notices = os.notices.router({
   get: os.notices.get.handler(async ({ input, context: { app, mayHave } }) => {
     const notice = await readInThread(app, 'notice', input.id);
     const objections = mayHave('complainant') ? notice.objections : notice.objections.map(withoutObjector);
-    return { ...notice, objections, today: todayOf(app.store) };
+    const awardsFirst = postsAwardsFirst(app.store, input.id);
+    return { ...notice, objections, awardsFirst, today: todayOf(app.store) };
   }),
   lines: os.notices.lines.handler(({ input, context }) => readInThread(context.app, 'noticeLines', input)),
   waiting: os.notices.waiting.handler(({ input, context }) => {

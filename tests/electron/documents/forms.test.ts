@@ -64,6 +64,15 @@ describe('the forms', () => {
     expect(await account(0)).not.toContain('余额为负');
   });
 
+  it('say where a deduction went to zero at most in which order a notice is posted', async () => {
+    const words = async (more: object) => {
+      const record = { frame: frame('T'), ...statement, ...more };
+      return wordsOf((await render({ kind: 'statement', record })).pdf);
+    };
+    expect(await words({ floored: true })).toContain('同一张公示表先记加分、后记扣分，不论日期先后');
+    expect(await words({})).not.toContain('先记加分');
+  });
+
   it('know the committee of a village and of a community, and Beijing time', () => {
     expect(committeeName('地圩村')).toBe('地圩村村民委员会');
     expect(committeeName('城东社区')).toBe('城东社区居民委员会');

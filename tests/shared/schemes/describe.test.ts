@@ -190,3 +190,8 @@ describe('rules whose parts do not fit together are refused', () => {
     ).toEqual(['指标“堡垒指数”的上级指标不存在或级别不对']);
   });
 });
+
+test('a scheme that deducts to zero at most says in which order one notice is posted', () => {
+  expect(schemeFacts(rulesOf('tongjie-dividend')).负分).toBe('扣到零为止，同一张公示表先记加分、后记扣分');
+  expect(schemeFacts(rulesOf('youxiqiao-village-affairs')).负分).toBe('允许负分');
+});
