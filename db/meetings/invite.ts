@@ -35,11 +35,7 @@ function sitsInMeeting(
   return seat !== undefined;
 }
 
-function requireInvitable(
-  tx: Tx,
-  meeting: Meeting,
-  invited: readonly InvitedInput[],
-): void {
+function requireInvitable(tx: Tx, meeting: Meeting, invited: readonly InvitedInput[]): void {
   const { body, invited: rule } = procedureOf(tx, meeting);
   if (invited.length > 0 && !rule) {
     throw new Refusal('invalidState', `本办法没有邀请村民参加评议的规定，只由${body}评议。`);

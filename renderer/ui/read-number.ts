@@ -58,7 +58,9 @@ const TO = /[-~～至到\u2010-\u2015\u2212\ufe63\uff0d]+/;
 export function readRange(text: string, limits: NumberLimits): [number, number] | undefined {
   const parts = text.split(TO);
   if (parts.length !== 2) return undefined;
-  const [from, to] = parts.map((part) => readNumber(part, { ...limits, required: true, takesRange: false }).value);
+  const [from, to] = parts.map(
+    (part) => readNumber(part, { ...limits, required: true, takesRange: false }).value,
+  );
   return typeof from === 'number' && typeof to === 'number' ? [from, to] : undefined;
 }
 

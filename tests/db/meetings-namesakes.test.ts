@@ -40,10 +40,11 @@ test('namesakes of two groups are told apart on the list, at the meeting, and wh
   const declaration = buildDeclaration(village, { householdId: second.id });
   const meetingId = convene(village);
   attend(village, meetingId, 5);
-  expect(meetingHead(village.store, meetingId).seats.map(({ name }) => name).slice(3)).toEqual([
-    '翁堃（2组）',
-    '翁堃（1组）',
-  ]);
+  expect(
+    meetingHead(village.store, meetingId)
+      .seats.map(({ name }) => name)
+      .slice(3),
+  ).toEqual(['翁堃（2组）', '翁堃（1组）']);
   const [item] = agendaOf(village.store, meetingId);
   expect(item?.proposedRecusals).toMatchObject([{ name: '翁堃（1组）' }]);
   expect(() => vote(village, meetingId, declaration)).toThrow('翁堃（1组）与当事户同户，须回避');
@@ -73,6 +74,11 @@ test('one villager on the bodies of two schemes is no namesake of himself', () =
   const home = buildHousehold(village, [{ name: '翁堃' }]);
   const { schemeId } = village;
   const memberId = home.members[0]!;
-  addCommitteeMember(village.store, village.by.accountant, { name: '翁堃', position: '', memberId, schemeId });
+  addCommitteeMember(village.store, village.by.accountant, {
+    name: '翁堃',
+    position: '',
+    memberId,
+    schemeId,
+  });
   expect(listCommittee(village.store)[0]?.listedAs).toBe('翁堃');
 });

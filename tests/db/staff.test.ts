@@ -59,8 +59,7 @@ describe('the staff of the office', () => {
   test('of one name are asked about, as what they do names them by the name alone', () => {
     const boss = village.by.administrator;
     const again = { name: '村会计', login: 'second', role: 'supervisor', passwordHash: 'x' } as const;
-    const question =
-      /已有操作员村会计（村会计，用户名 accountant）。.*在姓名后注明，如“村会计（2组）”/;
+    const question = /已有操作员村会计（村会计，用户名 accountant）。.*在姓名后注明，如“村会计（2组）”/;
     expect(() => addStaff(village.store, boss, again)).toThrow(question);
     const added = addStaff(village.store, boss, { ...again, name: '村会计（2组）' });
     const change = { ...added, name: '村会计' };

@@ -36,11 +36,13 @@ test('in the draft of a scheme an item takes halves, and a range upside down is 
   await dialog.getByLabel('项目名称').focus();
   await expect(dialog.getByLabel('最低分')).toHaveValue('1');
   await expect(dialog.getByLabel('最高分')).toHaveValue('3');
-  await expect(dialog.getByText('在一个范围内评定')).toBeVisible();
+  await expect(dialog.getByText('在一个范围内评定').first()).toBeVisible();
   await press(page, '加入草案');
   await page.getByLabel('“义工”的分值').fill('5-20');
   await expect(
-    page.getByText('“5-20”是一个范围，这里只填一个数；要按范围评定，请点“修改”，在“怎样计分”里选“在一个范围内评定”'),
+    page.getByText(
+      '“5-20”是一个范围，这里只填一个数；要按范围评定，请点“修改”，在“怎样计分”里选“在一个范围内评定”',
+    ),
   ).toBeVisible();
   await look('item-range-in-one-number');
   await page.getByLabel('“义工”的分值').fill('1.25');
