@@ -2,6 +2,8 @@ import { bracketed } from '../../shared/values/brackets.ts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Pagination, Progress } from 'antd';
 import { errorMessage } from '../error-message.ts';
+import { showFault } from '../message-line.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { useEffect, useRef, useState } from 'react';
 import { AGENDA_RESULT_NAMES, isOpenMeeting, judgedName, voterKey } from '../../shared/meetings.ts';
 import { api, client } from '../client.ts';
@@ -12,7 +14,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { useUnit } from '../ui/useUnit.ts';
 import { GroupName } from '../ui/GroupName.tsx';
-import { DecisionPanel, type Decision } from './DecisionPanel.tsx';
+import { DecisionPanel, draftOf, isUnrecorded, type Decision, type DecisionDraft } from './DecisionPanel.tsx';
 import { OffStandardWarning } from './OffStandardWarning.tsx';
 import { AgendaDeclaration } from './AgendaDeclaration.tsx';
 import type { AgendaItemView, MeetingHeadView } from '../../shared/contract/meetings.ts';
@@ -120,15 +122,20 @@ function AgendaList({
   );
 }
 
+/** The decisions that are not recorded yet, by declaration; kept by the page, so that a look elsewhere loses nothing. */
+export type DecisionDrafts = ReadonlyMap<number, DecisionDraft>;
+
 interface Props {
   meeting: MeetingHeadView;
   mayDecide: boolean;
+  drafts: DecisionDrafts;
+  onDrafts: (change: (before: DecisionDrafts) => DecisionDrafts) => void;
   onAttendance: () => void;
   onDone: () => void;
 }
 
 /** 逐项评议: agenda on the left, declaration in the middle, decision on the right. */
-export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) {
+export function DecideStep({ meeting, mayDecide, drafts, onDrafts, onAttendance, onDone }: Props) {
   const { modal } = App.useApp();
   const queries = useQueryClient();
   const { quorum, counts } = meeting;
@@ -152,8 +159,9 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   const decide = useCommand({
     call: (decision: Decision, requestId) =>
       client.meetings.decide({ requestId, meetingId: meeting.id, version: meeting.version, ...decision }),
-    after: ({ version, next }) => {
+    after: ({ version, next }, { declarationId }) => {
       arrive(version);
+      onDrafts((before) => new Map([...before].filter(([id]) => id !== declarationId)));
       if (next) setChosen(next);
       else onDone();
     },
@@ -196,6 +204,15 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
   const { items, open } = counts;
   const done = items - open;
   const passRest = (): void => {
+    const unrecorded = [...drafts].find(([, draft]) => draft.isOpen && isUnrecorded(draft));
+    if (unrecorded) {
+      const [declarationId, { position: at, choice }] = unrecorded;
+      setChosen({ declarationId, position: at });
+      showFault(
+        `第 ${String(at)} 件填了${quoted(AGENDA_RESULT_NAMES[choice])}还没有记下。请先记下这一件，再办其余各件。`,
+      );
+      return;
+    }
     modal.confirm({
       title: `其余 ${String(open)} 件一致通过？`,
       content: (
@@ -243,6 +260,15 @@ export function DecideStep({ meeting, mayDecide, onAttendance, onDone }: Props) 
               )}
               meeting={meeting}
               item={current}
+              draft={draftOf(current, drafts.get(current.declarationId))}
+              onDraft={(change) =>
+                onDrafts((before) =>
+                  new Map(before).set(current.declarationId, {
+                    ...draftOf(current, before.get(current.declarationId)),
+                    ...change,
+                  }),
+                )
+              }
               unit={unit}
               running={decide.running}
               onDecide={decide.run}

@@ -1,6 +1,6 @@
 import { Button, Checkbox, type InputRef } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, type FormEvent } from 'react';
 import {
   AGENDA_RESULT_NAMES,
   SAME_HOUSEHOLD,
@@ -36,9 +36,69 @@ const KEYS: [string, AgendaResult, string][] = [
 
 const RECUSAL_REASONS = [SAME_HOUSEHOLD, '近亲属', '有利害关系'].map((value) => ({ value }));
 
+interface DecisionValues {
+  choice: AgendaResult;
+  recusals: ReadonlyMap<string, string>;
+  /** Undefined: as proposed. */
+  entered: Votes | undefined;
+  /** Agreed points without their sign. */
+  size: number | null;
+  reason: string;
+}
+
+/** A decision as it is chosen and typed. */
+export interface DecisionDraft extends DecisionValues {
+  position: number;
+  /** The recorded decision, or the proposal of an open item. */
+  begun: DecisionValues;
+  /** The decision and the attendance that it began with. */
+  begunWith: string;
+  isOpen: boolean;
+  /** Keys only choose, and Enter records. */
+  touched: boolean;
+}
+
+function beginDraft(item: AgendaItemView): DecisionDraft {
+  const { position, result, proposedRecusals } = item;
+  const recused = result === null ? proposedRecusals : item.recusals;
+  const begun: DecisionValues = {
+    choice: result ?? 'passed',
+    recusals: new Map(recused.map((one) => [voterKey(one), one.reason])),
+    entered: earlierVotes(item),
+    size: result === 'changed' ? Math.abs(item.agreedPoints ?? 0) : null,
+    reason: item.decisionReason,
+  };
+  return {
+    ...begun,
+    begun,
+    position,
+    begunWith: [result, ...proposedRecusals.map(voterKey)].join(':'),
+    isOpen: result === null,
+    touched: result !== null,
+  };
+}
+
+/** Another decision, or another attendance, proposes other recusals and votes; what was typed besides stays. */
+export function draftOf(item: AgendaItemView, kept: DecisionDraft | undefined): DecisionDraft {
+  const present = beginDraft(item);
+  if (kept === undefined || kept.begunWith === present.begunWith) return kept ?? present;
+  const { choice, size, reason } = kept;
+  return { ...present, choice, size, reason, touched: true };
+}
+
+const textOf = ({ recusals, ...values }: DecisionValues): string =>
+  JSON.stringify([values.choice, values.entered, values.size, values.reason, [...recusals].toSorted()]);
+
+/** Whether it differs from what is recorded, or proposed. */
+export function isUnrecorded(draft: DecisionDraft): boolean {
+  return textOf(draft) !== textOf(draft.begun);
+}
+
 interface Props {
   meeting: MeetingHeadView;
   item: AgendaItemView;
+  draft: DecisionDraft;
+  onDraft: (change: Partial<DecisionValues> & { touched?: true }) => void;
   /** The scheme's name for a point. */
   unit: string;
   running: boolean;
@@ -54,23 +114,8 @@ function earlierVotes({ votesFor, votesAgainst, votesAbstain }: AgendaItemView):
  * Decision on one declaration: result, recusals, votes, reason. Key 1 passes it unanimously as long as
  * nothing else was chosen or typed; after that keys only choose, and Enter records.
  */
-export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props) {
-  const [choice, setChoice] = useState<AgendaResult>(item.result ?? 'passed');
-  const [recusals, setRecusals] = useState(
-    () =>
-      new Map(
-        (item.result === null ? item.proposedRecusals : item.recusals).map((one) => [
-          voterKey(one),
-          one.reason,
-        ]),
-      ),
-  );
-  const [entered, setEntered] = useState<Votes | undefined>(() => earlierVotes(item));
-  const [size, setSize] = useState<number | null>(
-    item.result === 'changed' ? Math.abs(item.agreedPoints ?? 0) : null,
-  );
-  const [reason, setReason] = useState(item.decisionReason);
-  const [touched, setTouched] = useState(item.result !== null);
+export function DecisionPanel({ meeting, item, draft, onDraft, unit, running, onDecide }: Props) {
+  const { choice, recusals, entered, size, reason, touched } = draft;
   const reasonField = useRef<InputRef>(null);
   const firstField = useRef<HTMLDivElement>(null);
 
@@ -111,10 +156,8 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
     });
   };
   const choose = (result: AgendaResult): void => {
-    setChoice(result);
-    if (result !== choice) setEntered(undefined);
-    if (result !== 'passed') setTouched(true);
-    else if (!touched) submit('passed');
+    if (result === 'passed' && !touched) submit('passed');
+    else if (result !== choice) onDraft({ choice: result, entered: undefined, touched: true });
   };
   const fault = faultOf({ choice, sum, voting, carried, reason, size });
   const record = (): void => {
@@ -133,17 +176,13 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
       next[follows] = 0;
       next[follows] = Math.max(0, voting - next.inFavour - next.against - next.abstain);
     }
-    setEntered(next);
-    setTouched(true);
+    onDraft({ entered: next, touched: true });
   };
   const recuse = (key: string, why: string | undefined): void => {
-    setEntered(undefined);
-    setRecusals((before) => {
-      const after = new Map(before);
-      if (why === undefined) after.delete(key);
-      else after.set(key, why);
-      return after;
-    });
+    const after = new Map(recusals);
+    if (why === undefined) after.delete(key);
+    else after.set(key, why);
+    onDraft({ recusals: after, entered: undefined });
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -179,7 +218,7 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
                 sign={award ? 'plus' : 'size'}
                 min={0}
                 unit={unit}
-                onChange={setSize}
+                onChange={(value) => onDraft({ size: value })}
               />
             </div>
           )}
@@ -192,7 +231,7 @@ export function DecisionPanel({ meeting, item, unit, running, onDecide }: Props)
               ref={reasonField}
               value={reason}
               max={200}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => onDraft({ reason: event.target.value })}
             />
           </div>
         </div>

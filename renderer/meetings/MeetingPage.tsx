@@ -14,7 +14,9 @@ import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { AttendanceStep, NO_ATTENDANCE_DRAFT } from './AttendanceStep.tsx';
 import { CloseStep } from './CloseStep.tsx';
 import { ConvenedStep } from './ConvenedStep.tsx';
-import { DecideStep } from './DecideStep.tsx';
+import { DecideStep, type DecisionDrafts } from './DecideStep.tsx';
+import { isUnrecorded } from './DecisionPanel.tsx';
+import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
 import './meetings.css';
 import { sum } from '../../shared/values/sum.ts';
@@ -34,10 +36,16 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
   const present = presentStep(meeting);
   const [chosen, setChosen] = useState<number>();
   const [attendance, setAttendance] = useState(NO_ATTENDANCE_DRAFT);
+  const [decisions, setDecisions] = useState<DecisionDrafts>(new Map());
   const office = useHasRole(OFFICE);
   const navigate = useNavigate();
   const open = isOpenMeeting(meeting.state);
   const decides = useHasRole(DECIDERS) && open;
+  const isMarked = Object.keys(attendance.marks).length > 0 || attendance.invited !== undefined;
+  const leave = useLeaveGuard(
+    decides && (isMarked || [...decisions.values()].some(isUnrecorded)),
+    isMarked ? '签到还没有保存' : '填写的评议结果还没有记下',
+  );
   const step = chosen ?? present;
   const { items, results } = meeting.counts;
   const done = sum(Object.values(results));
@@ -53,6 +61,7 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
       note={`${meeting.schemeName}　${periodLabel(meeting.period)}　${meeting.heldAt}　${meeting.place}`}
       extra={<Button onClick={() => void navigate({ to: '/meetings' })}>返回评议会</Button>}
     >
+      {leave.dialog}
       {open ? <QuotaLines schemeId={meeting.schemeId} month={meeting.period} /> : null}
       {meeting.state === 'cancelled' && (
         <Alert type="warning" showIcon title="这次会议已取消，议题留待下一次会议。" />
@@ -88,6 +97,8 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
         <DecideStep
           meeting={meeting}
           mayDecide={decides}
+          drafts={decisions}
+          onDrafts={setDecisions}
           onAttendance={() => setChosen(1)}
           onDone={() => setChosen(3)}
         />
