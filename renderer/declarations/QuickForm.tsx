@@ -6,9 +6,11 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 import { stoppedByUnread } from '../ui/unread-field.ts';
 import { useKeys } from '../ui/useKeys.ts';
-import { emptyDraft, pickedDoer, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
+import { pickedDoer, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
+import { emptyDraft, isBegun, type DeclarationDraft } from './draft-line.ts';
 import { AttachPhotos } from './AttachPhotos.tsx';
 import { DoerText, MainFields, MoreFields, ItemStandard } from './DeclarationFields.tsx';
 
@@ -24,6 +26,13 @@ function focusField(form: HTMLElement | null, field: keyof typeof FOCUSABLE): vo
   const input = FOCUSABLE[field].map((one) => form?.querySelector<HTMLInputElement>(one)).find((one) => one);
   input?.focus();
   if (field === 'amount') input?.select();
+}
+
+interface Sent {
+  declaration: CompleteDeclaration;
+  photos: File[];
+  /** As it was typed. */
+  draft: DeclarationDraft;
 }
 
 /** Quick form in one line: household, item, points, date, Enter; optional fields expand below. */
@@ -45,7 +54,7 @@ export function QuickForm({
   useLayoutEffect(() => {
     if (focus !== null) focusField(box.current, focus.field);
   }, [focus]);
-  const { draft, set, reset, complete, points } = form;
+  const { draft, set, declared, complete, points } = form;
   const unit = form.scheme?.rules.unitName ?? '分';
   const [toCheck, setToCheck] = useState<string | null>(null);
   const nobody = draft.household === null || (form.ofPerson && draft.memberId === null);
@@ -53,18 +62,18 @@ export function QuickForm({
     if (nobody) focusField(box.current, 'household');
   }, [nobody]);
   const { run, running } = useCommand({
-    call: (declaration: CompleteDeclaration & { photos: File[] }, requestId) =>
-      client.declarations.declare({ ...declaration, requestId }),
+    call: ({ declaration, photos: attached }: Sent, requestId) =>
+      client.declarations.declare({ ...declaration, photos: attached, requestId }),
     done: ({ no, points: given, later }) =>
       [`已登记 ${no}，${formatSignedPoints(given)} ${unit}`, later].filter(Boolean).join('。'),
-    after: (answer) => {
+    after: (answer, sent) => {
       onDeclared(answer);
       setToCheck(answer.notes.length > 0 ? `${answer.no} 请核对：${answer.notes.join('；')}` : null);
-      // The next line is often the same item on the same day.
-      reset({ ...emptyDraft(draft.activityDate), itemId: draft.itemId, channel: draft.channel });
-      setPhotos([]);
+      declared(sent.draft);
+      setPhotos((now) => now.filter((photo) => !sent.photos.includes(photo)));
     },
   });
+  const leave = useLeaveGuard(isBegun(draft) || photos.length > 0, '填写的这一条还没有登记');
   useKeys({
     F2: () => {
       set({ household: null, memberId: null });
@@ -79,13 +88,13 @@ export function QuickForm({
     const meant = early.current === draft;
     early.current = null;
     if (!meant) return;
-    if (complete) run({ ...complete, photos });
+    if (complete) run({ declaration: complete, photos, draft });
     else if (form.needsReason) focusField(box.current, 'valueReason');
   }, [form.beingJudged, form.needsReason, draft, complete, run, photos]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (stoppedByUnread()) return;
-    if (complete) run({ ...complete, photos });
+    if (complete) run({ declaration: complete, photos, draft });
     else if (form.beingJudged) early.current = draft;
     else if (nobody) setFocus({ field: 'household' });
     else if (!draft.itemId) setFocus({ field: 'item' });
@@ -98,6 +107,7 @@ export function QuickForm({
       onSubmit={submit}
       aria-label="登记一条"
     >
+      {leave.dialog}
       <div className="quick-line">
         <div className="declaration-field quick-household">
           <label htmlFor="quick-doer">

@@ -10,15 +10,7 @@ import { channelOfItem, type DeclaredChannel } from '../../shared/declarations.t
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { Quantity } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
-
-export interface DraftHousehold {
-  id: number;
-  no: string;
-  headName: string;
-  groupNumber: number;
-  /** The person, where one is named. */
-  memberName: string | null;
-}
+import { nextLine, type DeclarationDraft } from './draft-line.ts';
 
 /** Who is picked: a household, or a person of one where the scheme evaluates persons. */
 export function pickedDoer({
@@ -32,51 +24,6 @@ export function pickedDoer({
   if (householdId === null || groupNumber === null) return { household: null, memberId: null };
   const memberName = memberId === null ? null : name;
   return { household: { id: householdId, no, headName, groupNumber, memberName }, memberId };
-}
-
-export interface DeclarationDraft {
-  household: DraftHousehold | null;
-  memberId: number | null;
-  itemId: string | null;
-  /** In 0.01 of the item's unit. */
-  quantity: Quantity | null;
-  grade: string | null;
-  /** Why the points are not the item's own. */
-  valueReason: string;
-  /** Null: today, evaluated when declaring. */
-  activityDate: string | null;
-  /** Null: points left by the scheme. */
-  points: number | null;
-  /** Null: the item's name. */
-  reason: string | null;
-  place: string;
-  narrative: string;
-  witness: string;
-  informant: string;
-  /** Null: nothing chosen. */
-  channel: DeclaredChannel | null;
-  /** Done for oneself or one's relatives. */
-  forOneself: boolean;
-}
-
-export function emptyDraft(activityDate: string | null = null): DeclarationDraft {
-  return {
-    household: null,
-    memberId: null,
-    itemId: null,
-    quantity: null,
-    grade: null,
-    valueReason: '',
-    activityDate,
-    points: null,
-    reason: null,
-    place: '',
-    narrative: '',
-    witness: '',
-    informant: '',
-    channel: null,
-    forOneself: false,
-  };
 }
 
 export function draftOf(row: DeclarationView): DeclarationDraft {
@@ -136,6 +83,8 @@ export interface DeclarationForm {
   activityDate: string;
   set: (change: Partial<DeclarationDraft>) => void;
   reset: (draft: DeclarationDraft) => void;
+  /** The declaration was made: the next line. */
+  declared: (sent: DeclarationDraft) => void;
   /** Scheme on that day; undefined when none is in force, and while it is read. */
   scheme: SchemeInForceView | undefined;
   /** Whether the schemes of that day were read. */
@@ -170,7 +119,7 @@ export function useDeclarationForm(
   initial: DeclarationDraft,
   { today, except }: { today: string; except?: number },
 ): DeclarationForm {
-  const [draft, reset] = useState(initial);
+  const [draft, setDraft] = useState(initial);
   const { household, itemId, memberId } = draft;
   const activityDate = draft.activityDate ?? today;
   const isRead = isDate(activityDate) && !Number.isNaN(draft.points) && !Number.isNaN(draft.quantity);
@@ -256,8 +205,9 @@ export function useDeclarationForm(
     draft,
     activityDate,
     isSchemeRead: schemes.data !== undefined && schemeId !== undefined,
-    set: (change) => reset((before) => ({ ...before, ...change })),
-    reset,
+    set: (change) => setDraft((before) => ({ ...before, ...change })),
+    reset: setDraft,
+    declared: (sent) => setDraft((now) => nextLine(now, sent)),
     scheme,
     item,
     ofPerson,

@@ -5,12 +5,11 @@ import { isDate } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import {
-  emptyDraft,
   pickedDoer,
   useDeclarationForm,
   type CompleteDeclaration,
-  type DeclarationDraft,
 } from '../declarations/declaration-draft.ts';
+import { emptyDraft, type DeclarationDraft } from '../declarations/draft-line.ts';
 import { DoerText, Field, ItemStandard, MainFields, MoreFields } from '../declarations/DeclarationFields.tsx';
 import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -14,13 +14,8 @@ interface InvestigationFields {
 export function InvestigateDialog({ objection, onClose }: { objection: ObjectionView; onClose: () => void }) {
   const [form] = Form.useForm<InvestigationFields>();
   const investigate = useCommand({
-    call: (values: InvestigationFields, requestId) =>
-      client.notices.investigate({
-        requestId,
-        objectionId: objection.id,
-        version: objection.version,
-        ...values,
-      }),
+    call: (values: InvestigationFields & { version: number }, requestId) =>
+      client.notices.investigate({ requestId, objectionId: objection.id, ...values }),
     done: () => '调查情况已登记',
     after: onClose,
   });
@@ -30,8 +25,13 @@ export function InvestigateDialog({ objection, onClose }: { objection: Objection
       title={`异议 ${objection.no}：调查情况`}
       okText="登记调查情况"
       initialValues={{ finding: objection.finding, investigator: objection.investigator }}
+      record={{
+        version: objection.version,
+        subject: `objection:${String(objection.id)}`,
+        labels: { investigator: '调查人', finding: '调查情况' },
+      }}
       running={investigate.running}
-      onFinish={investigate.run}
+      onFinish={(values, version) => investigate.run({ ...values, version })}
       onClose={onClose}
     >
       <Form.Item

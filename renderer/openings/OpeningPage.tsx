@@ -115,7 +115,7 @@ function Papers({ opening, office }: { opening: OpeningDetailView; office: boole
     call: (chosen: File[], requestId) =>
       client.openings.attach({ requestId, openingId: opening.id, version: opening.version, files: chosen }),
     done: ({ attachments }) => `已附上，共 ${String(attachments)} 份依据`,
-    after: () => setFiles([]),
+    after: (_, sent) => setFiles((now) => now.filter((file) => !sent.includes(file))),
   });
   return (
     <section className="panel" aria-labelledby="opening-papers">

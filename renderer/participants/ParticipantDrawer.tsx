@@ -8,6 +8,7 @@ import { ParticularsForm } from './ParticularsForm.tsx';
 import { StatusTag } from './StatusTag.tsx';
 import type { ListForm, Participant } from '../../shared/contract/participants.ts';
 import { seen, subjectLabel } from './subject-label.ts';
+import { showWarning } from '../message-line.ts';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { useGroupName } from '../ui/GroupName.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -127,37 +128,46 @@ export function ParticipantDrawer({ form, participant, mayChange, onClose }: Pro
   const [action, setAction] = useState<Action>();
   const { status, why, approvedOn, approvedBy, exemptBy, groupNumber, suspended } = participant;
   const groupName = useGroupName();
+  /** The panel closes after an action. */
+  const begin = (next: Action, isTyped: boolean): void => {
+    if (isTyped) showWarning('填写的参加情况还没有保存，请先保存，再办这件事');
+    else setAction(next);
+  };
   const group = form.kind === 'body' ? '' : ` ${groupName(groupNumber)}`.trimEnd();
   return (
     <SidePanel open size={640} title={`${subjectLabel(participant)}${group}`} onClose={onClose}>
-      <Flex gap={8} align="center" wrap style={{ marginBottom: 12 }}>
-        <StatusTag status={status} suspended={suspended ? form.coolingOff?.name : undefined} />
-        {approvedOn === null ? null : (
-          <span>
-            {approvedOn} 经{approvedBy}认可
-          </span>
-        )}
-        {status === 'exempt' ? <span>{exemptBy}批准</span> : null}
-      </Flex>
-      {why === '' ? null : <Alert type="info" showIcon title={why} style={{ marginBottom: 16 }} />}
-      <ParticularsForm key={participant.id} form={form} participant={participant} mayChange={mayChange} />
-      {mayChange && (
-        <Flex gap={8} wrap style={{ marginTop: 24 }}>
-          {actionsOf(form, participant).map(([key, label]) => (
-            <Button key={key} danger={key === 'remove'} onClick={() => setAction(key)}>
-              {label}
-            </Button>
-          ))}
-        </Flex>
-      )}
-      {action && (
-        <ActionDialog
-          form={form}
-          participant={participant}
-          action={action}
-          onDone={onClose}
-          onClose={() => setAction(undefined)}
-        />
+      {(isTyped) => (
+        <>
+          <Flex gap={8} align="center" wrap style={{ marginBottom: 12 }}>
+            <StatusTag status={status} suspended={suspended ? form.coolingOff?.name : undefined} />
+            {approvedOn === null ? null : (
+              <span>
+                {approvedOn} 经{approvedBy}认可
+              </span>
+            )}
+            {status === 'exempt' ? <span>{exemptBy}批准</span> : null}
+          </Flex>
+          {why === '' ? null : <Alert type="info" showIcon title={why} style={{ marginBottom: 16 }} />}
+          <ParticularsForm key={participant.id} form={form} participant={participant} mayChange={mayChange} />
+          {mayChange && (
+            <Flex gap={8} wrap style={{ marginTop: 24 }}>
+              {actionsOf(form, participant).map(([key, label]) => (
+                <Button key={key} danger={key === 'remove'} onClick={() => begin(key, isTyped)}>
+                  {label}
+                </Button>
+              ))}
+            </Flex>
+          )}
+          {action && (
+            <ActionDialog
+              form={form}
+              participant={participant}
+              action={action}
+              onDone={onClose}
+              onClose={() => setAction(undefined)}
+            />
+          )}
+        </>
       )}
     </SidePanel>
   );

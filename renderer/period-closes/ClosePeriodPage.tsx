@@ -18,6 +18,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
+import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 import { CloseQuestionsForm, LONGEST_PLACE } from './CloseQuestionsForm.tsx';
 import { CheckItems, Checklist } from './Checklist.tsx';
 import './closes.css';
@@ -82,6 +83,7 @@ function ConfirmStep({
   onVote,
   onField,
   onBack,
+  onClosed,
 }: {
   preview: PreviewView;
   inputs: CloseInputs;
@@ -94,8 +96,8 @@ function ConfirmStep({
   onVote: (draft: VoteDraft) => void;
   onField: (id: string) => void;
   onBack: () => void;
+  onClosed: (closeId: number) => void;
 }) {
-  const navigate = useNavigate();
   const { needs } = preview;
   const { data: village } = useVillage();
   const proposed = proposedVote(village?.today ?? '', needs.votedBy);
@@ -104,7 +106,7 @@ function ConfirmStep({
   const close = useCommand({
     call: (input: Confirm, requestId) => client.closes.close({ requestId, schemeId, period, ...input }),
     done: ({ no }) => `已结账，${no}`,
-    after: ({ closeId }) => void navigate({ to: '/closes/$id', params: { id: String(closeId) } }),
+    after: ({ closeId }) => onClosed(closeId),
   });
   const fault =
     read.state === 'part'
@@ -200,6 +202,10 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
   const [inputs, setInputs] = useState<CloseInputs>({});
   const [vote, setVote] = useState(NO_VOTE);
   const answers = whole(inputs);
+  const leave = useLeaveGuard(
+    mayAct && JSON.stringify([inputs, vote]) !== JSON.stringify([{}, NO_VOTE]),
+    '还没有结账，填写的内容没有保存',
+  );
   const query = useQuery({
     ...api.closes.preview.queryOptions({ input: { schemeId, period, inputs: answers } }),
     placeholderData: keepPreviousData,
@@ -218,6 +224,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
             note={preview.schemeName}
             extra={<Button onClick={() => void navigate({ to: '/closes' })}>返回期末结账</Button>}
           >
+            {leave.dialog}
             <Steps
               current={step}
               onChange={goTo}
@@ -262,6 +269,10 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
                 onVote={setVote}
                 onField={toField}
                 onBack={() => goTo(step - 1)}
+                onClosed={(closeId) => {
+                  leave.release();
+                  void navigate({ to: '/closes/$id', params: { id: String(closeId) } });
+                }}
               />
             )}
             {step < steps.length - 1 && (

@@ -11,6 +11,7 @@ import { NumberInput } from '../ui/NumberInput.tsx';
 import { readableNumber } from '../ui/readable.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { sameValue, useEditedRecord } from '../ui/useEditedRecord.tsx';
 
 /** Message about missing or invalid input. */
 function faultOf(publishedOn: string, closedOn: string, days: number | null, least: number, where: string) {
@@ -20,22 +21,35 @@ function faultOf(publishedOn: string, closedOn: string, days: number | null, lea
   return where.trim() === '' ? '请填写张贴地点' : null;
 }
 
+interface Typed {
+  publishedOn?: string | null;
+  days?: number | null;
+  where?: string;
+}
+
 /** 登记公示: publication of the result; payment waits for its term. */
 export function PublicationDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
   const { data: village } = useVillage();
   const least = close.needs.noticeDays ?? 1;
   const closedOn = localDate(new Date(close.closedAt));
-  const [chosen, setPublishedOn] = useState(close.notice?.publishedOn ?? null);
-  const [typedDays, setDays] = useState<number | null>(close.notice?.days ?? least);
+  const [typed, setTyped] = useState<Typed>({});
+  const type = (change: Typed): void => setTyped((before) => ({ ...before, ...change }));
+  const held = useEditedRecord<Pick<CloseView, 'version' | 'notice'>>(close, {
+    subject: `close:${String(close.id)}`,
+    typed: () => Object.keys(typed).length > 0,
+    forget: () => setTyped({}),
+    same: (before, now) => sameValue(before.notice, now.notice),
+  });
+  const { version, notice: recorded } = held.seen;
+  const typedDays = typed.days === undefined ? (recorded?.days ?? least) : typed.days;
   const readDays = readableNumber(typedDays);
   const days = readDays !== null && readDays >= least ? readDays : null;
   const proposed = usePostingPlace(close.schemeId);
-  const [typed, setWhere] = useState(close.notice?.where);
-  const where = typed ?? proposed ?? '';
-  const publishedOn = chosen ?? village?.today ?? '';
+  const where = typed.where ?? recorded?.where ?? proposed ?? '';
+  const publishedOn = typed.publishedOn ?? recorded?.publishedOn ?? village?.today ?? '';
   const command = useCommand({
     call: (notice: { publishedOn: string; days: number; where: string }, requestId) =>
-      client.closes.publish({ requestId, id: close.id, version: close.version, notice }),
+      client.closes.publish({ requestId, id: close.id, version, notice }),
     done: () => '已登记公示',
     after: onClose,
   });
@@ -44,13 +58,14 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
     <Dialog
       open
       width={720}
-      title={close.notice ? '更正公示' : '登记公示'}
+      title={recorded ? '更正公示' : '登记公示'}
       okText="登记公示"
       missing={fault}
       okButtonProps={{ loading: command.running }}
       onOk={() => days !== null && command.run({ publishedOn: publishedOn, days, where: where.trim() })}
       onCancel={onClose}
     >
+      {held.notice}
       <div className="close-fields">
         <div>
           <label className="field-label" htmlFor="published-on">
@@ -61,7 +76,7 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
             value={publishedOn}
             allowClear={false}
             bounds={{ what: '张贴日期', past: true, from: { date: closedOn, what: '结账日期' } }}
-            onChange={setPublishedOn}
+            onChange={(day) => type({ publishedOn: day })}
           />
         </div>
         <div>
@@ -74,7 +89,7 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
             min={least}
             max={60}
             value={typedDays}
-            onChange={setDays}
+            onChange={(value) => type({ days: value })}
           />
         </div>
         <div>
@@ -85,7 +100,7 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
             id="published-where"
             max={60}
             value={where}
-            onChange={(event) => setWhere(event.target.value)}
+            onChange={(event) => type({ where: event.target.value })}
           />
         </div>
       </div>

@@ -11,12 +11,13 @@ import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
 import { useKeys } from '../ui/useKeys.ts';
+import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 import { AdoptionSteps } from './AdoptionSteps.tsx';
 import { findingKey } from './ComplianceFindings.tsx';
 import { askedValues, MissingStep } from './MissingStep.tsx';
 import { RuleSheetButtons } from './RuleSheetButtons.tsx';
 import { useDraft } from './useDraft.tsx';
-import { VoteForm } from './VoteForm.tsx';
+import { NO_ADOPTION_VOTE, VoteForm } from './VoteForm.tsx';
 import { CheckStep } from './CheckStep.tsx';
 
 type Draft = ReturnType<typeof useDraft>;
@@ -110,10 +111,16 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
   const reasons = { ...stored, ...typed };
   const unsaved = Object.entries(typed).some(([key, reason]) => reason.trim() !== (stored[key] ?? ''));
   const draft = useDraft(version, unsaved);
+  const [vote, setVote] = useState(NO_ADOPTION_VOTE);
+  const leave = useLeaveGuard(
+    JSON.stringify(vote) !== JSON.stringify(NO_ADOPTION_VOTE),
+    '填写的表决还没有登记',
+  );
   return (
     <>
       <AdoptionSteps current={step} />
       {draft.notes}
+      {leave.dialog}
       {step === 1 ? (
         <FillStep
           version={version}
@@ -147,8 +154,13 @@ function Adoption({ version, template }: { version: SchemeVersionView; template:
           version={version}
           mark={draft.mark}
           today={village.data.today}
+          draft={vote}
+          onDraft={(change) => setVote((before) => ({ ...before, ...change }))}
           onBack={() => goTo(2)}
-          onDone={open}
+          onDone={() => {
+            leave.release();
+            open();
+          }}
         />
       ) : null}
     </>

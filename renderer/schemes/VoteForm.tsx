@@ -1,7 +1,6 @@
 import { Alert, Button, Flex } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { VOTING_BODIES, voteFault } from '../../shared/rules/votes.ts';
@@ -12,13 +11,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
-import {
-  completeVote,
-  NO_VOTE_COUNTS,
-  VOTE_COUNT_NAMES,
-  VOTE_COUNTS,
-  type VoteCounts,
-} from '../ui/vote-counts.ts';
+import { completeVote, NO_VOTE, VOTE_COUNT_NAMES, VOTE_COUNTS, type VoteDraft } from '../ui/vote-counts.ts';
 
 type Previous = SchemeVersionView['previous'];
 
@@ -33,28 +26,36 @@ function laterOf<From extends { date: string }>(one: From, other: From | undefin
   return other !== undefined && other.date > one.date ? other : one;
 }
 
+/** The vote as it is typed; kept by the page, so that a look at an earlier step loses nothing. */
+interface AdoptionVote extends VoteDraft {
+  /** Null: as proposed. */
+  effectiveFrom: string | null;
+}
+
+export const NO_ADOPTION_VOTE: AdoptionVote = { ...NO_VOTE, effectiveFrom: null };
+
 /** The recorded vote, and the first day in force. */
 export function VoteForm({
   version,
   mark,
   today,
+  draft,
+  onDraft,
   onBack,
   onDone,
 }: {
   version: SchemeVersionView;
   mark: string;
   today: string;
+  draft: AdoptionVote;
+  onDraft: (change: Partial<AdoptionVote>) => void;
   onBack: () => void;
   onDone: () => void;
 }) {
-  const [chosenDate, setDate] = useState<string | null>(null);
-  const [chosenEffective, setEffectiveFrom] = useState<string | null>(null);
-  const date = chosenDate ?? today;
-  const effectiveFrom = chosenEffective ?? today;
-  const [body, setBody] = useState<string>(
-    version.rules.subject === 'partyMember' ? '党员大会' : '村民代表会议',
-  );
-  const [counts, setCounts] = useState<VoteCounts>(NO_VOTE_COUNTS);
+  const { counts } = draft;
+  const date = draft.date ?? today;
+  const effectiveFrom = draft.effectiveFrom ?? today;
+  const body = draft.body ?? (version.rules.subject === 'partyMember' ? '党员大会' : '村民代表会议');
   const vote = completeVote(date, body, counts);
   const fault = vote && voteFault(vote);
   const missing = [
@@ -94,7 +95,7 @@ export function VoteForm({
               value={date}
               allowClear={false}
               bounds={{ what: '表决日期', past: true }}
-              onChange={setDate}
+              onChange={(day) => onDraft({ date: day })}
             />
           </div>
           <div>
@@ -102,7 +103,7 @@ export function VoteForm({
             <SuggestInput
               id="vote-body"
               value={body}
-              onChange={setBody}
+              onChange={(text: string) => onDraft({ body: text })}
               options={VOTING_BODIES.map((value) => ({ value }))}
               style={{ width: '100%' }}
             />
@@ -118,7 +119,7 @@ export function VoteForm({
                 ahead: 'scheme',
                 from: laterOf({ date, what: '表决日期' }, afterPrevious(version.previous)),
               }}
-              onChange={setEffectiveFrom}
+              onChange={(day) => onDraft({ effectiveFrom: day })}
             />
           </div>
         </div>
@@ -133,7 +134,7 @@ export function VoteForm({
                 id={`vote-${name}`}
                 min={0}
                 value={counts[name]}
-                onChange={(value) => setCounts({ ...counts, [name]: value })}
+                onChange={(value) => onDraft({ counts: { ...counts, [name]: value } })}
                 width={110}
               />
             </div>

@@ -5,6 +5,7 @@ import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
 import { missingValues } from '../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { api, client } from '../client.ts';
+import { openWindows } from '../ui/open-windows.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 
@@ -49,6 +50,8 @@ export function useDraft(version: SchemeVersionView, alsoUnsaved = false) {
     const onKey = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
       event.preventDefault();
+      // The draft behind an open dialog is without what is typed in it.
+      if (openWindows().length > 0) return;
       next.current = undefined;
       if (dirty) run(rules);
     };

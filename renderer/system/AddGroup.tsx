@@ -10,10 +10,10 @@ export function AddGroup() {
   const add = useCommand({
     call: (group: string, requestId) => client.village.addGroup({ requestId, name: group }),
     done: () => '已新增村民小组',
-    after: () => setName(''),
+    after: (_, group) => setName((now) => (now.trim() === group ? '' : now)),
   });
   return (
-    <Space.Compact>
+    <Space.Compact data-part>
       <Input
         id={NEW_GROUP_FIELD}
         aria-label="新小组名称"

@@ -49,7 +49,7 @@ export function GroupLine({ group, version }: GroupLineProps) {
     );
   }
   return (
-    <li>
+    <li data-part>
       <Input
         aria-label={`${group.name}的新名称`}
         className="group-name"

@@ -11,6 +11,7 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useEditedForm } from '../ui/useEditedRecord.tsx';
+import { useFormLeaveGuard } from '../ui/useFormLeaveGuard.tsx';
 import { ScaleCodeFields } from './ScaleCodeFields.tsx';
 import { ReceiptPrinterFields } from './ReceiptPrinterFields.tsx';
 
@@ -46,6 +47,7 @@ export function SettingsTab() {
     settings.data && { version: settings.data.version, fields: fieldsOf(settings.data) },
     { subject: 'setting:counter', labels: LABELS },
   );
+  const leave = useFormLeaveGuard(form, held.kept, '设置有改动还没有保存');
   const save = useCommand({
     call: (values: CounterSettings & { version: number }, requestId) =>
       client.village.changeCounterSettings({ requestId, ...values }),
@@ -57,6 +59,7 @@ export function SettingsTab() {
       {(kept) => (
         <>
           {held.notice}
+          {leave.dialog}
           <Form<CounterSettings>
             form={form}
             layout="vertical"

@@ -5,6 +5,7 @@ import { client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useEditedForm } from '../ui/useEditedRecord.tsx';
+import { useFormLeaveGuard } from '../ui/useFormLeaveGuard.tsx';
 import { GroupLine } from './GroupLine.tsx';
 import { AddGroup } from './AddGroup.tsx';
 
@@ -68,6 +69,7 @@ export function VillageTab({ first }: { first?: string | undefined }) {
     village.data && { version: village.data.version, fields: fieldsOf(village.data) },
     { subject: 'village:1', labels: LABELS },
   );
+  const leave = useFormLeaveGuard(form, held.kept, '村信息有改动还没有保存');
   const save = useCommand({
     call: (values: Values & { version: number }, requestId) =>
       client.village.change({ requestId, ...values }),
@@ -89,6 +91,7 @@ export function VillageTab({ first }: { first?: string | undefined }) {
             />
           ))}
           {held.notice}
+          {leave.dialog}
           {first === undefined ? null : <FocusField id={first} />}
           <Form<Values>
             form={form}

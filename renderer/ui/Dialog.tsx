@@ -64,13 +64,18 @@ export function Dialog({
   );
 }
 
+type SidePanelProps = Omit<Closing<DrawerProps, 'onClose'>, 'children'> & {
+  /** May be told whether something in it is typed and not saved. */
+  children: ReactNode | ((isTyped: boolean) => ReactNode);
+};
+
 /** Drawer with the same protection. */
-export function SidePanel({ onClose, children, ...rest }: Closing<DrawerProps, 'onClose'>) {
-  const { watch, close, question } = useTypedGuard(onClose);
+export function SidePanel({ onClose, children, ...rest }: SidePanelProps) {
+  const { watch, isTyped, close, question } = useTypedGuard(onClose);
   return (
     <>
       <Drawer {...rest} onClose={close}>
-        <div {...watch}>{children}</div>
+        <div {...watch}>{typeof children === 'function' ? children(isTyped) : children}</div>
       </Drawer>
       {question}
     </>

@@ -4,7 +4,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { pendingCommands } from '../client.ts';
 import { doneAfterAll, registerResultMessage } from '../late-results.ts';
 import { showSuccess } from '../message-line.ts';
-import { typedIsSaved } from './useTypedGuard.tsx';
+import { beginSave } from './useTypedGuard.tsx';
 import { errorMessage, refusalCode } from '../error-message.ts';
 import { showAtField } from './show-at-field.ts';
 import { stoppedByUnread } from './unread-field.ts';
@@ -59,6 +59,7 @@ export function useCommand<Input, Answer>({
   }, []);
   // Ends in the render that shows the outcome: a key always acts on what is visible.
   const [progress, setProgress] = useState<Progress<Input>>({ running: null });
+  const save = useRef<() => void>(undefined);
   // Two keys may arrive before the next render.
   const isBusy = useRef(false);
   useLayoutEffect(() => {
@@ -75,7 +76,7 @@ export function useCommand<Input, Answer>({
     onSuccess: ({ answer, wasLost }, { input }) => {
       pending.current = null;
       setProgress({ running: null });
-      typedIsSaved();
+      save.current?.();
       const text = done?.(answer, input);
       if (wasLost) showSuccess(doneAfterAll(text));
       else if (text !== undefined && text !== '') showSuccess(text);
@@ -114,6 +115,7 @@ export function useCommand<Input, Answer>({
   return {
     run: (input: Input) => {
       if (isBusy.current || stoppedByUnread()) return;
+      save.current = beginSave();
       start({ input, answered: '' });
     },
     running: progress.running !== null,

@@ -130,7 +130,8 @@ export function useEditedRecord<Seen extends Versioned>(
 
 type Values = Record<string, unknown>;
 
-const same = (one: unknown, other: unknown): boolean =>
+/** Whether two values of a field are the same; nothing is the same as an empty one. */
+export const sameValue = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one ?? '') === JSON.stringify(other ?? '');
 
 const shown = (value: unknown): string => {
@@ -159,7 +160,13 @@ export function useEditedForm(
   form: AnyForm,
   record: (Versioned & { fields: object }) | undefined,
   { subject, labels = {} }: FormOptions,
-): { version: number; notice: ReactNode; saved: (version: number, values: object) => void } {
+): {
+  version: number;
+  /** What the input is based on. */
+  kept: object | undefined;
+  notice: ReactNode;
+  saved: (version: number, values: object) => void;
+} {
   const [base, setBase] = useState(record && { record, own: false });
   const held = base?.record;
   const isNewer = record !== undefined && base !== undefined && isNewerThan(base, record);
@@ -169,7 +176,7 @@ export function useEditedForm(
       ? Object.keys(now).filter((name) => {
           const before = (held.fields as Values)[name];
           const here = form.getFieldValue(name as never);
-          return !same(before, now[name]) && !same(here, before) && !same(here, now[name]);
+          return !sameValue(before, now[name]) && !sameValue(here, before) && !sameValue(here, now[name]);
         })
       : [];
   const keep = (): void => setBase(record && { record, own: false });
@@ -187,7 +194,7 @@ export function useEditedForm(
     if (before === undefined) return;
     for (const [name, value] of Object.entries(record.fields as Values)) {
       const was = (before.fields as Values)[name];
-      if (!same(was, value) && same(form.getFieldValue(name as never), was)) {
+      if (!sameValue(was, value) && sameValue(form.getFieldValue(name as never), was)) {
         form.setFields([{ name, value }] as never);
       }
     }
@@ -200,6 +207,7 @@ export function useEditedForm(
   };
   return {
     version: held?.version ?? 0,
+    kept: held?.fields,
     saved: (version, values) => {
       const sent = Object.keys(now).map((name) => [name, (values as Values)[name]]);
       const own = { record: { version, fields: Object.fromEntries(sent) as Values }, own: true };

@@ -7,19 +7,48 @@ import {
   type SyntheticEvent,
 } from 'react';
 import { DiscardQuestion } from './DiscardQuestion.tsx';
+import { TypedParts } from './typed-parts.ts';
 
 /** Popups of selects and date pickers. */
 const CHOICES = '.ant-select-item-option, .ant-picker-cell, .ant-picker-time-panel-cell';
 
+const POPUPS = '.ant-select-dropdown, .ant-picker-dropdown';
+
+/** A part of a dialog that is saved by itself: a form, or what is marked so. Null: the rest of the dialog. */
+type Part = Element | null;
+
+function partOf(element: Element | null): Part {
+  // The field of a popup keeps the focus.
+  const field = element?.closest(POPUPS) ? document.activeElement : element;
+  return field?.closest('form, [data-part]') ?? null;
+}
+
+interface Guard {
+  parts: TypedParts<Part>;
+  /** Its parts have changed. */
+  changed: () => void;
+}
+
 /** Guards of open dialogs, topmost last. */
-const guards: (() => void)[] = [];
+const guards: Guard[] = [];
 
 /** Events already handled by an upper dialog: React bubbles them to the dialog that opened it. */
 const counted = new WeakSet<Event>();
 
-/** A command succeeded: the input of the topmost dialog is saved. */
-export function typedIsSaved(): void {
-  guards.at(-1)?.();
+/**
+ * A command is given: by a part of the topmost dialog, or by the button of the whole dialog. The answer is called
+ * once it has succeeded: that input is saved. A confirmation does not tell what was sent, so all stays unsaved.
+ */
+export function beginSave(): () => void {
+  const guard = guards.at(-1);
+  const { activeElement } = document;
+  if (guard === undefined || activeElement?.closest('.ant-modal-confirm')) return () => undefined;
+  const part = partOf(activeElement) ?? undefined;
+  const { now } = guard.parts;
+  return () => {
+    guard.parts.saved(part, now);
+    guard.changed();
+  };
 }
 
 /**
@@ -27,13 +56,14 @@ export function typedIsSaved(): void {
  * bubble through portals, so selections in popups count as well. `keepsNothing`: closing loses nothing.
  */
 export function useTypedGuard(onClose: () => void, keepsNothing = false) {
+  const [parts] = useState(() => new TypedParts<Part>());
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
   useEffect(() => {
-    const saved = (): void => setTyped(false);
-    guards.push(saved);
-    return () => void guards.splice(guards.indexOf(saved), 1);
-  }, []);
+    const guard = { parts, changed: () => setTyped(parts.any) };
+    guards.push(guard);
+    return () => void guards.splice(guards.indexOf(guard), 1);
+  }, [parts]);
   useEffect(() => {
     if (!typed) return undefined;
     const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -43,7 +73,9 @@ export function useTypedGuard(onClose: () => void, keepsNothing = false) {
   const note = ({ nativeEvent }: SyntheticEvent): void => {
     if (counted.has(nativeEvent)) return;
     counted.add(nativeEvent);
-    if (!keepsNothing) setTyped(true);
+    if (keepsNothing) return;
+    parts.note(partOf(nativeEvent.target instanceof Element ? nativeEvent.target : null));
+    setTyped(true);
   };
   const stay = (): void => setAsking(false);
   const question: ReactNode = asking ? (
@@ -69,6 +101,7 @@ export function useTypedGuard(onClose: () => void, keepsNothing = false) {
         if (event.target.closest('.ant-select, .ant-picker')) note(event);
       },
     },
+    isTyped: typed,
     close: (): void => {
       if (typed) setAsking(true);
       else onClose();

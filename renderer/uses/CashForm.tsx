@@ -37,9 +37,9 @@ export function CashForm({ terms, cardNumber }: Props) {
     call: (input: Omit<Parameters<typeof client.uses.cash>[0], 'requestId'>, requestId) =>
       client.uses.cash({ ...input, requestId }),
     done: (paid) => `已登记兑现 ${paid.no}，付 ¥${formatFen(paid.fen)}`,
-    after: ({ useId }) => {
-      setPoints(null);
-      setRemark('');
+    after: ({ useId }, sent) => {
+      setPoints((now) => (now === sent.points ? null : now));
+      setRemark((now) => (now === sent.remark ? '' : now));
       voucher.mutate(useId);
     },
   });

@@ -32,11 +32,14 @@ export function DonationForm({ schemeId, terms, cardNumber }: Props) {
       client.uses.donate({ ...input, requestId }),
     done: (gift) =>
       `已捐赠 ${gift.no}，${formatPoints(gift.points)} ${unitName}；受赠方余额 ${formatPoints(gift.receiverBalanceAfter)} ${unitName}`,
-    after: () => {
-      setPoints(null);
-      setHousehold(null);
-      setPerson(null);
-      setRemark('');
+    after: (_, sent) => {
+      // What was changed meanwhile is of the next gift.
+      setPoints((now) => (now === sent.points ? null : now));
+      setHousehold((now) => (now === sent.householdId ? null : now));
+      setPerson((now) =>
+        now?.householdId === sent.householdId && now.memberId === sent.memberId ? null : now,
+      );
+      setRemark((now) => (now === sent.remark ? '' : now));
     },
   });
   const receiver =

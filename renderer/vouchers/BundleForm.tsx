@@ -34,10 +34,15 @@ export function BundleForm({ shopName, unitName }: { shopName: string; unitName:
     input.current?.focus();
   };
   const { run, running } = useCommand({
-    call: (withoutFaulty: boolean, requestId) =>
-      client.vouchers.receiveBundle({ requestId, ranges, withoutFaulty }),
+    call: (sent: { rows: readonly Row[]; withoutFaulty: boolean }, requestId) =>
+      client.vouchers.receiveBundle({
+        requestId,
+        ranges: sent.rows.map(({ from: first, to: last }) => ({ from: first, to: last })),
+        withoutFaulty: sent.withoutFaulty,
+      }),
     done: ({ no, vouchers }) => `已收 ${no}，${String(vouchers)} 张`,
-    after: () => setRows([]),
+    // Scanned before the answer: not received yet.
+    after: (_, sent) => setRows((now) => now.filter((row) => !sent.rows.includes(row))),
   });
   const leave = useLeaveGuard(rows.length > 0, '加上的券还没有收');
   const faults = rows.length > 0 ? (check?.faults ?? []) : [];
@@ -121,7 +126,7 @@ export function BundleForm({ shopName, unitName }: { shopName: string; unitName:
           type="primary"
           loading={running}
           disabled={found === 0 || error !== null}
-          onClick={() => run(faults.length > 0)}
+          onClick={() => run({ rows, withoutFaulty: faults.length > 0 })}
         >
           {faults.length > 0 ? `去掉不能收的，收 ${String(found)} 张` : `收 ${String(found)} 张`}
         </Button>

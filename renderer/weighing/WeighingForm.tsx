@@ -12,7 +12,9 @@ import type { FoundSubjectView } from '../../shared/contract/participants.ts';
 import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { typedSince } from '../ui/typed-since.ts';
 import { useKeys } from '../ui/useKeys.ts';
+import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 
 interface Props {
   scheme: SchemeInForceView;
@@ -20,14 +22,20 @@ interface Props {
   prices: readonly DayPrice[];
 }
 
-type Declaration = Omit<Parameters<typeof client.declarations.declare>[0], 'requestId'>;
+type Weights = Record<string, number | null>;
+
+interface Sent {
+  declaration: Omit<Parameters<typeof client.declarations.declare>[0], 'requestId'>;
+  subject: FoundSubjectView;
+  grams: Weights;
+}
 
 /** One load: a weight per material and its value; Enter moves to the next line and finally declares. */
 export function WeighingForm({ scheme, date, prices }: Props) {
   const { schemeId, rules } = scheme;
   const item = rules.items.find(({ byWeight, active }) => byWeight && active);
   const [subject, setSubject] = useState<FoundSubjectView | null>(null);
-  const [grams, setGrams] = useState<Record<string, number | null>>({});
+  const [grams, setGrams] = useState<Weights>({});
   const box = useRef<HTMLFormElement>(null);
   const materials = [...pricesOn(prices, date).values()];
   const load = materials.flatMap(({ material }) => {
@@ -44,15 +52,18 @@ export function WeighingForm({ scheme, date, prices }: Props) {
     setTimeout(() => box.current?.querySelector<HTMLInputElement>(selector)?.focus(), 0);
   }
   const { run, running } = useCommand({
-    call: (declaration: Declaration, requestId) => client.declarations.declare({ ...declaration, requestId }),
-    done: (answer) =>
-      `已登记 ${answer.no}：${subject?.name ?? ''} ${formatPoints(answer.points)} ${rules.unitName}`,
-    after: () => {
-      setGrams({});
+    call: ({ declaration }: Sent, requestId) => client.declarations.declare({ ...declaration, requestId }),
+    done: (answer, { subject: of }) =>
+      `已登记 ${answer.no}：${of.name} ${formatPoints(answer.points)} ${rules.unitName}`,
+    after: (_, sent) => {
+      setGrams((now) => typedSince(now, sent.grams, {}));
+      // The next person was chosen before the answer.
+      if (subject !== sent.subject) return;
       setSubject(null);
       focus('#weighing-household');
     },
   });
+  const leave = useLeaveGuard(load.length > 0, '称的重量还没有登记');
   useKeys({
     F2: () => {
       setSubject(null);
@@ -65,7 +76,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
   function submit(event?: FormEvent): void {
     event?.preventDefault();
     if (!ready) return;
-    run({
+    const declaration = {
       schemeId,
       householdId,
       memberId: subject.memberId,
@@ -80,7 +91,8 @@ export function WeighingForm({ scheme, date, prices }: Props) {
       informant: '',
       channel: channelOfItem(item),
       photos: [],
-    });
+    };
+    run({ declaration, subject, grams });
   }
   /** Enter moves down; after the last weight it declares. */
   function onEnter(event: KeyboardEvent, index: number): void {
@@ -92,6 +104,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
   }
   return (
     <form className="panel" ref={box} onSubmit={submit} aria-label="称重登记">
+      {leave.dialog}
       <h2>称重登记</h2>
       {materials.length === 0 && (
         <p className="weighing-rule">这一天还没有收购价。请先登记收购价，再称重。</p>

@@ -5,6 +5,7 @@ import {
   publishedNotice,
   menu,
   press,
+  refused,
   requestId,
   test,
   verifiedDeclarations,
@@ -131,7 +132,29 @@ test('an objection corrects one line and cancels another before the points are p
   await expect(page.getByText('已撤回，不再办理：选错了条目')).toBeVisible();
   await object('台风夜防汛值守', '某甲', '当晚只到了一个小时');
   await expect(page.getByText('1 条有未答复的异议，答复之后才能入账。')).toBeVisible();
-  await investigate('值守表上签到一个小时');
+  await test.step('of two who write the finding the later one is shown what the first wrote', async () => {
+    await press(page, '登记调查情况');
+    await dialog.getByLabel(/调查人/).fill('监委会主任、二组组长');
+    await dialog.getByLabel('调查情况').fill('值守表上签到一个小时');
+    const { id: objectionId, version } = village.ask<{ id: number; version: number }>(
+      'SELECT id, version FROM objection ORDER BY id DESC LIMIT 1',
+    );
+    await village.office.notices.investigate({
+      requestId: requestId(),
+      objectionId,
+      version,
+      investigator: '二组组长',
+      finding: '值守表上是两个小时',
+    });
+    await dialog.getByRole('button', { name: '登记调查情况' }).click();
+    await refused(page, '刚被他人改过');
+    await expect(dialog).toContainText(
+      '调查情况：现在是“值守表上是两个小时”，您填的是“值守表上签到一个小时”',
+    );
+    await dialog.getByRole('button', { name: '保留我填的' }).click();
+    await dialog.getByRole('button', { name: '登记调查情况' }).click();
+    await expect(dialog).toHaveCount(0);
+  });
   await answer('更正分值', '按实际时长更正为 3 分。', '3');
   await expect(page.getByRole('row', { name: '台风夜防汛值守' })).toContainText('+3');
   await object('捐款修机耕路', '某乙', '钱没有交到村里');

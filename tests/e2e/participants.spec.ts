@@ -85,6 +85,12 @@ test('a household from elsewhere waits for the approval that the scheme asks for
   const row = page.getByRole('row').filter({ hasText: '认可后才能参加' });
   await expect(row).toBeVisible();
   await row.getByRole('button', { name: /^办理/ }).click();
+  // The panel closes after an act: what is typed in it is saved first.
+  await page.getByLabel('备注').fill('常住十年');
+  await press(page, '登记认可');
+  await expect(page.getByText('填写的参加情况还没有保存，请先保存，再办这件事')).toBeVisible();
+  await page.getByRole('button', { name: /^保存/ }).click();
+  await expect(page.getByText(/的参加情况已保存/)).toBeVisible();
   await press(page, '登记认可');
   await expect(page.getByLabel('由谁认可（必填）')).toHaveValue('群众代表大会');
   await look('participants-approve');

@@ -230,4 +230,32 @@ test('who leaves a draft without saving it is let go, and the draft is as it was
   await expect(page.getByRole('heading', { name: '农户', level: 1 })).toBeVisible();
   await page.goBack();
   await expect(name).toHaveValue(before);
+
+  await test.step('Ctrl+S does not save the draft behind an open item, nor count the item as saved', async () => {
+    await name.fill('改了一半的名称');
+    await page.getByRole('button', { name: '新增项目' }).click();
+    const item = page.getByRole('dialog', { name: '新增项目' });
+    await item.getByLabel('项目名称').fill('夜间巡逻');
+    await page.keyboard.press('Control+s');
+    await page.keyboard.press('Escape');
+    const unsaved = page.getByRole('dialog', { name: '填写的内容还没有保存' });
+    await unsaved.getByRole('button', { name: '继续填写' }).click();
+    await expect(item.getByLabel('项目名称')).toHaveValue('夜间巡逻');
+    await expect(page.getByText('草案已保存')).toHaveCount(0);
+  });
+});
+
+test('another tab of the settings asks before what is typed is lost', async ({ page }) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/system?tab=settings');
+  const limit = page.getByLabel('同一人每天最多代领几户');
+  await limit.fill('5');
+  await page.getByRole('tab', { name: '关于' }).click();
+  const question = page.getByRole('dialog', { name: '设置有改动还没有保存' });
+  await question.getByRole('button', { name: '留下继续填写' }).click();
+  await expect(limit).toHaveValue('5');
+  await page.getByRole('button', { name: '保存设置' }).click();
+  await expect(page.getByText('设置已保存')).toBeVisible();
+  await page.getByRole('tab', { name: '关于' }).click();
+  await expect(limit).toBeHidden();
 });
