@@ -286,6 +286,8 @@ const FAULTS: Record<ArchivedKind, Fault | null> = {
   'passbook-replacement': booklets,
   card: cards,
   'red-board': ofBoard,
+  'deed-board': ofBoard,
+  'star-board': ofBoard,
   certificate: ofBoard,
   'close-sheet': closeSheet,
   'group-reward': groupReward,

@@ -30,6 +30,8 @@ export const DOCUMENT_KIND_NAMES = {
   'passbook-replacement': '存折（换折）',
   card: '积分卡',
   'red-board': '红榜',
+  'deed-board': '善行义举榜',
+  'star-board': '星级榜',
   certificate: '证书、户牌',
   thanks: '感谢信（捐积分）',
   'flag-card': '旗卡',

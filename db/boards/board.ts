@@ -5,6 +5,7 @@ import { and, between, eq, gt, inArray, lte, max } from 'drizzle-orm';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { PeriodFigures } from '../../shared/period-closes/figures.ts';
+import { praisedGrades } from '../../shared/period-closes/adverse.ts';
 import { rankBasis } from '../../shared/period-closes/subjects.ts';
 import { shownPlace, type CloseLine } from '../../shared/period-closes/close-lines.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
@@ -94,11 +95,32 @@ export function boardFigures(
   return { scheme, close, figures, closedAt: closed?.closedAt ?? null };
 }
 
+/** By group and number, as on a notice. */
+export function byGroup(a: CloseLine, b: CloseLine): number {
+  return (a.groupNumber ?? Infinity) - (b.groupNumber ?? Infinity) || a.no.localeCompare(b.no) || a.id - b.id;
+}
+
 export function gradesOf({ gradings }: PeriodFigures, line: CloseLine): string[] {
   return gradings.map(({ id }) => {
     const grade = line.grades.find(({ gradingId }) => gradingId === id);
     return grade ? gradeText(grade) : '';
   });
+}
+
+/** Gradings of the period with grades that are an honour, these best first. */
+export function praiseOf(
+  { gradings }: PeriodFigures,
+  { gradings: rules = [] }: SchemeInForceView['rules'],
+): BoardView['praise'] {
+  return gradings
+    .map(({ id, name }) => ({ id, name, grades: praisedGrades(rules.find((one) => one.id === id)) }))
+    .filter(({ grades }) => grades.length > 0);
+}
+
+/** Categories with an item that is rewarded, in the order of the rules. */
+function deedCategories({ categories, items }: SchemeInForceView['rules']): BoardView['deedCategories'] {
+  const rewarded = new Set(items.flatMap((item) => (item.direction === 'award' ? [item.category] : [])));
+  return categories.filter(({ id }) => rewarded.has(id)).map(({ id, name }) => ({ id, name }));
 }
 
 /** Ranking of a period. Refuses noScheme. */
@@ -134,6 +156,8 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     closes: closePeriodKinds(scheme.rules),
     closedAt,
     gradings: figures.gradings.map(({ name }) => name),
+    praise: praiseOf(figures, (close ?? scheme).rules),
+    deedCategories: deedCategories(scheme.rules),
     classes: [...new Set(lines.map((line) => line.class))].filter((name) => name !== ''),
     lines,
     withoutPoints: lines.filter(({ place, rated }) => rated && place === null).length,

@@ -48,6 +48,10 @@ const board = z.object({
   /** When the period was closed; null while the figures may change. */
   closedAt: z.string().nullable(),
   gradings: z.array(z.string()),
+  /** Gradings with grades that are an honour, these best first: of the 星级榜. */
+  praise: z.array(z.object({ id: z.string(), name: z.string(), grades: z.array(z.string()) })),
+  /** Categories of rewarded items: of the 善行义举榜. */
+  deedCategories: z.array(z.object({ id: z.string(), name: z.string() })),
   classes: z.array(z.string()),
   lines: z.array(line),
   /** Remark about reversals of another period; empty when there are none. */
@@ -130,6 +134,29 @@ export const boards = {
         schemeId: id('积分办法'),
         period,
         most: integerField('上榜名次', { min: 1, max: ALL_BOARD_PLACES }),
+        paper: postedSheet,
+      }),
+    )
+    .output(drawnDocument),
+  /** 善行义举榜 for the wall: who was rewarded for what in a period, with published names; of all categories where none is named. */
+  deedBoardDocument: access(BOOK_READERS)
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        period,
+        categories: z.array(textField('类别')).max(100).default([]),
+        paper: postedSheet,
+      }),
+    )
+    .output(drawnDocument),
+  /** 星级榜 for the wall: who has the best grades of a grading, with published names. */
+  starBoardDocument: access(BOOK_READERS)
+    .input(
+      z.object({
+        schemeId: id('积分办法'),
+        period,
+        gradingId: textField('评定'),
+        grades: integerField('等次', { min: 1, max: 100 }),
         paper: postedSheet,
       }),
     )

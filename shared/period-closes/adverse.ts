@@ -20,6 +20,18 @@ function failedGrades(grading: Grading): string[] {
   return gradeNames(grading).filter((name) => name === grading.worst?.name || FAILED.test(name));
 }
 
+/**
+ * Grades that are an honour, best first: not those that are followed up, nor the one of everybody who reached none. Empty for
+ * gradings by tiers, which have no names.
+ */
+export function praisedGrades(grading: Grading | undefined): string[] {
+  if (grading === undefined) return [];
+  const left = failedGrades(grading);
+  const { rule } = grading;
+  if ('otherwise' in rule && rule.otherwise !== undefined) left.push(rule.otherwise);
+  return gradeNames(grading).filter((name) => !left.includes(name));
+}
+
 /** Why each subject of a close is followed up, in Chinese, by its id; subjects without such a result are left out. */
 export function adverseResults(
   { lines, gradings, warnings }: Pick<CloseFigures, 'lines' | 'gradings' | 'warnings'>,

@@ -41,6 +41,8 @@ const OTHERS = new Set([
   'notices.answerDocument',
   'notices.letterDocument',
   'boards.redBoardDocument',
+  'boards.deedBoardDocument',
+  'boards.starBoardDocument',
   'boards.certificateDocument',
   // One record by its id.
   'intakes.get',

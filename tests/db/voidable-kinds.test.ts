@@ -18,6 +18,8 @@ const TAKEN_BACK = {
   'passbook-replacement': 'the booklet is replaced once more',
   card: 'the card is lost or void',
   'red-board': 'the close is reopened',
+  'deed-board': 'the close is reopened',
+  'star-board': 'the close is reopened',
   certificate: 'the close is reopened',
   'close-sheet': 'the close is reopened, or an objection waits',
   'group-reward': 'the close is reopened, or an objection waits',

@@ -329,3 +329,60 @@ it('plates of a grade that more than 300 households have come in files of 300', 
   });
   await app.renderer.close();
 });
+
+it('the board of stars has the best grades first, masked, and nobody who failed or reached none', async () => {
+  village = villageUnder('dixu-virtue-bank', (rules) =>
+    Object.assign(rules, structuredClone(sampleAdoption), {
+      negativeBalance: 'allowed',
+      gradings: [
+        {
+          id: 'month',
+          name: '月评',
+          per: 'month',
+          basis: 'newPoints',
+          rule: {
+            kind: 'lines',
+            levels: [
+              { name: '五星', from: 1000, inclusive: true },
+              { name: '三星', from: 300, inclusive: true },
+            ],
+            otherwise: '无星',
+          },
+          worst: { name: '不合格', when: ['negative'] },
+        },
+      ],
+    }),
+  );
+  const people = ['余明梅', '单火珍', '江旺兴', '余阿香', '胡根土'].map((name) => somebody(village, name));
+  onDay(village, '2027-02-01');
+  const earned = [500, 1500, 400, 0, -300];
+  for (const [index, points] of earned.entries()) {
+    if (points !== 0)
+      postedDeclaration(village, people[index]!, {
+        itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
+        points,
+        date: '2027-01-10',
+      });
+  }
+  await closeNow(village, '2027-01');
+  const app = applicationOf(village);
+  const record = recordsOf(app);
+  const { boards } = clientFor(app, village, 'supervisor');
+  const { schemeId } = village;
+  const { praise } = await boards.board({ schemeId, period: '2027-01' });
+  expect(praise).toEqual([{ id: 'month', name: '月评', grades: ['五星', '三星'] }]);
+  const asked = { schemeId, period: '2027-01', gradingId: 'month', paper: 'A3' } as const;
+  await boards.starBoardDocument({ ...asked, grades: 2 });
+  const { stars, closedOn } = record('star-board');
+  expect(stars.map(({ grade, names }) => [grade, names.map(({ name }) => name)])).toEqual([
+    ['五星', ['单*珍']],
+    ['三星', ['余*梅', '江*兴']],
+  ]);
+  expect(closedOn).toBe('2027-02-01');
+  await boards.starBoardDocument({ ...asked, grades: 1 });
+  expect(record('star-board').stars.map(({ grade }) => grade)).toEqual(['五星']);
+  await expect(boards.starBoardDocument({ ...asked, gradingId: 'year', grades: 1 })).rejects.toThrow(
+    '这一期没有这种评定，出不了星级榜。',
+  );
+  await app.renderer.close();
+});

@@ -4,6 +4,7 @@ import { householdAccount } from '../../db/ledger/accounts.ts';
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { noticeLines } from '../../db/notices/read.ts';
+import { currentRules } from '../../db/schemes/read.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { PointsFileContent } from '../../electron/host/documents/points-file-layout.ts';
@@ -215,6 +216,49 @@ test('who comes of age before the year is over is a minor on today’s board', a
   expect(record('red-board').lines.map(({ name }) => name)).toEqual(['户号000005']);
 });
 
+test('the board of good deeds has each once, masked, no child, and none that was reversed or is no award', async () => {
+  buildHousehold(village, [{ name: '李四妹' }, { name: '王小红', birthDate: '2014-03-01' }], 2);
+  const deed = (householdId: HouseholdId, reason: string, itemId = 'river-cleaning', points = 500) => ({
+    householdId,
+    itemId,
+    points,
+    activityDate: '2026-09-02',
+    reason,
+  });
+  wholeMonth(village, schemeId, '2026-09', [
+    deed(homes[0]!, '同李四妹、王小红清理河道，电话13811112222'),
+    deed(homes[0]!, '照看独居老人'),
+    deed(homes[0]!, '照看独居老人'),
+    deed(homes[1]!, '记错了户的'),
+    deed(homes[2]!, '拾到钱包交还失主'),
+    deed(homes[3]!, '占道堆放', 'waste-dumped', -300),
+  ]);
+  const wrong = village.store.sqlite
+    .prepare<[], { id: number }>(
+      `SELECT t.id FROM transfer t JOIN declaration d ON t.source = 'declaration:' || d.id WHERE d.reason = '记错了户的'`,
+    )
+    .get()!;
+  reversed(village, wrong.id);
+  const asked = { schemeId, period: '2026-09', paper: 'A3' } as const;
+  await supervisor().boards.deedBoardDocument(asked);
+  const { lines } = record('deed-board');
+  expect(lines.map(({ name, deeds }) => [name, deeds])).toEqual([
+    ['余*梅', ['同李*妹、（未成年人）清理河道，电话（电话略）', '照看独居老人（2次）']],
+    // The head of this household is a child.
+    ['户号000003', ['拾到钱包交还失主']],
+  ]);
+  expect(JSON.stringify(record('deed-board'))).not.toMatch(/余明梅|王小红|13811112222/);
+  const { deedCategories } = await supervisor().boards.board({ schemeId, period: '2026-09' });
+  expect(deedCategories.length).toBeGreaterThan(1);
+  const { category } = currentRules(village.store, schemeId)!.items.find(({ id }) => id === 'river-cleaning')!;
+  const others = deedCategories.flatMap(({ id }) => (id === category ? [] : [id]));
+  await supervisor().boards.deedBoardDocument({ ...asked, categories: others });
+  expect(record('deed-board').lines).toEqual([]);
+  await supervisor().boards.deedBoardDocument({ ...asked, categories: [category] });
+  expect(record('deed-board').lines).toHaveLength(2);
+  expect(record('deed-board').about).toHaveLength(1);
+});
+
 test('the shop prints none of these', async () => {
   const { noticeId } = september();
   const shop = clientFor(app, village, 'operator');
@@ -223,6 +267,8 @@ test('the shop prints none of these', async () => {
     shop.notices.letterDocument({ noticeId }),
     shop.boards.pointsFileDocument({ householdId: homes[0]!, year: '2026' }),
     shop.boards.redBoardDocument({ schemeId, period: '2026-09', most: 20, paper: 'A4' }),
+    shop.boards.deedBoardDocument({ schemeId, period: '2026-09', paper: 'A4' }),
+    shop.boards.starBoardDocument({ schemeId, period: '2026-09', gradingId: 'stars', grades: 1, paper: 'A4' }),
   ]) {
     await expect(asked).rejects.toMatchObject({ data: { code: 'notAllowed' } });
   }

@@ -1,11 +1,11 @@
 /** 红榜 in colour and large type, for the wall: A4 or A3. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { RED, redTitle, sealBlock } from './frame.ts';
+import { sealBlock } from './frame.ts';
+import { BOARD_MARGINS, banner, closedText, onRed } from './wall-board.ts';
 import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
-import { FOOT, mm, pageHeight, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { FOOT, mm, pageHeight, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 export interface RedBoardRecord {
@@ -25,7 +25,6 @@ export interface RedBoardRecord {
 }
 
 const GOLD = '#fff0c8';
-const MARGINS: Record<PostedSheet, Sheet['margins']> = { A3: [22, 20, 22, 26], A4: [16, 14, 16, 22] };
 const TYPE = { A4: { title: 40, table: 17, foot: 12 }, A3: { title: 60, table: 25, foot: 16 } } as const;
 /** Least part of the type size of the table to which a board shrinks to stay on one sheet. */
 const SMALLEST = 0.6;
@@ -40,7 +39,7 @@ const FIRST = 3;
 export function redBoardLayout(record: RedBoardRecord): Sheet {
   const { frame, paper } = record;
   const type = fitted(record);
-  const margins = MARGINS[paper];
+  const margins = BOARD_MARGINS[paper];
   const classes = record.lines.some((line) => line.class !== '');
   const columns: { head: string; width: ColumnWidth }[] = [
     { head: '名次', width: 2.6 * type.table },
@@ -59,7 +58,7 @@ export function redBoardLayout(record: RedBoardRecord): Sheet {
     margins,
     fontSize: type.foot,
     content: (tail) => [
-      ...banner(record, type),
+      ...banner({ ...record, title: '积分红榜' }, type),
       ...tableWithFoot({
         head: columns.map(({ head }) => onRed(labelCell(head))),
         rows: rows.length > 0 ? rows : [nothing(columns.length)],
@@ -87,7 +86,7 @@ type Type = Record<keyof (typeof TYPE)[PostedSheet] | 'padding', number>;
 /** Type sizes; a board a little longer than a sheet has a smaller table, so that it is not torn in two. */
 function fitted({ paper, lines }: RedBoardRecord): Type {
   const type = TYPE[paper];
-  const margins = MARGINS[paper];
+  const margins = BOARD_MARGINS[paper];
   const room =
     pageHeight(paper, 'portrait') -
     mm(margins[1] + margins[3]) -
@@ -99,19 +98,6 @@ function fitted({ paper, lines }: RedBoardRecord): Type {
   return sizeWith(PADDING.usual) < type.table && table >= type.table * SMALLEST
     ? { ...type, table: Math.min(table, type.table), padding: PADDING.narrow }
     : { ...type, padding: PADDING.usual };
-}
-
-function banner({ frame, scheme }: RedBoardRecord, type: Type): Content[] {
-  return [
-    redTitle(frame.village, type.title * 0.5, 0),
-    redTitle('积分红榜', type.title, 2),
-    redTitle(`${periodText(frame.period)}　《${scheme}》`, type.table, 2),
-    { text: '', margin: [0, 0, 0, type.table * 0.6] },
-  ];
-}
-
-function onRed(one: TableCell): TableCell {
-  return { ...(one as object), fillColor: RED, color: 'white' } as TableCell;
 }
 
 function rowOf(
@@ -136,14 +122,10 @@ function nothing(columns: number): TableCell[] {
 }
 
 function footOf({ frame, lines, closedOn, issuedOn }: RedBoardRecord, fontSize: number): Content[] {
-  const state =
-    closedOn === null
-      ? `本期还没有结账，按${chineseDate(issuedOn)}台账上的积分排列，名次以结账为准。`
-      : `名次以${chineseDate(closedOn)}的结账为准。`;
   return [
     {
       id: FOOT,
-      text: `共 ${String(lines.length)} 名，得分相同的名次并列。${state}`,
+      text: `共 ${String(lines.length)} 名，得分相同的名次并列。${closedText('名次', { closedOn, issuedOn })}`,
       fontSize,
       margin: [0, 8, 0, 0],
     },

@@ -10,6 +10,7 @@ import { cashVoucherLayout } from './cash-voucher-layout.ts';
 import { certificateLayout } from './certificate-layout.ts';
 import { closeLayout } from './close-layout.ts';
 import { dayCloseLayout } from './day-close-layout.ts';
+import { deedBoardLayout } from './deed-board-layout.ts';
 import { declarationLayout } from './declaration-layout.ts';
 import { declarationRegisterLayout } from './declaration-register-layout.ts';
 import { flagCardLayout } from './flag-card-layout.ts';
@@ -57,6 +58,7 @@ import { shiftLayout } from './shift-layout.ts';
 import { slipLayout } from './slip-layout.ts';
 import { slipReceipt, trialReceipt } from './slip-receipt-layout.ts';
 import { spotCheckLayout } from './spot-check-layout.ts';
+import { starBoardLayout } from './star-board-layout.ts';
 import { statementLayout } from './statement-layout.ts';
 import { stockLedgerLayout } from './stock-ledger-layout.ts';
 import { stocktakeLayout } from './stocktake-layout.ts';
@@ -152,6 +154,8 @@ const LAYOUTS = {
   'readmission-letter': sheet(readmissionLetterLayout),
   'problem-bulletin': sheet(problemBulletinLayout),
   'red-board': sheet(redBoardLayout),
+  'deed-board': sheet(deedBoardLayout),
+  'star-board': sheet(starBoardLayout),
   certificate: sheet(certificateLayout),
   thanks: sheet(thanksLayout),
   'flag-card': sheet(flagCardLayout),

@@ -66,6 +66,8 @@ export const PLACES_IN_VOLUME: Record<DocumentKind, { parts: readonly VolumePart
       none: 'the signed original is a voucher of the village accounts and is kept with these',
     },
     'red-board': { none: 'bears the day on which it is put up; its places are in the results of the close' },
+    'deed-board': { none: 'bears the day on which it is put up; its deeds are on the notices' },
+    'star-board': { none: 'bears the day on which it is put up; its grades are in the results of the close' },
     certificate: { none: HANDED_OUT },
     'points-letter': { none: 'repeats for one household what the notice in the volume says' },
     list: { none: OF_BOOKS },

@@ -2,7 +2,9 @@
 import type { ChainFinding } from '../../../shared/contract/ledger-checks.ts';
 import { listAudit, type AuditFilter } from '../../../db/audit/trail.ts';
 import { board } from '../../../db/boards/board.ts';
+import { deedBoard } from '../../../db/boards/deed-board.ts';
 import { redBoard } from '../../../db/boards/red-board.ts';
+import { starBoard } from '../../../db/boards/star-board.ts';
 import { participantPages } from '../../../db/boards/participant-pages.ts';
 import { previewRound } from '../../../db/inspections/finish.ts';
 import { previewClose, type ClosePreviewInput } from '../../../db/period-closes/preview.ts';
@@ -109,6 +111,8 @@ export const READS = {
   pointsFiles: ({ store }: ReadPlace, input: Parameters<typeof pointsFiles>[1]) => pointsFiles(store, input),
   publicAward: ({ store }: ReadPlace, input: { id: number; today: string }) => publicAward(store, input),
   publicFlags: ({ store }: ReadPlace, today: string) => publicFlags(store, today),
+  deedBoard: ({ store }: ReadPlace, input: Parameters<typeof deedBoard>[1]) => deedBoard(store, input),
+  starBoard: ({ store }: ReadPlace, input: Parameters<typeof starBoard>[1]) => starBoard(store, input),
   redBoard: ({ store }: ReadPlace, input: Parameters<typeof redBoard>[1]) => redBoard(store, input),
   redemptionRegister: ({ store }: ReadPlace, input: Parameters<typeof redemptionRegister>[1]) =>
     redemptionRegister(store, input),

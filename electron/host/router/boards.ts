@@ -1,6 +1,7 @@
 import { latestMonthWithPoints } from '../../../db/boards/board.ts';
 import { certificateDocument } from '../documents/certificate-document.ts';
 import { pointsFileDocument } from '../documents/points-file-document.ts';
+import { deedBoardDocument, starBoardDocument } from '../documents/praise-board-documents.ts';
 import { redBoardDocument } from '../documents/red-board-document.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';
@@ -11,6 +12,12 @@ export const boards = os.boards.router({
   board: os.boards.board.handler(({ input, context }) => readInThread(context.app, 'board', input)),
   redBoardDocument: os.boards.redBoardDocument.handler(({ input, context }) =>
     redBoardDocument(context.app, actorOf(context), input),
+  ),
+  deedBoardDocument: os.boards.deedBoardDocument.handler(({ input, context }) =>
+    deedBoardDocument(context.app, actorOf(context), input),
+  ),
+  starBoardDocument: os.boards.starBoardDocument.handler(({ input, context }) =>
+    starBoardDocument(context.app, actorOf(context), input),
   ),
   certificateDocument: os.boards.certificateDocument.handler(({ input, context }) =>
     certificateDocument(context.app, actorOf(context), input),

@@ -270,6 +270,41 @@ export function bookJobs(
         issuedOn: '2026-10-09',
       },
     })),
+    ...(['A4', 'A3'] as const).map((paper): DocumentJob => ({
+      kind: 'deed-board',
+      record: {
+        frame,
+        scheme,
+        paper,
+        who: '农户',
+        about: ['孝老爱亲', '邻里互助'],
+        gradings: ['年度评星'],
+        lines: times(rows, (index) => ({
+          group,
+          name,
+          deeds: ['雨天接送邻居家的老人看病（2次）', '参加河道清扫一天'].slice(index % 2),
+          grades: [index % 2 === 0 ? '五星' : ''],
+        })),
+        closedOn: '2026-10-08',
+        issuedOn: '2026-10-09',
+      },
+    })),
+    {
+      kind: 'star-board',
+      record: {
+        frame,
+        scheme,
+        paper: 'A4',
+        measure: '户',
+        grading: '年度评星',
+        stars: [
+          { grade: '五星级文明户', names: times(rows, () => ({ group, name })) },
+          { grade: '四星级文明户', names: times(Math.ceil(rows / 2), () => ({ group, name })) },
+        ],
+        closedOn: null,
+        issuedOn: '2026-10-09',
+      },
+    },
     {
       kind: 'flag-holders',
       record: {

@@ -23,6 +23,8 @@ const SIZES: Partial<Record<DocumentJob['kind'], string[]>> = {
   thanks: ['210×297'],
   'flag-holders': ['210×297'],
   'red-board': ['210×297', '297×420'],
+  'deed-board': ['210×297', '297×420'],
+  'star-board': ['210×297'],
 };
 /** One page for each record, or labels: no table. */
 const WITHOUT_TABLE: readonly DocumentJob['kind'][] = ['shelf-label', 'thanks', 'certificate', 'flag-card'];

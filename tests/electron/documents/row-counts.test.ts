@@ -48,6 +48,8 @@ const ROWS: Record<(typeof DOCUMENT_KINDS)[number], string | null> = {
   handbook: 'holders.0.deeds',
   'points-letter': 'letters.0.lines',
   'red-board': 'lines',
+  'deed-board': 'lines',
+  'star-board': 'stars.0.names',
   'flag-holders': 'flags.0.holders',
   'flag-register': 'lines',
   'shelf-label': 'goods',
@@ -87,7 +89,15 @@ const ROWS: Record<(typeof DOCUMENT_KINDS)[number], string | null> = {
 };
 
 /** Those of which a village of 2,000 households has as many rows on one paper. */
-const OF_HOUSEHOLDS = new Set(['opening-notice', 'list', 'inspection-sheet', 'close-sheet', 'voucher-issue']);
+const OF_HOUSEHOLDS = new Set([
+  'opening-notice',
+  'list',
+  'inspection-sheet',
+  'close-sheet',
+  'voucher-issue',
+  'deed-board',
+  'star-board',
+]);
 
 type Row = Record<string, unknown> | unknown[];
 
