@@ -1,5 +1,5 @@
 /** 善行义举榜: who did what good in a period, with names and reasons as published. */
-import type { CloseLine } from '../../shared/period-closes/closes.ts';
+import type { CloseLine } from '../../shared/period-closes/close-lines.ts';
 import { byName, publicReason } from '../../shared/public-reason.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';

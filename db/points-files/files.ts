@@ -15,7 +15,8 @@ import { householdById, membersOf } from '../households/rows.ts';
 import { accountById } from '../ledger/accounts.ts';
 import { accountsOfHousehold } from '../ledger/list.ts';
 import { statement } from '../ledger/statement.ts';
-import { currentRules, isPersonScheme } from '../schemes/read.ts';
+import { isPersonScheme } from '../schemes/read.ts';
+import { signersOf } from '../schemes/signers.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface PointsFileAccount {
@@ -55,12 +56,6 @@ interface Asked {
   today: string;
   /** Lines of one account. */
   most: number;
-}
-
-/** Absent where the scheme names nobody: the file stays the one that was archived. */
-function signersOf(store: Store, schemeId: SchemeId): Pick<PointsFileAccount, 'signers'> {
-  const signers = currentRules(store, schemeId)?.procedure.signers;
-  return signers === undefined ? {} : { signers };
 }
 
 const sumText = (points: readonly Points[], unit: string): string =>

@@ -18,6 +18,7 @@ import type { HouseholdId } from '../../shared/values/units.ts';
 import { householdById } from '../../db/households/rows.ts';
 import { board } from '../../db/boards/board.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { revise } from '../builders/schemes.ts';
@@ -385,4 +386,16 @@ it('the board of stars has the best grades first, masked, and nobody who failed 
     '这一期没有这种评定，出不了星级榜。',
   );
   await app.renderer.close();
+});
+
+it('whom the scheme wants to sign signs the sheet by which people are paid, and not what hangs on the wall', async () => {
+  village = villageUnder('dixu-cadre-pay', (rules: SchemeRules) => {
+    rules.procedure.signers = ['支部书记'];
+  });
+  const id = somebody(village, '单火珍');
+  postedDeclaration(village, id, { itemId: 'duties', points: 2000, date: '2026-03-10' });
+  const march = await closeNow(village, '2026-03');
+  const { closes } = village.office;
+  expect(await words(closes.payDocument({ id: march.id }))).toMatch(/制表：.*审核：.*村务监督：.*支部书记：/);
+  expect(await words(closes.payDocument({ id: march.id, published: true }))).not.toContain('支部书记');
 });

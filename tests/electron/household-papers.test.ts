@@ -218,20 +218,20 @@ test('who comes of age before the year is over is a minor on today’s board', a
 
 test('the board of good deeds has each once, masked, no child, and none that was reversed or is no award', async () => {
   buildHousehold(village, [{ name: '李四妹' }, { name: '王小红', birthDate: '2014-03-01' }], 2);
-  const deed = (householdId: HouseholdId, reason: string, itemId = 'river-cleaning', points = 500) => ({
+  const deed = (day: number, householdId: HouseholdId, reason: string, points = 500) => ({
     householdId,
-    itemId,
+    itemId: points > 0 ? 'river-cleaning' : 'waste-dumped',
     points,
-    activityDate: '2026-09-02',
+    activityDate: `2026-09-0${String(day)}`,
     reason,
   });
   wholeMonth(village, schemeId, '2026-09', [
-    deed(homes[0]!, '同李四妹、王小红清理河道，电话13811112222'),
-    deed(homes[0]!, '照看独居老人'),
-    deed(homes[0]!, '照看独居老人'),
-    deed(homes[1]!, '记错了户的'),
-    deed(homes[2]!, '拾到钱包交还失主'),
-    deed(homes[3]!, '占道堆放', 'waste-dumped', -300),
+    deed(1, homes[0]!, '同李四妹、王小红清理河道，电话13811112222'),
+    deed(2, homes[0]!, '照看独居老人'),
+    deed(3, homes[0]!, '照看独居老人'),
+    deed(4, homes[1]!, '记错了户的'),
+    deed(5, homes[2]!, '拾到钱包交还失主'),
+    deed(6, homes[3]!, '占道堆放', -300),
   ]);
   const wrong = village.store.sqlite
     .prepare<[], { id: number }>(
@@ -250,7 +250,9 @@ test('the board of good deeds has each once, masked, no child, and none that was
   expect(JSON.stringify(record('deed-board'))).not.toMatch(/余明梅|王小红|13811112222/);
   const { deedCategories } = await supervisor().boards.board({ schemeId, period: '2026-09' });
   expect(deedCategories.length).toBeGreaterThan(1);
-  const { category } = currentRules(village.store, schemeId)!.items.find(({ id }) => id === 'river-cleaning')!;
+  const { category } = currentRules(village.store, schemeId)!.items.find(
+    ({ id }) => id === 'river-cleaning',
+  )!;
   const others = deedCategories.flatMap(({ id }) => (id === category ? [] : [id]));
   await supervisor().boards.deedBoardDocument({ ...asked, categories: others });
   expect(record('deed-board').lines).toEqual([]);
@@ -268,7 +270,13 @@ test('the shop prints none of these', async () => {
     shop.boards.pointsFileDocument({ householdId: homes[0]!, year: '2026' }),
     shop.boards.redBoardDocument({ schemeId, period: '2026-09', most: 20, paper: 'A4' }),
     shop.boards.deedBoardDocument({ schemeId, period: '2026-09', paper: 'A4' }),
-    shop.boards.starBoardDocument({ schemeId, period: '2026-09', gradingId: 'stars', grades: 1, paper: 'A4' }),
+    shop.boards.starBoardDocument({
+      schemeId,
+      period: '2026-09',
+      gradingId: 'stars',
+      grades: 1,
+      paper: 'A4',
+    }),
   ]) {
     await expect(asked).rejects.toMatchObject({ data: { code: 'notAllowed' } });
   }

@@ -26,6 +26,8 @@ interface Framed {
   printedSerial?: string;
   /** '2026-09', '2026-Q3', '2026', or literal text. */
   period?: string;
+  /** Who signs it by the scheme besides those who always do. */
+  signers?: readonly string[];
 }
 
 /** A kind of document and its content without the frame, which is the same for all. */
@@ -116,13 +118,14 @@ type FrameSource = Pick<DocumentApp, 'store' | 'sample'>;
 
 function frameOf(
   { store, sample }: FrameSource,
-  { village: recorded, serial, printedSerial = serial, period }: Framed,
+  { village: recorded, serial, printedSerial = serial, period, signers }: Framed,
 ): DocumentFrame {
   const village = requireVillage(store);
   return {
     village: recorded ?? village.name,
     serial: printedSerial,
     ...(period === undefined ? {} : { period }),
+    ...(signers === undefined ? {} : { signers }),
     madeAt: store.clock().toISOString(),
     sample: sample || village.sample,
   };

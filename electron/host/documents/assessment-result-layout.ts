@@ -4,7 +4,7 @@ import { formatPoints, formatSignedPoints } from '../../../shared/values/points.
 import type { Points } from '../../../shared/values/units.ts';
 import type { Subject } from '../../../shared/schemes/model.ts';
 import { countSubjects, subjectMeasure } from '../../../shared/schemes/subjects.ts';
-import { heading, signatures } from './frame.ts';
+import { heading, villageSignatures } from './frame.ts';
 import { cell, labelCell, ruledTable, tableWithFoot, type RuledOptions } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
@@ -200,7 +200,7 @@ export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
                 },
               ]
             : []),
-          signatures(['制表人', '核查人签字', '审定人', '日期'], { fontSize: 10.5 }),
+          ...villageSignatures(frame, ['制表人', '核查人签字', '审定人', '日期'], { fontSize: 10.5 }),
         ],
         tail,
         table: { ...table, across },

@@ -1,5 +1,6 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { useById } from '../../../db/redemptions/uses.ts';
+import { signersOf } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { Refusal } from '../../../shared/refusals.ts';
@@ -17,6 +18,7 @@ export function cashVoucherDocument(app: DocumentApp, by: Actor, useId: number):
     serial: use.no,
     title: `积分兑现凭单 ${use.no}`,
     period: use.day.slice(0, 7),
+    ...signersOf(app.store, use.schemeId),
     content: {
       scheme: use.schemeName,
       day: use.day,

@@ -2,6 +2,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { openObjectionsToClose, requireNoObjection } from '../../../db/open-objections.ts';
 import { closeById, type Close } from '../../../db/period-closes/read.ts';
+import { signersIn } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { presentImprint } from '../../../db/imprint.ts';
 import type { Imprint } from '../../../shared/imprint.ts';
@@ -89,6 +90,7 @@ function closeDocument(
       title: `${title} ${no}`,
       village,
       period,
+      ...signersIn(close.rules),
       content: {
         title,
         scheme,

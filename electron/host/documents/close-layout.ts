@@ -1,7 +1,7 @@
 /** Layout of close documents: 评定结果公示表, 分红明细表, 绩效发放表. A table with totals, remarks and signatures. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { codeOfHash } from '../../../shared/values/printed-code.ts';
-import { heading, sealBlock, signatures } from './frame.ts';
+import { heading, sealBlock, villageSignatures } from './frame.ts';
 import { cell, labelCell, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
@@ -118,7 +118,7 @@ function footOf(
         ...(index === 0 ? { id: FOOT } : {}),
       })),
     },
-    ...(signers.length > 0 ? [signatures(signers, { fontSize })] : []),
+    ...(signers.length > 0 ? villageSignatures(frame, signers, { fontSize }) : []),
     ...(issuedOn === null ? [] : [sealBlock(frame.village, issuedOn, fontSize)]),
   ];
 }

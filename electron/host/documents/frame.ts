@@ -3,12 +3,15 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { committeeName } from '../../../shared/values/committee-name.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
+import { sumBy } from '../../../shared/values/sum.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { mm, pageWidth, type Sheet } from '../pdf/sheet.ts';
+import { mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { withId } from './table.ts';
 
 /** GB/T 9704: A4, 37 mm above, 28 mm to the left, text 156 × 225 mm. */
 export const OFFICIAL_MARGINS: Sheet['margins'] = [28, 37, 26, 35];
+/** The same page turned: the head of a table lying on it is at the binding edge. */
+export const OFFICIAL_MARGINS_LYING: Sheet['margins'] = [35, 28, 37, 26];
 
 /** Formatted points, or empty when absent. */
 export function pointsText(points: Points | undefined): string {
@@ -160,6 +163,46 @@ export function signatures(
     fontSize,
     margin,
   };
+}
+
+/** em in a row of signatures: a label with its line, and a date. */
+const LINE_ROOM = 6;
+const DATE_ROOM = 10;
+const ROW_ROOM = 40;
+
+const roomOf = (label: string): number => (label === '日期' ? DATE_ROOM : label.length + LINE_ROOM);
+
+/** The labels in as few rows as have room for all their lines. */
+function inRows(labels: readonly string[]): string[][] {
+  const rows: string[][] = [];
+  for (const label of labels) {
+    const row = rows.at(-1);
+    if (row && sumBy([...row, label], roomOf) <= ROW_ROOM) row.push(label);
+    else rows.push([label]);
+  }
+  return rows;
+}
+
+/**
+ * Rows of signatures of a paper that the village signs: the given ones, and those whom its scheme wants to sign as well, before
+ * the date or in rows below.
+ */
+export function villageSignatures(
+  { signers = [] }: Pick<DocumentFrame, 'signers'>,
+  labels: readonly string[],
+  options: SignatureOptions,
+): Content[] {
+  const others = [...new Set(signers)].filter((one) => !labels.includes(one));
+  if (others.length === 0) return labels.length === 0 ? [] : [signatures(labels, options)];
+  const date = labels.includes('日期') ? ['日期'] : [];
+  const all = [...labels.filter((label) => label !== '日期'), ...others, ...date];
+  if (sumBy(all, roomOf) <= ROW_ROOM) return [signatures(all, options)];
+  const { id, ...below } = options;
+  const own = labels.length === 0 ? [] : [signatures(labels, options)];
+  return [
+    ...own,
+    ...inRows(others).map((row, index) => signatures(row, index === 0 && own.length === 0 ? options : below)),
+  ];
 }
 
 type Sides = [boolean, boolean, boolean, boolean];

@@ -6,7 +6,7 @@ import { formatChineseNumber } from '../../../shared/values/chinese-numbers.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { cornerCode, heading, signatures } from './frame.ts';
+import { cornerCode, heading, villageSignatures } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
@@ -80,7 +80,7 @@ export function gridLogLayout(record: GridLogRecord): Sheet {
                 : '写完后在查找框扫右上角的码，逐条登记；巡查的结果在“巡查”里逐户录入。',
             margin: [0, 8, 0, 0],
           },
-          signatures(['网格员签名', '村经办', '日期'], { fontSize: 11 }),
+          ...villageSignatures(record.frame, ['网格员签名', '村经办', '日期'], { fontSize: 11 }),
         ],
       },
     ],

@@ -3,6 +3,7 @@ import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import { coveringClose } from '../../../db/covering-close.ts';
 import { listOpenObjectionsOfPeriod, requireNoObjection } from '../../../db/open-objections.ts';
 import { closeById } from '../../../db/period-closes/read.ts';
+import { signersIn } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
@@ -47,6 +48,7 @@ export function groupRewardDocument(
     serial,
     title: `组奖励发放表 ${String(year)}年 ${serial}`,
     period: String(year),
+    ...signersIn(close.rules),
     ...(close.imprint ? { village: close.imprint.village } : {}),
     content: {
       scheme: close.imprint?.scheme ?? schemeName,

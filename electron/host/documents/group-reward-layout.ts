@@ -4,7 +4,7 @@ import type { TableCell } from 'pdfmake/interfaces.js';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
-import { heading, signatures } from './frame.ts';
+import { heading, villageSignatures } from './frame.ts';
 import { cell, spannedCells, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sum } from '../../../shared/values/sum.ts';
@@ -124,7 +124,9 @@ export function groupRewardLayout(record: GroupRewardRecord): Sheet {
           ...(record.note === undefined
             ? []
             : [{ text: record.note, margin: [0, 4, 0, 0] as [number, number, number, number] }]),
-          signatures(['制表人', '村务监督委员会', '村负责人（盖章）', '日期'], { fontSize: 11 }),
+          ...villageSignatures(record.frame, ['制表人', '村务监督委员会', '村负责人（盖章）', '日期'], {
+            fontSize: 11,
+          }),
         ],
         tail,
         table: { widths: [34, 110, 44, 54, 60, 82, 92, 92, '*'], fontSize: 10.5, padding: { x: 4, y: 5 } },

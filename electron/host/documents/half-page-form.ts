@@ -1,7 +1,7 @@
 /** A form on A5 lying, of six columns: 兑现凭单, 冲销单. */
 import type { Content, ContentText, TableCell } from 'pdfmake/interfaces.js';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
-import { heading, signatures } from './frame.ts';
+import { heading, villageSignatures } from './frame.ts';
 import { ruledTable } from './table.ts';
 
 interface HalfPageForm {
@@ -65,7 +65,7 @@ export function halfPageForm({
           stack: [
             ...notes.map((text): ContentText => ({ text, margin: [0, tight ? 3 : 6, 0, 0] })),
             { id: FOOT, text: lastLine, margin: [0, tight ? 3 : 8, 0, 0] },
-            signatures(signers, { fontSize: 11, margin: [0, tight ? 6 : 14, 0, 0] }),
+            ...villageSignatures(frame, signers, { fontSize: 11, margin: [0, tight ? 6 : 14, 0, 0] }),
           ],
         },
       ];

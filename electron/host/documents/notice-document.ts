@@ -1,6 +1,8 @@
 /** Content of a notice document, from the frozen notice. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { PublishedNotice, PublishedNoticeLine } from '../../../shared/contract/notices.ts';
+import { noticeById } from '../../../db/notices/read.ts';
+import { signersOf } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import type { NoticeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
@@ -71,12 +73,14 @@ export async function noticeDocument(
   paper: PostedSheet,
 ): Promise<DrawnDocument> {
   const notice = await readInThread(app, 'noticeForPrint', id);
+  const stored = noticeById(app.store, id);
   const paperOf = {
     subject: paper === 'A4' ? `notice:${String(id)}` : `notice:${String(id)}:${paper}`,
     serial: notice.no,
     title: `${notice.title} ${notice.no}`,
     village: notice.village,
     period: notice.period,
+    ...(stored === undefined ? {} : signersOf(app.store, stored.schemeId, notice.publishedOn)),
   };
   return notice.kind === 'opening'
     ? renderOnce(app, by, { ...paperOf, kind: 'opening-notice', content: openingContent(notice, paper) })

@@ -4,7 +4,7 @@ import { chineseDate, daysBetween } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { codeOfHash } from '../../../shared/values/printed-code.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { heading, pointsText, sealBlock } from './frame.ts';
+import { heading, pointsText, sealBlock, villageSignatures } from './frame.ts';
 import { cell, spannedCells, labelCell, tableWithFoot, type RuledOptions } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
@@ -213,6 +213,7 @@ export function noticeFoot(record: Omit<NoticeRecord, 'rows'>, fontSize: number)
         ),
       ],
     },
+    ...villageSignatures(record.frame, [], { fontSize }),
     sealBlock(record.frame.village, record.issuedOn, fontSize),
   ];
 }

@@ -1,7 +1,7 @@
 /** 问题整改通报 of a week: what was found, struck off, and what still stands, with owner and term. */
 import { addDays, chineseDate } from '../../../shared/values/dates.ts';
-import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
-import { heading, sealBlock } from './frame.ts';
+import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { heading, OFFICIAL_MARGINS_LYING, sealBlock } from './frame.ts';
 import { cell, labelCell, spannedCells, tableWithFoot } from './table.ts';
 
 export interface ProblemBulletinRecord {
@@ -27,7 +27,7 @@ export function problemBulletinLayout(record: ProblemBulletinRecord): Sheet {
     title,
     paper: 'A4',
     orientation: 'landscape',
-    margins: [20, 20, 20, 22],
+    margins: OFFICIAL_MARGINS_LYING,
     fontSize: SIZE,
     content: (tail) => [
       ...heading(`${frame.village}${title}`, 20, {
@@ -61,6 +61,7 @@ export function problemBulletinLayout(record: ProblemBulletinRecord): Sheet {
           widths: [92, { from: 60, to: 110 }, '*', { from: 60, to: 110 }, 76, 110],
           fontSize: 10.5,
           padding: { x: 4, y: 4 },
+          across: pageWidth('A4', 'landscape') - mm(OFFICIAL_MARGINS_LYING[0] + OFFICIAL_MARGINS_LYING[2]),
         },
       }),
     ],

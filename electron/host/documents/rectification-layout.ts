@@ -1,4 +1,4 @@
-/** 整改通知书 with its counterfoil 存根: violation, required measures and deadline, and where to question it. */
+/** 整改通知书 in the margins of an official letter, and its counterfoil 存根 on the next sheet: violation, required measures and deadline, and where to question it. */
 import type { Content } from 'pdfmake/interfaces.js';
 import { bracketed } from '../../../shared/values/brackets.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
@@ -6,7 +6,7 @@ import { withoutEnding } from '../../../shared/values/plain-text.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
-import { heading, sealBlock, signatures } from './frame.ts';
+import { heading, OFFICIAL_MARGINS, sealBlock, signatures } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 
@@ -44,9 +44,10 @@ export function rectificationLayout(record: RectificationRecord): Sheet {
     title,
     paper: 'A4',
     orientation: 'portrait',
-    margins: [26, 20, 26, 24],
+    margins: OFFICIAL_MARGINS,
     fontSize: SIZE,
-    content: () => [...counterfoil(record, title), cut(), ...letter(record, title)],
+    // The letter fills the page that these margins leave; what the office keeps is a sheet of its own.
+    content: () => [...letter(record, title), { stack: counterfoil(record, title), pageBreak: 'before' }],
   };
 }
 
@@ -73,15 +74,6 @@ function counterfoil(record: RectificationRecord, title: string): Content[] {
     ),
     signatures(['送达人', '签收人', '日期'], { fontSize: 11, margin: [0, 12, 0, 0] }),
   ];
-}
-
-function cut(): Content {
-  return {
-    text: '— — — — — — — — — — — — — — — —　沿此线裁开　— — — — — — — — — — — — — — — —',
-    alignment: 'center',
-    fontSize: 9,
-    margin: [0, 14, 0, 16],
-  };
 }
 
 /** Without a trailing full stop: the letter continues the sentence, or adds its own. */

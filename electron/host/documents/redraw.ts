@@ -34,6 +34,7 @@ function presentDocument(
     title,
     printedSerial: frame.serial,
     ...(frame.period === undefined ? {} : { period: frame.period }),
+    ...(frame.signers === undefined ? {} : { signers: frame.signers }),
     ...(ownVillage ? { village: frame.village } : {}),
   } as ArchivableDocument;
 }

@@ -1,6 +1,6 @@
 /** Books on A4 landscape, one line per record: 兑换登记表, 物资台账, 加扣分登记册. */
 import type { Alignment, Content, TableCell } from 'pdfmake/interfaces.js';
-import { cornerCode, heading, signatures } from './frame.ts';
+import { cornerCode, heading, villageSignatures } from './frame.ts';
 import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
@@ -94,13 +94,14 @@ function totalsOf({ totals, columns }: RegisterSheet): TableCell[][] {
   ];
 }
 
-function footOf({ notes = [], signers }: RegisterSheet): Content[] {
+function footOf({ frame, notes = [], signers }: RegisterSheet): Content[] {
   const [first, ...others] = notes;
-  const signed = (id: { id?: string }): Content => signatures(signers, { fontSize: 10, ...id });
-  if (first === undefined) return [signed({ id: FOOT })];
+  const signed = (id: { id?: string }): Content[] =>
+    villageSignatures(frame, signers, { fontSize: 10, ...id });
+  if (first === undefined) return signed({ id: FOOT });
   return [
     { id: FOOT, text: first, margin: [0, 6, 0, 0] },
     ...others.map((text): Content => ({ text, margin: [0, 2, 0, 0] })),
-    signed({}),
+    ...signed({}),
   ];
 }

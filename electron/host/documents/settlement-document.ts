@@ -8,6 +8,7 @@ import {
 } from '../../../db/redemptions/settlements.ts';
 import { countersignNoteOf } from '../../../db/countersigned.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
+import { signersOf } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
 import { sizeOnPaper } from '../../../shared/values/goods-quantity.ts';
@@ -38,6 +39,7 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
     serial: no,
     title: `积分兑换结算单 ${no}`,
     period: `${fromDate} 至 ${toDate}`,
+    ...signersOf(app.store, settlement.schemeId),
     content: {
       shop: shopName,
       unit: schemeUnit(app.store, settlement.schemeId),

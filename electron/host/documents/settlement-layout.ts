@@ -17,7 +17,7 @@ import {
   type SlipPart,
 } from '../../../shared/settlements.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
-import { heading, signatures } from './frame.ts';
+import { heading, signatures, villageSignatures } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
@@ -119,7 +119,7 @@ export function settlementLayout(record: SettlementRecord): Sheet {
             ? []
             : [{ text: record.countersigned, margin: [0, 4, 0, 0] as [number, number, number, number] }]),
           signatures(['商户（盖章）', '日期'], { fontSize: 11, labelWidth: 92 }),
-          signatures(['村经办', '日期'], { fontSize: 11, labelWidth: 92 }),
+          ...villageSignatures(record.frame, ['村经办', '日期'], { fontSize: 11, labelWidth: 92 }),
           signatures(['村务监督委员会', '日期'], { fontSize: 11, labelWidth: 92 }),
           signatures(['乡镇审核', '日期'], { fontSize: 11, labelWidth: 92 }),
         ],

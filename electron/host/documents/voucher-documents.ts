@@ -1,5 +1,6 @@
 /** Papers of vouchers: the sheets, 发放清单, 统计表. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
+import { signersOf } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { countersignNoteOf } from '../../../db/countersigned.ts';
@@ -97,6 +98,7 @@ export function voucherIssueDocument(app: DocumentApp, by: Actor, issueId: numbe
     serial: issue.no,
     title: `积分券发放清单 ${issue.no}`,
     period: issue.day.slice(0, 7),
+    ...signersOf(store, series.schemeId),
     content: {
       scheme: series.schemeName,
       unit: schemeUnit(store, series.schemeId),
@@ -134,6 +136,7 @@ export function voucherStatisticsDocument(
     serial: no,
     title: `积分券结算统计表 ${no}`,
     period: day.slice(0, 7),
+    ...signersOf(store, schemeId),
     content: {
       scheme: schemeName,
       unit: schemeUnit(store, schemeId),

@@ -3,7 +3,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { heading, signatures } from './frame.ts';
+import { heading, villageSignatures } from './frame.ts';
 import { cell, tableWithFoot } from './table.ts';
 import { voucherTable } from './voucher-table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
@@ -73,7 +73,9 @@ export function voucherIssueLayout(record: VoucherIssueRecord): Sheet {
             text: '积分已从各户账户用去，记入台账。券仅限本户在本村积分超市兑换物品，不得流通、不兑现金；遗失请马上挂失。',
             margin: [0, 8, 0, 0],
           },
-          signatures(['制表人', '发放人', '村务监督委员会', '村负责人（盖章）', '日期'], { fontSize: 10.5 }),
+          ...villageSignatures(frame, ['制表人', '发放人', '村务监督委员会', '村负责人（盖章）', '日期'], {
+            fontSize: 10.5,
+          }),
         ],
         tail,
         table: {

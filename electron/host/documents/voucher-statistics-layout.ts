@@ -5,7 +5,7 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Fen, Points } from '../../../shared/values/units.ts';
-import { heading, signatures } from './frame.ts';
+import { heading, signatures, villageSignatures } from './frame.ts';
 import { cell, tableWithFoot } from './table.ts';
 import { voucherTable } from './voucher-table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
@@ -117,7 +117,7 @@ export function voucherStatisticsLayout(record: VoucherStatisticsRecord): Sheet 
             ? []
             : [{ text: record.countersigned, margin: [0, 4, 0, 0] as [number, number, number, number] }]),
           signatures(['商户（盖章）', '村经办', '日期'], { fontSize: 11 }),
-          signatures(['村务监督委员会', '乡镇审核（盖章）', '日期'], { fontSize: 11 }),
+          ...villageSignatures(frame, ['村务监督委员会', '乡镇审核（盖章）', '日期'], { fontSize: 11 }),
         ],
         tail,
         table: {

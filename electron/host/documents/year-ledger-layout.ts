@@ -5,7 +5,7 @@ import { periodLabel } from '../../../shared/values/period.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { heading, sealBlock, signatures } from './frame.ts';
+import { heading, sealBlock, villageSignatures } from './frame.ts';
 import { cell, labelCell, ruledTable, spannedCells, tableWithFoot } from './table.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
@@ -186,7 +186,10 @@ function footOf(record: YearLedgerRecord): Content[] {
     { ...(subtitle(open.length > 0 ? '账目说明' : '封账说明') as object), id: FOOT } as Content,
     numbered(texts),
     ...(open.length > 0 ? [subtitle('还不能封账，因为'), numbered(open)] : []),
-    signatures(['村会计', '村务监督委员会', '村委会主任'], { fontSize: 10.5, margin: [0, 18, 0, 0] }),
+    ...villageSignatures(frame, ['村会计', '村务监督委员会', '村委会主任'], {
+      fontSize: 10.5,
+      margin: [0, 18, 0, 0],
+    }),
     sealBlock(frame.village, undefined, 10.5),
   ];
 }

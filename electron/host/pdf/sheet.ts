@@ -14,6 +14,8 @@ export interface DocumentFrame {
   madeAt: string;
   /** Sample village: every page is marked 示例. */
   sample: boolean;
+  /** Who signs it by the scheme besides those who always do; missing where the scheme names nobody. */
+  signers?: readonly string[];
   /** The village's pictures of characters in this document. */
   glyphs?: readonly VillageGlyph[];
 }

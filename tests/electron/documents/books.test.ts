@@ -4,6 +4,7 @@ import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { yearLedger } from './year-ledger-record.ts';
 import { minutes } from './records.ts';
+import type { DocumentFrame } from '../../../electron/host/pdf/sheet.ts';
 import { bookJobs } from './book-records.ts';
 import { everyKind } from './every-kind.ts';
 import { lineBeginnings, readPdf, type ReadPage } from './read-pdf.ts';
@@ -56,7 +57,7 @@ describe('every book, letter and board', () => {
   )('%s repeats its head, and its foot is never alone on a page', async (_, job) => {
     const pages = await pagesOf(job);
     for (const { words } of pages) {
-      expect(words).toMatch(/序号|摘要|名次|类别|事由/);
+      expect(words).toMatch(/序号|摘要|名次|类别|事由|善行义举年度评星|星级文明户/);
       // The blank form ends with lines to write on.
       if (job.kind !== 'stocktake') expect(words).toMatch(/洗衣粉|清扫|余明梅/);
     }
@@ -128,6 +129,35 @@ it('who confirms by the scheme has a place to sign on the points file and the mi
   expect(file.at(-1)!.words).toMatch(/经办人.*支部书记.*户主/);
   const sheets = await pagesOf({ kind: 'minutes', record: minutes({ signers: ['支部书记'] }) });
   expect(sheets.map(({ words }) => words).join('')).toContain('支部书记签字');
+});
+
+it('who signs by the scheme has a line on each paper that the village signs, and nobody else where it names nobody', async () => {
+  const signed = ['支部书记', '村组织委员'];
+  const SIGNED: readonly DocumentJob['kind'][] = [
+    'notice',
+    'opening-notice',
+    'close-sheet',
+    'assessment-result',
+    'group-reward',
+    'declaration-register',
+    'grid-log',
+    'voucher-issue',
+    'voucher-statistics',
+    'settlement',
+    'year-ledger',
+    'cash-voucher',
+  ];
+  const jobs = everyKind(false);
+  for (const kind of SIGNED) {
+    const job = jobs.find((each) => each.kind === kind)!;
+    const wordsWith = async (signers: Pick<DocumentFrame, 'signers'>) => {
+      const record = { ...job.record, frame: { ...job.record.frame, ...signers } };
+      return (await pagesOf({ ...job, record } as DocumentJob)).map(({ words }) => words).join('');
+    };
+    const words = await wordsWith({ signers: signed });
+    for (const one of signed) expect(words, kind).toContain(`${one}：`);
+    expect(await wordsWith({}), kind).not.toContain('支部书记');
+  }
 });
 
 it('a letter does not say that what was cancelled after an objection is in the books', async () => {
