@@ -3,8 +3,8 @@ import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { renderJob } from '../../../electron/host/documents/registry.ts';
 import { everyKind } from './every-kind.ts';
-import { minutes, notice, noticeRows, settlement } from './records.ts';
-import { metadataOf, readPdf, wordsOf } from './read-pdf.ts';
+import { notice, noticeRows, settlement } from './records.ts';
+import { metadataOf, readPdf } from './read-pdf.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
 const render = (job: DocumentJob) => renderJob(job, fonts);
@@ -50,67 +50,5 @@ describe('every document', () => {
         expect(words).toContain(part);
       }
     }
-  });
-});
-
-describe('the minutes', () => {
-  it('keep to the page of GB/T 9704 and state votes, recusals and what was agreed', async () => {
-    const { pdf } = await render({ kind: 'minutes', record: minutes() });
-    const [page] = readPdf(pdf);
-    const printed = page!.texts.filter(({ text }) => text.trim() !== '');
-    expect(Math.min(...printed.map((text) => text.x))).toBeGreaterThanOrEqual(28);
-    expect(printed[0]!.y).toBeGreaterThan(37);
-    const words = wordsOf(pdf);
-    expect(words).toContain('91.7%');
-    expect(words).toContain('韦秀兰：审议韦国强户时回避（系其妹）');
-    expect(words).toContain('+5+310/1/0改分通过');
-    expect(words).toContain('-2—4/6/1不通过');
-    expect(words).toContain('共审议2件，其中改分通过1件，不通过1件');
-  });
-
-  it('show a dash for the votes on what was deferred', async () => {
-    const [item] = minutes().items;
-    const deferred = { ...item!, result: '缓议', votesFor: null, votesAgainst: null, abstained: null };
-    delete deferred.agreed;
-    const { pdf } = await render({ kind: 'minutes', record: minutes({ items: [deferred] }) });
-    expect(wordsOf(pdf)).toContain('+5——缓议');
-  });
-
-  it('can be printed of a meeting that decided nothing', async () => {
-    expect(
-      (await render({ kind: 'minutes', record: minutes({ items: [], absent: [], recusals: [] }) })).pages,
-    ).toBe(1);
-  });
-});
-
-describe('the settlement', () => {
-  it('writes the amount in figures and in words', async () => {
-    const words = wordsOf((await render({ kind: 'settlement', record: settlement() })).pdf);
-    expect(words).toContain('¥1,409.50');
-    expect(words).toContain('人民币壹仟肆佰零玖元伍角');
-    for (const signer of ['村经办', '村务监督委员会', '乡镇审核']) expect(words).toContain(signer);
-  });
-
-  it('shows donated goods and does not pay for them', async () => {
-    const { lines, ...rest } = settlement();
-    const mop = {
-      name: '拖把',
-      unit: '把',
-      source: 'donated' as const,
-      quantity: 1,
-      points: 2100,
-      fenPerPoint: 100,
-      amount: 0,
-    };
-    const record = { ...rest, lines: [...lines, mop], points: rest.points + 2100 };
-    const words = wordsOf((await render({ kind: 'settlement', record })).pdf);
-    expect(words).toContain('¥1,409.50');
-    expect(words).toContain('捐赠21分');
-    expect(words).toContain('不付款');
-  });
-
-  it('is refused when its lines do not add up to its total', async () => {
-    const record = settlement({ amount: 140951 });
-    await expect(async () => render({ kind: 'settlement', record })).rejects.toThrow('明细与合计不符');
   });
 });

@@ -1,6 +1,6 @@
 /** Reads the workbook named on the command line as the host would and reports the refusal and the memory it took. */
 import { readFileSync } from 'node:fs';
-import { WorkbookError } from '../../../electron/host/workbooks/content.ts';
+import { WorkbookError } from '../../../electron/host/workbooks/workbook-errors.ts';
 import { readWorkbookInWorker } from '../../../electron/host/workbooks/read-in-worker.ts';
 import { peakMemory } from '../../builders/peak-memory.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { WorkbookError } from '../../../electron/host/workbooks/content.ts';
+import { WorkbookError } from '../../../electron/host/workbooks/workbook-errors.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 
 /** The refusal of a file; fails when it is read, or when anything but a WorkbookError comes out. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { compareRules } from '../../../shared/schemes/compare.ts';
 import {
   fractionText,
@@ -9,7 +9,7 @@ import {
 } from '../../../shared/schemes/describe.ts';
 import { indexFacts } from '../../../shared/schemes/describe-optional-parts.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
-import { schemeDraft, type SchemeDraft } from '../../../shared/schemes/model.ts';
+import type { SchemeDraft } from '../../../shared/schemes/model.ts';
 import { templateById, templates } from '../../../shared/schemes/templates/templates.ts';
 import { adopted } from '../../builders/filled-template.ts';
 
@@ -121,74 +121,6 @@ test('a standard that only repeats the scoring is left out beside it', () => {
   ] as const) {
     expect(standardBeyond(scoring, standard)).toBe(standard);
   }
-});
-
-describe('what a new version changes', () => {
-  test('is named: the dividend, the loan, an index', () => {
-    const before = rulesOf('tongjie-dividend');
-    const after = structuredClone(before);
-    after.uses.dividend = { kind: 'price', price: 15_500, among: 'aboveBase', ceilingPercent: 5000 };
-    expect(compareRules(before, after)).toEqual([
-      { what: '分红', before: '每分1.3元，最多为股份分红的60%', after: '每分1.55元，最多为股份分红的50%' },
-    ]);
-    delete after.uses.privileges;
-    expect(compareRules(before, after).map(({ what, after: text }) => [what, text])).toContainEqual([
-      '优惠',
-      '',
-    ]);
-
-    const index = rulesOf('changle-index');
-    const weighted = structuredClone(index);
-    weighted.index?.nodes.splice(0, 1, { id: 'fortress', level: 1, name: '堡垒指数', weight: 2500 });
-    expect(compareRules(index, weighted)).toEqual([
-      { what: '指标“堡垒指数”', before: '第1级，权重未定', after: '第1级，权重25%' },
-    ]);
-  });
-
-  test('by weight, by veto and by kinds of household are said', () => {
-    const [recyclables] = rulesOf('jinshi-green-passbook').items;
-    expect(recyclables && scoringText(recyclables, '元')).toBe('重量 × 当日单价');
-    const cadres = rulesOf('huamachi-cadres');
-    const veto = cadres.items.find(({ id }) => id === 'absent');
-    expect(veto && itemFacts(veto, cadres)['后果']).toBe('直接评定为“差”');
-    expect(schemeFacts(rulesOf('xinyu-xiaokang-station'))['因户施策']).toContain('丧失劳动能力：乡风文明');
-  });
-});
-
-describe('rules whose parts do not fit together are refused', () => {
-  const messages = (id: string, change: (rules: SchemeDraft) => void) => {
-    const rules = rulesOf(id);
-    change(rules);
-    return schemeDraft.safeParse(rules).error?.issues.map(({ message }) => message);
-  };
-
-  test('a category above that is not there, or that is its own', () => {
-    const move = (parent: string) =>
-      messages('guyuan-civility', ({ categories }) => {
-        const [basic] = categories;
-        if (basic) basic.parent = parent;
-      });
-    expect(move('nowhere')).toEqual(['类别“基础积分”的上级类别不存在']);
-    expect(move('hygiene')).toContain('类别“基础积分”与它的上级互为上级');
-  });
-
-  test('a set with an item that is not there, a privilege without its grading, lines upside down', () => {
-    expect(
-      messages('xinyu-xiaokang-station', ({ participation }) => participation?.itemSets[0]?.items.push('x')),
-    ).toEqual(['“有劳动能力”里有不存在的项目']);
-    expect(messages('zhicheng-moral-savings', (rules) => rules.gradings?.splice(1, 1))).toHaveLength(2);
-    expect(
-      messages('jinshi-love-passbook', ({ gradings }) => {
-        const rule = gradings?.[0]?.rule;
-        if (rule?.kind === 'lines') rule.levels.reverse();
-      }),
-    ).toEqual(['“星级志愿者”的等次应从高到低排列']);
-    expect(
-      messages('changle-index', ({ index }) =>
-        index?.nodes.push({ ...index.nodes[0]!, id: 'x', level: 1, parent: 'fortress' }),
-      ),
-    ).toEqual(['指标“堡垒指数”的上级指标不存在或级别不对']);
-  });
 });
 
 test('a scheme that deducts to zero at most says in which order one notice is posted', () => {

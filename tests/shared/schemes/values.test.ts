@@ -10,7 +10,8 @@ import {
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import type { SchemeDraft } from '../../../shared/schemes/model.ts';
 import { templateById, templates } from '../../../shared/schemes/templates/templates.ts';
-import { adjustableValues, valueAt, valueKind, withValue } from '../../../shared/schemes/values.ts';
+import { adjustableValues, valueAt, withValue } from '../../../shared/schemes/values.ts';
+import { valueKind } from '../../../shared/schemes/value-kinds.ts';
 import { adopted } from '../../builders/filled-template.ts';
 
 const rulesOf = (id: string): SchemeDraft => {
