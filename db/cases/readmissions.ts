@@ -16,7 +16,7 @@ import {
   type Tx,
 } from '../database/store.ts';
 import { transition } from '../database/states.ts';
-import { liftSuspension } from '../participants/suspend.ts';
+import { liftSuspension } from '../participants/end-suspension.ts';
 import { suspensionById } from '../participants/suspensions.ts';
 import { readmission } from '../schema/index.ts';
 import { causeOf } from './causes.ts';

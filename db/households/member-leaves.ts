@@ -1,14 +1,11 @@
-/** A member leaves the household, or comes back. */
-import { HEAD } from '../../shared/households.ts';
+/** A member leaves the household. */
 import { Refusal } from '../../shared/refusals.ts';
 import type { MemberId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { reasonSuffix, requireOpenHousehold, bumpVersion, auditMember } from './record-change.ts';
 import { appointHead } from './head.ts';
-import { setHead, setRelation } from './write-rows.ts';
 import { freezeIfEmpty, leaveHead } from './release-member.ts';
-import { askAboutNamesakes } from './namesakes.ts';
 import { MEMBER } from './states.ts';
 import { transition } from '../database/states.ts';
 import { householdById, memberById } from './rows.ts';
@@ -57,32 +54,6 @@ export function memberLeaves(store: Store, by: Actor, input: MemberLeaves): { ve
         after: memberById(tx, before.id),
       },
     );
-    return { version };
-  });
-}
-
-export interface MemberReturns extends Arrival {
-  memberId: MemberId;
-}
-
-/**
- * Undoes a mistaken leave, or records a return to the same household. Refuses invalidState, versionConflict,
- * question (the same name there meanwhile).
- */
-export function memberReturns(store: Store, by: Actor, input: MemberReturns): { version: number } {
-  return transact(store, by, 'households.memberReturns', input, (tx) => {
-    const before = memberById(tx, input.memberId);
-    const household = requireOpenHousehold(tx, before.householdId, input.version);
-    if (before.state === 'present') throw new Refusal('invalidState', `${before.name}仍在该户，不用恢复。`);
-    askAboutNamesakes(tx, before, { householdId: household.id }, input);
-    transition(tx, MEMBER, before.id, 'present', { leftReason: '', leftOn: null });
-    if (household.headMemberId === null) setHead(tx, household.id, before.id);
-    else if (before.relation === HEAD) setRelation(tx, before.id, '其他');
-    const version = bumpVersion(tx, household.id);
-    auditMember(tx, household.id, `成员${before.name}恢复在户${reasonSuffix(input.reason)}`, {
-      before,
-      after: memberById(tx, before.id),
-    });
     return { version };
   });
 }

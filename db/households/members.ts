@@ -10,7 +10,7 @@ import {
   type PeopleChange,
   auditMember,
 } from './record-change.ts';
-import { checkedPerson } from './fields.ts';
+import { checkedPerson } from './person-fields.ts';
 import { insertPerson, setHead, updatePerson } from './write-rows.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import { memberById, type Household } from './rows.ts';

@@ -5,7 +5,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
-import { voidCards } from '../passbooks/lost-cards.ts';
+import { voidCards } from '../passbooks/reissue-card.ts';
 import { setHouseholdState } from '../households/states.ts';
 import { reasonSuffix, requireOpenHousehold, bumpVersion } from '../households/record-change.ts';
 import { setHead, setHousehold, setRelation } from '../households/write-rows.ts';

@@ -19,11 +19,11 @@ import { post, type LedgerEntry } from '../ledger/post.ts';
 import type { Posted } from '../ledger/posting.ts';
 import { cardByNumber, cardsOfHousehold } from '../passbooks/cards.ts';
 import { currentGeometry } from '../passbooks/geometry.ts';
-import { hasBook } from '../passbooks/missing-books.ts';
+import { hasBook } from '../passbooks/without-book.ts';
 import { createBook, recordLines } from '../passbooks/write-book.ts';
 import { isMonthClosed, postingMonth } from '../period-closes/posting-month.ts';
 import { OPENING, OPENING_LINE } from './states.ts';
-import { insertCard } from '../passbooks/issue-cards.ts';
+import { insertCard } from '../passbooks/insert-card.ts';
 
 interface Due {
   noticeLineId: number;

@@ -10,7 +10,7 @@ import type { RowFault } from '../../shared/workbooks/row-fault.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { cardByNumber, cardsOfHousehold } from '../passbooks/cards.ts';
 import { currentGeometry } from '../passbooks/geometry.ts';
-import { hasBook } from '../passbooks/missing-books.ts';
+import { hasBook } from '../passbooks/without-book.ts';
 import { householdAccount, personAccount } from '../ledger/accounts.ts';
 import { hasOwnMovements } from '../opening-lines/post-lines.ts';
 import { isMonthClosed } from '../period-closes/posting-month.ts';

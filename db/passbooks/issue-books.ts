@@ -13,7 +13,8 @@ import { unprintedLines } from './lines.ts';
 import { nextPosition, placed } from './waiting-lines.ts';
 import { passbookById } from './books.ts';
 import { createBook, recordLines } from './write-book.ts';
-import { hasBook, ownersInRange, WHOLE_VILLAGE } from './missing-books.ts';
+import { ownersInRange, WHOLE_VILLAGE } from './missing-books.ts';
+import { hasBook } from './without-book.ts';
 
 /**
  * Issues first books with all lines so far, to these households or to all without one; the lines count as

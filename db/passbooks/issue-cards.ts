@@ -1,49 +1,13 @@
 /** Issues first cards, one by one or to all households without one. */
-import { cardNumber, formatCardNumber } from '../../shared/values/card-number.ts';
+import { formatCardNumber } from '../../shared/values/card-number.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import {
-  transact,
-  nextSerial,
-  prepared,
-  type Actor,
-  type Store,
-  type Tx,
-  preparedQuery,
-} from '../database/store.ts';
+import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { householdById } from '../households/rows.ts';
-import { cardByNumber, cardsOfHousehold } from './cards.ts';
+import { cardsOfHousehold } from './cards.ts';
 import { type CardOwners, withoutCard } from './missing-cards.ts';
-import { sql } from 'drizzle-orm';
 import { card } from '../schema/index.ts';
-
-/** The next number that neither a card taken over has nor a household, whose number it would hide at the counter. */
-function freeNumber(tx: Tx): string {
-  const number = cardNumber(nextSerial(tx, 'card'));
-  const household = prepared<[string]>(tx, 'SELECT 1 FROM household WHERE no = ?').get(number);
-  return cardByNumber(tx, number) || household !== undefined ? freeNumber(tx) : number;
-}
-
-const addCard = preparedQuery((orm) =>
-  orm
-    .insert(card)
-    .values({
-      number: sql.placeholder('number'),
-      householdId: sql.placeholder('householdId'),
-      issuedAt: sql.placeholder('issuedAt'),
-    })
-    .returning({ cardId: card.id, number: card.number })
-    .prepare(),
-);
-
-/** A new card, inside the caller's transaction; with the next number unless another was taken over. */
-export function insertCard(
-  tx: Tx,
-  householdId: HouseholdId,
-  number = freeNumber(tx),
-): { cardId: number; number: string } {
-  return addCard(tx).get({ number, householdId, issuedAt: tx.at });
-}
+import { insertCard } from './insert-card.ts';
 
 /**
  * Issues first cards to these households, or to all without one, or to those of them with points. Refuses duplicate (has a

@@ -7,7 +7,7 @@ import { formatSignedPoints } from '../../shared/values/points.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { participantPagesOf } from '../boards/participant-pages.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { hasFileOf } from './signatures.ts';
+import { hasFileOf } from './list-signatures.ts';
 import { deedsOfHousehold, deedsOfPerson, type Deed } from './deeds.ts';
 import { householdWording, type HouseholdWording, type WordingFor } from '../households/wording.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';

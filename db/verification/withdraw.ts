@@ -9,7 +9,8 @@ import { RECTIFICATION } from '../rectifications/states.ts';
 import { transition } from '../database/states.ts';
 import { rectification } from '../schema/index.ts';
 import { transact, prepared, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
-import type { ReasonInput, VerifyInput } from './verify.ts';
+import type { VerifyInput } from './verify.ts';
+import type { ReasonInput } from './return-declaration.ts';
 
 function requireOffAgenda(tx: Tx, id: DeclarationId, no: string): void {
   const meeting = prepared<[DeclarationId], { no: string }>(

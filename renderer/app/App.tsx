@@ -1,98 +1,16 @@
-import { RouterProvider } from '@tanstack/react-router';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
-import { programTitle } from '../../shared/values/names.ts';
-import { client } from '../client.ts';
+import { useLayoutEffect } from 'react';
 import { MessageLine } from '../ui/MessageLine.tsx';
-import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { DateQuestion } from './DateQuestion.tsx';
 import { projectionScale, useProjecting } from '../ui/projection.ts';
-import { useCodeStep } from './code-step.ts';
-import { FirstRun } from './FirstRun.tsx';
 import { LARGE, useFontScale } from '../ui/font-scale.ts';
-import { DEFAULT_COUNTER_SETTINGS } from '../../shared/counter-settings.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
-import { pagesOf } from './routes.tsx';
-import { PublicScreenPage } from '../public-screens/PublicScreenPage.tsx';
 import { useSession } from '../session.ts';
 import { onSessionEnd, currentScreen } from '../session-state.ts';
-import { SignIn } from './SignIn.tsx';
-import { useSessionChange } from './useSessionChange.ts';
-import { LockScreen } from './LockScreen.tsx';
 import { themeFor } from './theme.ts';
-import { useGlyphFont } from '../glyphs/useGlyphFont.ts';
-import { DatabaseErrorScreen } from './DatabaseErrorScreen.tsx';
+import { Screen } from './Screen.tsx';
 
-// The next session starts at its home page.
 onSessionEnd(() => window.history.replaceState(null, '', '#/'));
-
-/** Locks the screen after the idle time without input, and on Ctrl+L. */
-function useScreenLock(active: boolean, minutes: number): void {
-  const lock = useEffectEvent(useSessionChange(() => client.staff.lock()));
-  useEffect(() => {
-    if (!active) return undefined;
-    let timer = 0;
-    const restart = (): void => {
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => lock(), minutes * 60_000);
-    };
-    const onKey = (event: KeyboardEvent): void => {
-      restart();
-      if (event.ctrlKey && event.key.toLowerCase() === 'l') {
-        event.preventDefault();
-        lock();
-      }
-    };
-    restart();
-    window.addEventListener('keydown', onKey);
-    window.addEventListener('pointerdown', restart);
-    return () => {
-      window.clearTimeout(timer);
-      window.removeEventListener('keydown', onKey);
-      window.removeEventListener('pointerdown', restart);
-    };
-  }, [active, minutes]);
-}
-
-function Screen({ session }: { session: ReturnType<typeof useSession> }) {
-  const { data } = session;
-  const codeStep = useCodeStep();
-  useScreenLock(
-    Boolean(data?.staff) && data?.locked === false,
-    data?.lockMinutes ?? DEFAULT_COUNTER_SETTINGS.lockMinutes,
-  );
-  const isPublic = data && data.publicScreen !== null;
-  useEffect(() => {
-    if (isPublic !== undefined) window.desktop?.setFullScreen(isPublic);
-  }, [isPublic]);
-  useGlyphFont(Boolean(data?.staff) && data?.locked === false);
-  useEffect(() => {
-    if (data) document.title = `${data.sample ? '【示例】' : ''}${programTitle(data.villageName)}`;
-  }, [data]);
-  return (
-    <QueryBoundary query={session}>
-      {(present) => {
-        if (present.databaseError !== null) return <DatabaseErrorScreen message={present.databaseError} />;
-        if (present.publicScreen !== null)
-          return <PublicScreenPage screen={present.publicScreen} session={present} />;
-        const isCodeOpen = codeStep === present.village && present.staff?.role === 'administrator';
-        if (!present.ready || (isCodeOpen && !present.locked)) return <FirstRun isCodeOpen={isCodeOpen} />;
-        if (!present.staff) return <SignIn session={present} />;
-        return (
-          <>
-            {/* Pages and their dialogs stay mounted behind the lock, so that unsaved input is kept. */}
-            <div hidden={present.locked} style={{ height: '100%' }}>
-              <RouterProvider router={pagesOf(present)} context={{ session: present }} />
-            </div>
-            {present.locked ? <LockScreen session={present} /> : null}
-            {present.locked || present.staff.role === 'supervisor' ? null : <DateQuestion />}
-          </>
-        );
-      }}
-    </QueryBoundary>
-  );
-}
 
 /** A new session remounts everything: pages, dialogs, messages. */
 function SessionGate() {

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Select, type FormInstance } from 'antd';
-import { useState } from 'react';
 import { isAboutClose, type RegisterAbout } from '../../shared/intakes.ts';
 import type { IntakeChoices } from '../../shared/contract/intakes.ts';
-import { namesInclude } from '../../shared/values/name-in-text.ts';
 import { api } from '../client.ts';
 import { HouseholdPicker } from '../households/HouseholdPicker.tsx';
-import { VillagerPicker } from '../meetings/VillagerPicker.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { LABEL_SEARCH } from '../ui/label-search.ts';
+import { PersonField } from './PersonField.tsx';
 
 function choicesOf(about: RegisterAbout, choices: IntakeChoices | undefined): IntakeChoices['closes'] {
   if (!choices) return [];
@@ -34,41 +32,6 @@ const LABELS: Record<RegisterAbout, string> = {
   person: '哪一位（不在花名册里的，写姓名和职务）',
   nothing: '',
 };
-
-/** A villager, or in words a person who is not in the roster: another name typed over the picked one is another person. */
-function PersonField({ form, label }: { form: FormInstance; label: string }) {
-  const [picked, setPicked] = useState<string>();
-  const [round, setRound] = useState(0);
-  const typed = (subject: string): void => {
-    if (picked === undefined || namesInclude(subject, picked)) return;
-    setPicked(undefined);
-    setRound((before) => before + 1);
-    form.setFieldValue('aboutId', undefined);
-  };
-  return (
-    <Form.Item label={label}>
-      <VillagerPicker
-        key={round}
-        onPick={(one) => {
-          setPicked(one?.name);
-          form.setFieldsValue({ aboutId: one?.memberId, subject: one?.name });
-        }}
-      />
-      <Form.Item name="aboutId" hidden>
-        <input />
-      </Form.Item>
-      <Form.Item name="subject" noStyle rules={[{ required: true, message: '请写明反映的是谁' }]}>
-        <TextInput
-          max={60}
-          aria-label="反映的是谁"
-          placeholder="反映的是谁"
-          style={{ marginTop: 8 }}
-          onBlur={(event) => typed(event.target.value)}
-        />
-      </Form.Item>
-    </Form.Item>
-  );
-}
 
 /** The record that an intake is about; for persons and other matters, in words. */
 export function AboutField({ form, about }: { form: FormInstance; about: RegisterAbout }) {

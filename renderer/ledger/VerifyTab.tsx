@@ -1,7 +1,5 @@
-import type { ChainFinding } from '../../shared/contract/ledger-checks.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Spin } from 'antd';
-import { useState } from 'react';
 import { localDateTime } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
@@ -9,7 +7,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import './ledger.css';
 import { CheckCodeForm } from './CheckCodeForm.tsx';
-import { TimelineDrawer } from './TimelineDrawer.tsx';
+import { ChainFindingAlert } from './ChainFindingAlert.tsx';
 
 /** 校验链: verifies the ledger and explains the result to a supervisor. */
 export function VerifyTab() {
@@ -74,66 +72,5 @@ function RepairAlert({ at, times }: { at: string; times: number }) {
       title={`防止涂改账册的规则被人动过${times > 1 ? ` ${String(times)} 次` : ''}，打开数据库时已复原`}
       description={`最近一次在 ${localDateTime(at)} 发现，见审计日志。请查是谁动过数据库，并用那以前的备份核对。`}
     />
-  );
-}
-
-function ChainFindingAlert({ finding, checkedAt }: { finding: ChainFinding; checkedAt: string }) {
-  const [open, setOpen] = useState<number>();
-  const when = localDateTime(checkedAt);
-  if (finding.ok) {
-    return (
-      <Alert
-        type="success"
-        showIcon
-        title={`校验通过：${String(finding.transfers)} 笔逐笔相连，没有被改动`}
-        description={
-          <>
-            <p>
-              {'校验码从头到尾接得上；每户余额、累计积分、月度合计与各笔之和一致；全部账户相加为零；' +
-                '公示表、存折、小票上印的都能在台账里找到；数据库文件每一页完好。'}
-            </p>
-            <p>
-              最后一笔的校验码：<span className="chain-head">{finding.head}</span>
-              {finding.funds && finding.funds.entries > 0
-                ? `　资金专账 ${String(finding.funds.entries)} 笔也逐笔相连，各来源与收支相加为零。`
-                : null}
-              {finding.trail ? `　审计日志 ${String(finding.trail.entries)} 条也逐条相连。` : null}
-            </p>
-            <p style={{ marginBottom: 0 }}>校验时间：{when}</p>
-          </>
-        }
-      />
-    );
-  }
-  return (
-    <>
-      <Alert
-        type="error"
-        showIcon
-        title={`校验不通过：发现 ${String(finding.faults.length)} 处不符`}
-        description={
-          <>
-            <ol className="fault-list">
-              {finding.faults.map(({ message, transferId }) => (
-                <li key={message}>
-                  {message}{' '}
-                  {transferId === null ? null : (
-                    <button type="button" className="link-button" onClick={() => setOpen(transferId)}>
-                      查看第 {transferId} 笔
-                    </button>
-                  )}
-                </li>
-              ))}
-            </ol>
-            <p style={{ marginBottom: 0 }}>
-              校验时间：{when}。请先停止入账和兑换，报告监督委员会，用最近的备份和旧公示表核对。
-            </p>
-          </>
-        }
-      />
-      {open === undefined ? null : (
-        <TimelineDrawer transferId={open} onOpen={setOpen} onClose={() => setOpen(undefined)} />
-      )}
-    </>
   );
 }

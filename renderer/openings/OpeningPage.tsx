@@ -25,7 +25,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { Tabs } from '../ui/Tabs.tsx';
 import { openingFigures } from './columns.tsx';
-import { OPENING_TONES } from './OpeningsPage.tsx';
+import { OPENING_TONES } from './opening-columns.tsx';
 import { PublishOpeningDialog } from './PublishOpeningDialog.tsx';
 import { useRecordId } from '../ui/useRecordId.ts';
 import '../notices/notices.css';

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Table, type TableColumnsType } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Table } from 'antd';
 import type { OpeningView } from '../../shared/contract/openings.ts';
-import { OPENING_STATE_NAMES, type OpeningState } from '../../shared/openings.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { api } from '../client.ts';
 import { useHasRole } from '../session.ts';
@@ -10,56 +9,10 @@ import { Empty } from '../ui/Empty.tsx';
 import { ListActions } from '../lists/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { Page } from '../ui/Page.tsx';
-import { PointsText } from '../ui/PointsText.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { StateTag, type Tone } from '../ui/StateTag.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { usePage } from '../ui/usePage.ts';
-
-export const OPENING_TONES: Record<OpeningState, Tone> = {
-  draft: 'waiting',
-  published: 'going',
-  posted: 'good',
-  reversed: 'bad',
-  discarded: 'over',
-};
-
-const COLUMNS: TableColumnsType<OpeningView> = [
-  {
-    title: '编号',
-    className: 'record-no',
-    render: (_, { id, no }) => (
-      <Link to="/openings/$id" params={{ id: String(id) }}>
-        {no}
-      </Link>
-    ),
-  },
-  { title: '积分办法', dataIndex: 'schemeName' },
-  { title: '截止日期', dataIndex: 'asOf' },
-  { title: '行数', dataIndex: 'lines', align: 'right', className: 'number' },
-  {
-    title: '可兑余额合计',
-    align: 'right',
-    className: 'number',
-    render: (_, { balance }) => <PointsText points={balance} />,
-  },
-  {
-    title: '累计积分合计',
-    align: 'right',
-    className: 'number',
-    render: (_, { honour }) => <PointsText points={honour} />,
-  },
-  { title: '来自', dataIndex: 'fileName' },
-  {
-    title: '依据',
-    align: 'right',
-    render: (_, { attachments }) => (attachments === 0 ? '还没有' : `${String(attachments)} 份`),
-  },
-  {
-    title: '状态',
-    render: (_, { state }) => <StateTag tone={OPENING_TONES[state]}>{OPENING_STATE_NAMES[state]}</StateTag>,
-  },
-];
+import { COLUMNS } from './opening-columns.tsx';
 
 /** 期初余额: what was taken over from the book before. */
 export function OpeningsPage() {

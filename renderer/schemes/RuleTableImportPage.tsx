@@ -11,7 +11,8 @@ import { ImportDone } from '../imports/ImportDone.tsx';
 import { ImportPage } from '../imports/ImportPage.tsx';
 import { PreviewBar } from '../imports/PreviewBar.tsx';
 import { useImport } from '../imports/useImport.ts';
-import { RuleRows, RuleTableTabs } from './RuleTableTabs.tsx';
+import { RuleTableTabs } from './RuleTableTabs.tsx';
+import { RuleRows } from './RuleRows.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
 import { FaultsFigure } from '../imports/FaultTable.tsx';
 

@@ -1,7 +1,8 @@
 import { Select } from 'antd';
 import { CARRY_OVER_NAMES, CYCLE_NAMES } from '../../shared/schemes/describe.ts';
 import type { Fraction, SchemeDraft } from '../../shared/schemes/model.ts';
-import { valueAt, valueKind, withValue, type ValueKind } from '../../shared/schemes/values.ts';
+import { valueAt, withValue } from '../../shared/schemes/values.ts';
+import { valueKind, type ValueKind } from '../../shared/schemes/value-kinds.ts';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { optionsOf } from './options.ts';

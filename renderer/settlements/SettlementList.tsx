@@ -9,7 +9,7 @@ import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
-import { SettlementLines } from './SettlementFigures.tsx';
+import { SettlementLines } from './SettlementLines.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { PointsText } from '../ui/PointsText.tsx';

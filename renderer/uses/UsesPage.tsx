@@ -1,20 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Flex, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import type { SchemeNameView } from '../../shared/contract/schemes.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
-import { OFFICE } from '../../shared/roles.ts';
-import { useHasRole } from '../session.ts';
 import { api } from '../client.ts';
-import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
-import { Tabs } from '../ui/Tabs.tsx';
-import { RegisterTab } from './RegisterTab.tsx';
-import { PrivilegeListsTab } from './PrivilegeListsTab.tsx';
-import { UseTab } from './UseTab.tsx';
 import './uses.css';
+import { OfSchemes } from './SchemeUses.tsx';
 
 /** Whether its points have uses besides goods. */
 function hasUses({ cash, donation, privileges }: SchemeNameView): boolean {
@@ -36,58 +28,5 @@ export function UsesPage() {
         {({ schemes }) => <OfSchemes schemes={schemes.filter(hasUses)} who={who} />}
       </QueryBoundary>
     </Page>
-  );
-}
-
-/** No scheme in force has such uses: what was used under an earlier one is in the book. */
-function NoUses() {
-  const navigate = useNavigate();
-  const mayChange = useHasRole(OFFICE);
-  return (
-    <Empty text="执行中的积分办法只能兑换物品，没有规定兑现金、捐赠或优惠。需要的话，先在“积分办法”里修订用途并表决。以前办的在“登记簿”里。">
-      {mayChange ? <Button onClick={() => void navigate({ to: '/schemes' })}>去积分办法</Button> : null}
-    </Empty>
-  );
-}
-
-function OfSchemes({ schemes, who }: { schemes: SchemeNameView[]; who: string | undefined }) {
-  const [chosen, setChosen] = useState<SchemeId | null>(null);
-  const scheme = schemes.find((one) => one.schemeId === chosen) ?? schemes[0];
-  const schemeId = scheme?.schemeId ?? null;
-  const items = [
-    {
-      key: 'use',
-      label: '办理',
-      children: schemeId === null ? <NoUses /> : <UseTab key={schemeId} schemeId={schemeId} who={who} />,
-    },
-    { key: 'book', label: '登记簿', children: <RegisterTab key={schemeId} schemeId={schemeId} /> },
-  ];
-  if (scheme?.privileges) {
-    items.push({
-      key: 'privileges',
-      label: '优惠名单',
-      children: <PrivilegeListsTab key={schemeId} scheme={scheme} />,
-    });
-  }
-  return (
-    <>
-      {scheme ? (
-        <Flex gap={12} align="center" wrap>
-          <span>积分办法</span>
-          {schemes.length > 1 ? (
-            <Select
-              aria-label="积分办法"
-              style={{ width: '20rem' }}
-              value={scheme.schemeId}
-              onChange={setChosen}
-              options={schemes.map((one) => ({ value: one.schemeId, label: one.schemeName }))}
-            />
-          ) : (
-            <strong>{scheme.schemeName}</strong>
-          )}
-        </Flex>
-      ) : null}
-      <Tabs destroyOnHidden items={items} />
-    </>
   );
 }

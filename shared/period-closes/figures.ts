@@ -9,7 +9,8 @@ import { entitled } from '../rules/privileges.ts';
 import { quotaFault, withinQuota } from '../rules/quota.ts';
 import { gradePeriod } from './grades.ts';
 import { payYearCheck, payYearOf } from './pay-year.ts';
-import { dividendOf, householdsOf, payOf, withoutShare } from './money.ts';
+import { dividendOf, householdsOf, withoutShare } from './money.ts';
+import { payOf } from './pay.ts';
 import {
   isRated,
   isStruck,

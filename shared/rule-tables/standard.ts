@@ -1,6 +1,7 @@
 /** Parses rule table wording (每次5分，每月不超过20分) into an item's values, and reports what it cannot parse. */
 import { formatPoints } from '../values/points.ts';
-import { readConditions, readDates, readOutcomes } from './conditions.ts';
+import { readConditions, readDates } from './conditions.ts';
+import { readOutcomes } from './outcomes.ts';
 import type { Cap, ItemOutcome, Scoring } from '../schemes/model.ts';
 import { HOW_OFTEN, limitWords, readBareCaps, readCaps, UNLIMITED } from './limits.ts';
 import {

@@ -1,5 +1,5 @@
 /** 断电手写单: a pad with its forms, and what stands on one. */
-import { addPad } from '../../db/handwritten/pads.ts';
+import { addPad } from '../../db/handwritten/add-pad.ts';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { verifyChain } from '../../db/ledger/chain.ts';
 import type { GoodsId } from '../../shared/values/units.ts';

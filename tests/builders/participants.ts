@@ -1,7 +1,8 @@
 /** The list of participants of a scheme, kept as the office keeps it. */
 import { addParticipants } from '../../db/participants/add.ts';
 import { candidatesOf, type Candidate } from '../../db/participants/candidates.ts';
-import { changeParticulars, removeParticipant, type ParticularsInput } from '../../db/participants/change.ts';
+import { removeParticipant } from '../../db/participants/change.ts';
+import { changeParticulars, type ParticularsInput } from '../../db/participants/change-particulars.ts';
 import { requireRosterScheme, type EntryChange } from '../../db/participants/entry.ts';
 import { transact } from '../../db/database/store.ts';
 import { setShare } from '../../db/shares/years.ts';

@@ -5,7 +5,7 @@ import { post } from '../../db/ledger/post.ts';
 import { redeem, type RedeemInput } from '../../db/redemptions/redeem.ts';
 import { transition } from '../../db/database/states.ts';
 import { transact } from '../../db/database/store.ts';
-import { insertCard } from '../../db/passbooks/issue-cards.ts';
+import { insertCard } from '../../db/passbooks/insert-card.ts';
 import { CARD } from '../../db/passbooks/states.ts';
 import { goodsById } from '../../db/goods/goods.ts';
 import type { CardState } from '../../shared/cards.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activeCard, cardByNumber, cardsOfHousehold } from '../../db/passbooks/cards.ts';
-import { cancelLost, reissueCard, reportLost } from '../../db/passbooks/lost-cards.ts';
+import { cancelLost, reportLost } from '../../db/passbooks/lost-cards.ts';
+import { reissueCard } from '../../db/passbooks/reissue-card.ts';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
 import { missingCards } from '../../db/passbooks/missing-cards.ts';
 import { listCards } from '../../db/passbooks/list-cards.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { postingMonth } from '../../db/period-closes/posting-month.ts';
-import { returnDeclaration } from '../../db/verification/verify.ts';
+import { returnDeclaration } from '../../db/verification/return-declaration.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import {
   closeNow,

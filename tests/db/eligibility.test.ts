@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eligibilityError } from '../../db/participants/eligibility.ts';
 import { approve, endExemption, exempt } from '../../db/participants/approval.ts';
-import { endSuspension, suspend } from '../../db/participants/suspend.ts';
+import { suspend } from '../../db/participants/suspend.ts';
+import { endSuspension } from '../../db/participants/end-suspension.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { subjectsOf } from '../../db/participants/subjects.ts';
 import { leftTheList, onTheList, seenEntry } from '../builders/participants.ts';

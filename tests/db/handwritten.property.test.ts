@@ -1,7 +1,8 @@
 /** 断电手写单: whatever is tried in whatever order, a number pays once, and stock and points add up. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addPad, listPads } from '../../db/handwritten/pads.ts';
+import { listPads } from '../../db/handwritten/pads.ts';
+import { addPad } from '../../db/handwritten/add-pad.ts';
 import { setAsideSlip, slipsOfPad, voidSlips } from '../../db/handwritten/slips.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
 import { verifyChain } from '../../db/ledger/chain.ts';

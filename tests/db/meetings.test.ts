@@ -6,7 +6,8 @@ import { decide, decideRemaining } from '../../db/meetings/decide.ts';
 import { closeMeeting } from '../../db/meetings/close.ts';
 import { offStandardItems } from '../../db/meetings/off-standard.ts';
 import { agendaOf } from '../../db/meetings/agenda.ts';
-import { declarationBackground, meetingDetail } from '../../db/meetings/read.ts';
+import { meetingDetail } from '../../db/meetings/read.ts';
+import { declarationBackground } from '../../db/meetings/declaration-background.ts';
 import type { DeclarationId, MeetingId } from '../../shared/values/units.ts';
 import {
   attend,

@@ -8,7 +8,8 @@ import { applyRoster, type RosterImport } from '../../db/households/import-roste
 import { changeHead } from '../../db/households/head.ts';
 import { addMember, changeMember } from '../../db/households/members.ts';
 import { moveMember } from '../../db/households/move-member.ts';
-import { memberLeaves, memberReturns } from '../../db/households/member-leaves.ts';
+import { memberLeaves } from '../../db/households/member-leaves.ts';
+import { memberReturns } from '../../db/households/member-returns.ts';
 import { compareRoster } from '../../db/households/roster.ts';
 import { splitHousehold } from '../../db/merge-split/split.ts';
 import { Refusal } from '../../shared/refusals.ts';

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { approve, endExemption, exempt, withdrawApproval } from '../../db/participants/approval.ts';
-import { changeParticulars, removeParticipant, readmitParticipant } from '../../db/participants/change.ts';
+import { removeParticipant, readmitParticipant } from '../../db/participants/change.ts';
+import { changeParticulars } from '../../db/participants/change-particulars.ts';
 import { addParticipants } from '../../db/participants/add.ts';
 import { listParticipants } from '../../db/participants/list.ts';
 import { peopleToAdd } from '../../db/participants/people-to-add.ts';
 import { listSuspensions } from '../../db/participants/suspensions.ts';
-import { endSuspension, suspend } from '../../db/participants/suspend.ts';
+import { suspend } from '../../db/participants/suspend.ts';
+import { endSuspension } from '../../db/participants/end-suspension.ts';
 import { audit } from '../../db/schema/index.ts';
 import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';

@@ -1,15 +1,10 @@
 /** Purchases: what should be bought, ordered, checked on arrival, and paid out of the funds. */
-import { cancelStockIn } from '../../db/goods/stock-in.ts';
+import { cancelStockIn } from '../../db/goods/cancel-stock-in.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { acceptPurchase, cancelPurchase } from '../../db/purchases/accept.ts';
 import { orderGoods } from '../../db/purchases/order.ts';
-import {
-  listPurchases,
-  purchaseById,
-  purchaseLines,
-  purchaseSuggestions,
-  quotesOf,
-} from '../../db/purchases/read.ts';
+import { listPurchases, purchaseById, purchaseLines, quotesOf } from '../../db/purchases/read.ts';
+import { purchaseSuggestions } from '../../db/purchases/suggestions.ts';
 import { batchesOf } from '../../db/goods/batches.ts';
 import { changeGoods } from '../../db/goods/change.ts';
 import { goodsById, goodsHistory, listGoods } from '../../db/goods/goods.ts';

@@ -7,7 +7,7 @@ import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import { unverifyDeclarations, withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { registerRuns, withdrawImport } from '../../db/declarations/withdraw-import.ts';
 import { searchRecords } from '../../db/home/search.ts';
-import { declarationBackground } from '../../db/meetings/read.ts';
+import { declarationBackground } from '../../db/meetings/declaration-background.ts';
 import { firstDay } from '../../db/period-closes/first-day.ts';
 import { conveneMeeting } from '../../db/meetings/convene.ts';
 import { importedBefore, titleOfRun } from '../../db/import-runs.ts';

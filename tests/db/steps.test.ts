@@ -1,7 +1,7 @@
 /** 程序登记: what a scheme's procedure names beside the program's own steps is recorded, and the next act waits for it. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
-import { newVersion } from '../../db/schemes/draft.ts';
+import { newVersion } from '../../db/schemes/new-version.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { homeOverview } from '../../db/home/home.ts';

@@ -6,7 +6,7 @@ import { redeem } from '../../db/redemptions/redeem.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { voucherAtCounter } from '../../db/redemptions/voucher-at-counter.ts';
 import { seriesFigures } from '../../db/vouchers/figures.ts';
-import { addPad } from '../../db/handwritten/pads.ts';
+import { addPad } from '../../db/handwritten/add-pad.ts';
 import { setAsideSlip } from '../../db/handwritten/slips.ts';
 import { expireSeries } from '../../db/vouchers/end.ts';
 import { seriesById } from '../../db/vouchers/series.ts';

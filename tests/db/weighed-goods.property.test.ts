@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { batchesOf, movesOf } from '../../db/goods/batches.ts';
-import { cancelStockIn } from '../../db/goods/stock-in.ts';
+import { cancelStockIn } from '../../db/goods/cancel-stock-in.ts';
 import { stocktake } from '../../db/goods/stocktake.ts';
 import { worthOf } from '../../db/goods-worth.ts';
 import { writeOff } from '../../db/goods/write-off.ts';

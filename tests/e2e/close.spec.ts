@@ -1,4 +1,5 @@
-import { changeDraft, newVersion } from '../../db/schemes/draft.ts';
+import { changeDraft } from '../../db/schemes/draft.ts';
+import { newVersion } from '../../db/schemes/new-version.ts';
 import { draftMark } from '../../db/draft-mark.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cardsOfHousehold } from '../../db/passbooks/cards.ts';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
-import { reissueCard, reportLost } from '../../db/passbooks/lost-cards.ts';
+import { reportLost } from '../../db/passbooks/lost-cards.ts';
+import { reissueCard } from '../../db/passbooks/reissue-card.ts';
 import { enquiredHousehold, enquiry } from '../../db/public-screens/enquiry.ts';
 import { hallContent } from '../../db/public-screens/hall.ts';
 import { withdrawNotice } from '../../db/notices/withdraw.ts';

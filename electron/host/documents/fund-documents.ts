@@ -1,40 +1,10 @@
-/** Papers of the fund book: 收支凭证, 资金专账, 乡镇报账单. */
+/** Papers of the fund book: 资金专账, 乡镇报账单. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { fundBook, fundSummary } from '../../../db/funds/book.ts';
-import { fundEntryById, reversalOf } from '../../../db/funds/entries.ts';
-import { isFund } from '../../../db/funds/post.ts';
 import { FUND_NAMES, type Fund } from '../../../shared/funds.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { serialOfSpan, spanFits, type Span } from './span.ts';
-
-/** Of one entry. */
-export function fundVoucherDocument(app: DocumentApp, by: Actor, id: number): Promise<DrawnDocument> {
-  const entry = fundEntryById(app.store, id);
-  const sides = [entry.debit, entry.credit].filter(isFund);
-  const [fund = 'fiscal', otherFund = null] = sides;
-  const sign = entry.kind === 'reversal' ? -1 : 1;
-  return renderOnce(app, by, {
-    kind: 'fund-voucher',
-    subject: `fund:${String(id)}`,
-    serial: entry.no,
-    title: `资金专账收支凭证 ${entry.no}`,
-    period: entry.day.slice(0, 7),
-    content: {
-      kind: entry.kind,
-      fund,
-      otherFund,
-      amount: sign * entry.amount,
-      day: entry.day,
-      party: entry.party,
-      summary: entry.summary,
-      voucher: entry.voucher,
-      attachments: entry.attachments === '' ? 0 : entry.attachments.split(',').length,
-      handler: entry.staffName,
-      reversedBy: reversalOf(app.store, id)?.no ?? null,
-    },
-  });
-}
 
 /** Of one source, or of all. Refuses invalidInput for more lines than a book takes. */
 export async function fundBookDocument(

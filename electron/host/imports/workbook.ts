@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
 import type { Store } from '../../../db/database/store.ts';
-import { WorkbookError, type WorkbookContent } from '../workbooks/content.ts';
+import type { WorkbookContent } from '../workbooks/content.ts';
+import { WorkbookError } from '../workbooks/workbook-errors.ts';
 import { readWorkbookInWorker } from '../workbooks/read-in-worker.ts';
 
 /** Part of the application an import needs. */

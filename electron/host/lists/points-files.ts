@@ -1,6 +1,6 @@
 import type { ListAsked } from '../../../shared/contract/lists.ts';
 import type { PointsFileLine } from '../../../shared/contract/points-files.ts';
-import { listSignatures } from '../../../db/points-files/signatures.ts';
+import { listSignatures } from '../../../db/points-files/list-signatures.ts';
 import { byOffset, date, text, type ListDefinition } from './definition.ts';
 import { householdColumns } from './household-columns.ts';
 

@@ -1,5 +1,6 @@
 import { cardsOfHousehold } from '../../../db/passbooks/cards.ts';
-import { cancelLost, reissueCard, reportLost } from '../../../db/passbooks/lost-cards.ts';
+import { cancelLost, reportLost } from '../../../db/passbooks/lost-cards.ts';
+import { reissueCard } from '../../../db/passbooks/reissue-card.ts';
 import { issueCards } from '../../../db/passbooks/issue-cards.ts';
 import { missingCards } from '../../../db/passbooks/missing-cards.ts';
 import { listCards } from '../../../db/passbooks/list-cards.ts';

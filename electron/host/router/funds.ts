@@ -5,7 +5,8 @@ import { fundBook } from '../../../db/funds/book.ts';
 import { payFromFund, receiveFund, reverseFundEntry, transferFund } from '../../../db/funds/record.ts';
 import { unpaidSettlements } from '../../../db/funds/settlement-payments.ts';
 import { FUNDS } from '../../../shared/funds.ts';
-import { fundBookDocument, fundReportDocument, fundVoucherDocument } from '../documents/fund-documents.ts';
+import { fundBookDocument, fundReportDocument } from '../documents/fund-documents.ts';
+import { fundVoucherDocument } from '../documents/fund-voucher-document.ts';
 import {
   donatedGoodsDocument,
   donationNoticeDocument,

@@ -9,7 +9,8 @@ import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../../db
 import { mostUsed } from '../../../db/goods/used.ts';
 import { writeOff } from '../../../db/goods/write-off.ts';
 import { stocktake } from '../../../db/goods/stocktake.ts';
-import { stockIn, cancelStockIn } from '../../../db/goods/stock-in.ts';
+import { stockIn } from '../../../db/goods/stock-in.ts';
+import { cancelStockIn } from '../../../db/goods/cancel-stock-in.ts';
 import { withdrawGoodsImport } from '../../../db/goods/withdraw-import.ts';
 import { LISTED_RUNS, listedRuns } from '../../../db/import-runs.ts';
 import { requireFound } from '../../../shared/refusals.ts';

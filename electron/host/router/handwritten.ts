@@ -1,5 +1,6 @@
 /** Procedures of slips that were written by hand during a power cut. */
-import { addPad, handOverPad, listPads } from '../../../db/handwritten/pads.ts';
+import { handOverPad, listPads } from '../../../db/handwritten/pads.ts';
+import { addPad } from '../../../db/handwritten/add-pad.ts';
 import {
   cancelVoidSlips,
   setAsideSlip,

@@ -7,7 +7,8 @@ import { householdFacets, listHouseholds } from '../../../db/households/list.ts'
 import { householdDetail } from '../../../db/households/detail.ts';
 import { addMember, changeMember } from '../../../db/households/members.ts';
 import { moveMember } from '../../../db/households/move-member.ts';
-import { memberLeaves, memberReturns } from '../../../db/households/member-leaves.ts';
+import { memberLeaves } from '../../../db/households/member-leaves.ts';
+import { memberReturns } from '../../../db/households/member-returns.ts';
 import { changeHead } from '../../../db/households/head.ts';
 import { mergeHouseholds } from '../../../db/merge-split/merge.ts';
 import { movePoints } from '../../../db/merge-split/points.ts';

@@ -1,6 +1,7 @@
 /** Procedures of participants. */
 import { approve, endExemption, exempt, withdrawApproval } from '../../../db/participants/approval.ts';
-import { changeParticulars, removeParticipant, readmitParticipant } from '../../../db/participants/change.ts';
+import { removeParticipant, readmitParticipant } from '../../../db/participants/change.ts';
+import { changeParticulars } from '../../../db/participants/change-particulars.ts';
 import { addParticipants } from '../../../db/participants/add.ts';
 import { dutyList } from '../../../db/participants/duties.ts';
 import { recordDuty, withdrawDuty } from '../../../db/participants/record-duty.ts';
@@ -8,7 +9,8 @@ import { findSubjects } from '../../../db/participants/find.ts';
 import { listParticipants } from '../../../db/participants/list.ts';
 import { peopleToAdd } from '../../../db/participants/people-to-add.ts';
 import { listSuspensions } from '../../../db/participants/suspensions.ts';
-import { endSuspension, suspend } from '../../../db/participants/suspend.ts';
+import { suspend } from '../../../db/participants/suspend.ts';
+import { endSuspension } from '../../../db/participants/end-suspension.ts';
 import { fillShares, shareTable } from '../../../db/shares/table.ts';
 import { handbookDocument } from '../documents/handbook-document.ts';
 import { os } from './base.ts';

@@ -1,4 +1,5 @@
-import { listSignatures, recordSignatures, withdrawSignature } from '../../../db/points-files/signatures.ts';
+import { recordSignatures, withdrawSignature } from '../../../db/points-files/signatures.ts';
+import { listSignatures } from '../../../db/points-files/list-signatures.ts';
 import { actorOf } from '../application.ts';
 import { pointsFilesDocument } from '../documents/points-file-document.ts';
 import { os } from './base.ts';

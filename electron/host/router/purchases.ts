@@ -1,12 +1,7 @@
 import { acceptPurchase, cancelPurchase } from '../../../db/purchases/accept.ts';
 import { orderGoods } from '../../../db/purchases/order.ts';
-import {
-  listPurchases,
-  purchaseById,
-  purchaseLines,
-  purchaseSuggestions,
-  quotesOf,
-} from '../../../db/purchases/read.ts';
+import { listPurchases, purchaseById, purchaseLines, quotesOf } from '../../../db/purchases/read.ts';
+import { purchaseSuggestions } from '../../../db/purchases/suggestions.ts';
 import { purchaseDocument } from '../documents/purchase-document.ts';
 import { os } from './base.ts';
 import { actorOf } from '../application.ts';

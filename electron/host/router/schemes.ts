@@ -1,5 +1,6 @@
 /** Procedures of schemes. */
-import { changeDraft, newVersion } from '../../../db/schemes/draft.ts';
+import { changeDraft } from '../../../db/schemes/draft.ts';
+import { newVersion } from '../../../db/schemes/new-version.ts';
 import { draftMark } from '../../../db/draft-mark.ts';
 import { adoptScheme } from '../../../db/schemes/adopt.ts';
 import { putInForce } from '../../../db/schemes/put-in-force.ts';

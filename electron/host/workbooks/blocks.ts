@@ -1,7 +1,8 @@
 import { columnBlocks, hasPeopleAcross, type Block } from '../../../shared/workbooks/blocks.ts';
 import type { ColumnMapping, FieldOf, SpreadsheetKind } from '../../../shared/workbooks/columns.ts';
 import { sheetNamed } from './cells.ts';
-import { WorkbookError, type WorkbookContent } from './content.ts';
+import type { WorkbookContent } from './content.ts';
+import { WorkbookError } from './workbook-errors.ts';
 import { headingsAt } from './detect-columns.ts';
 
 /** Side-by-side tables of a mapped sheet. Throws WorkbookError where one row holds several people. */

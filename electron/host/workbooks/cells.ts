@@ -5,7 +5,8 @@ import { quoted } from '../../../shared/values/quotes.ts';
 import type { Block } from '../../../shared/workbooks/blocks.ts';
 import { columnLetters, type ColumnMapping } from '../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../shared/workbooks/row-fault.ts';
-import { WorkbookError, type Cell, type SheetContent, type WorkbookContent } from './content.ts';
+import type { Cell, SheetContent, WorkbookContent } from './content.ts';
+import { WorkbookError } from './workbook-errors.ts';
 import { LIMITS } from './limits.ts';
 
 /** Displayed text of a cell, trimmed. */

@@ -1,5 +1,6 @@
 /** Decodes and parses .csv files. */
-import { textCell, tooManyRows, WorkbookError, type Cell } from './content.ts';
+import { textCell, type Cell } from './content.ts';
+import { tooManyRows, WorkbookError } from './workbook-errors.ts';
 import { LIMITS } from './limits.ts';
 
 /** Decodes UTF-8, UTF-16 (with byte order mark) or GB18030; undefined for binary data. */

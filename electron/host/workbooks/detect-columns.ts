@@ -13,7 +13,8 @@ import { columnBlocks, hasPeopleAcross } from '../../../shared/workbooks/blocks.
 import { monthInName } from '../../../shared/workbooks/month-in-name.ts';
 import { missingFields } from '../../../shared/workbooks/needed-columns.ts';
 import { cellText, rowsBelowTable } from './cells.ts';
-import { WorkbookError, type SheetContent, type WorkbookContent } from './content.ts';
+import type { SheetContent, WorkbookContent } from './content.ts';
+import { WorkbookError } from './workbook-errors.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 
 export interface DetectedColumns<Field extends string> extends ColumnMapping<Field> {

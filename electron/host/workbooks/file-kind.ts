@@ -1,4 +1,4 @@
-import { WorkbookError } from './content.ts';
+import { WorkbookError } from './workbook-errors.ts';
 
 export type FileKind = 'zip' | 'cfb' | 'biff' | 'text';
 

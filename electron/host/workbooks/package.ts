@@ -2,7 +2,8 @@
  * Zip-based workbooks (.xlsx, .xlsm, .xlsb, .ods): unpacked here within limits, then passed to the parser.
  */
 import * as XLSX from '@e965/xlsx';
-import { damaged, tooManyRows, UNSAVED_RESULT } from './content.ts';
+import { UNSAVED_RESULT } from './content.ts';
+import { damaged, tooManyRows } from './workbook-errors.ts';
 import { LIMITS } from './limits.ts';
 import { foreign } from './file-kind.ts';
 import { hiddenInPackage, markHidden } from './hidden-places.ts';

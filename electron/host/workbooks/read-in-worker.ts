@@ -1,12 +1,7 @@
 /** Reads workbooks in a worker thread with limits of memory and time. */
 import { requestThread, ThreadEnded, type RequestThread } from '../request-thread.ts';
-import {
-  damaged,
-  tooLargeInside,
-  WorkbookError,
-  type WorkbookContent,
-  type WorkbookErrorCode,
-} from './content.ts';
+import type { WorkbookContent } from './content.ts';
+import { damaged, tooLargeInside, WorkbookError, type WorkbookErrorCode } from './workbook-errors.ts';
 
 export interface WorkbookFile {
   bytes: Uint8Array;

@@ -1,6 +1,7 @@
 /** Reads workbook files of all supported formats into plain cells. */
 import * as XLSX from '@e965/xlsx';
-import { damaged, tooManyRows, WorkbookError, type SheetContent, type WorkbookContent } from './content.ts';
+import type { SheetContent, WorkbookContent } from './content.ts';
+import { damaged, tooManyRows, WorkbookError } from './workbook-errors.ts';
 import { LIMITS } from './limits.ts';
 import { decodeText, parseCsv } from './csv.ts';
 import { fileKind, foreign } from './file-kind.ts';

@@ -1,6 +1,6 @@
 /** Reads workbooks in a worker thread, so that a hostile or huge file cannot block or crash the host. */
 import { answerRequests } from '../thread-reply.ts';
-import { WorkbookError } from './content.ts';
+import { WorkbookError } from './workbook-errors.ts';
 import type { WorkbookAnswer, WorkbookFile } from './read-in-worker.ts';
 import { readWorkbook } from './read-workbook.ts';
 

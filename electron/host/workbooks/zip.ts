@@ -1,6 +1,6 @@
 /** Reads zip archives within size limits. */
 import { inflateRawSync } from 'node:zlib';
-import { damaged, tooLargeInside, WorkbookError } from './content.ts';
+import { damaged, tooLargeInside, WorkbookError } from './workbook-errors.ts';
 import { LIMITS } from './limits.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 

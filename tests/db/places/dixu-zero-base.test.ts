@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
-import { changeParticulars } from '../../../db/participants/change.ts';
+import { changeParticulars } from '../../../db/participants/change-particulars.ts';
 import { dutyList } from '../../../db/participants/duties.ts';
 import { recordDuty, withdrawDuty } from '../../../db/participants/record-duty.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';

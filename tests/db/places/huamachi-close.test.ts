@@ -11,7 +11,8 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../../builders/closes.ts';
-import { changeParticulars, readmitParticipant } from '../../../db/participants/change.ts';
+import { readmitParticipant } from '../../../db/participants/change.ts';
+import { changeParticulars } from '../../../db/participants/change-particulars.ts';
 import { leftTheList, NO_PARTICULARS, seenEntry } from '../../builders/participants.ts';
 import { assessingSchemes } from '../../../db/assessments/rounds.ts';
 import { begun, entered, settled, sheets } from '../../builders/assessments.ts';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NO_PARTICULARS, onTheList } from '../../builders/participants.ts';
 import { adopted } from '../../builders/fill-missing.ts';
-import { changeParticulars } from '../../../db/participants/change.ts';
+import { changeParticulars } from '../../../db/participants/change-particulars.ts';
 import type { HouseholdId } from '../../../shared/values/units.ts';
 import { declared } from '../../builders/declarations.ts';
 import { buildHousehold } from '../../builders/households.ts';

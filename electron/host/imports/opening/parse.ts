@@ -15,7 +15,8 @@ import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { OpeningRow } from '../../../../db/openings/evaluate.ts';
 import { blocksIn } from '../../workbooks/blocks.ts';
 import { cellErrors, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
-import { WorkbookError, type Cell, type WorkbookContent } from '../../workbooks/content.ts';
+import type { Cell, WorkbookContent } from '../../workbooks/content.ts';
+import { WorkbookError } from '../../workbooks/workbook-errors.ts';
 import { readPoints } from '../../workbooks/numbers.ts';
 import type { HolderMatcher } from './holders.ts';
 

@@ -1,0 +1,35 @@
+/** A card with the next free number. */
+import { cardNumber } from '../../shared/values/card-number.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import { nextSerial, prepared, type Tx, preparedQuery } from '../database/store.ts';
+import { cardByNumber } from './cards.ts';
+import { sql } from 'drizzle-orm';
+import { card } from '../schema/index.ts';
+
+/** The next number that neither a card taken over has nor a household, whose number it would hide at the counter. */
+function freeNumber(tx: Tx): string {
+  const number = cardNumber(nextSerial(tx, 'card'));
+  const household = prepared<[string]>(tx, 'SELECT 1 FROM household WHERE no = ?').get(number);
+  return cardByNumber(tx, number) || household !== undefined ? freeNumber(tx) : number;
+}
+
+const addCard = preparedQuery((orm) =>
+  orm
+    .insert(card)
+    .values({
+      number: sql.placeholder('number'),
+      householdId: sql.placeholder('householdId'),
+      issuedAt: sql.placeholder('issuedAt'),
+    })
+    .returning({ cardId: card.id, number: card.number })
+    .prepare(),
+);
+
+/** A new card, inside the caller's transaction; with the next number unless another was taken over. */
+export function insertCard(
+  tx: Tx,
+  householdId: HouseholdId,
+  number = freeNumber(tx),
+): { cardId: number; number: string } {
+  return addCard(tx).get({ number, householdId, issuedAt: tx.at });
+}
