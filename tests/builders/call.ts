@@ -45,3 +45,10 @@ export function clientFor(app: Application, village: TestVillage, role: Role | n
   }
   return createRouterClient(router, { context: { home: app, connection } });
 }
+
+/** A screen that nobody has signed in at. */
+export function screenOf({ app }: { app: Application }) {
+  const connection = newConnection('browser');
+  app.connections.add(connection);
+  return createRouterClient(router, { context: { home: app, connection } });
+}

@@ -2,13 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { startHost, type Host, type HostOptions } from '../../electron/host/host.ts';
-import { newConnection } from '../../electron/host/application.ts';
-import { router } from '../../electron/host/router/index.ts';
 import { fakeQueues } from './printers.ts';
 import { threads } from './threads.ts';
 import { DIHE, MIGRATIONS, testClock } from './village.ts';
+import { screenOf } from './call.ts';
 
 export const requestId = () => crypto.randomUUID();
 
@@ -18,13 +16,6 @@ export const VILLAGE = {
   ...village,
   administrator: { name: '管理员', login: 'admin', password: 'dihe2026' },
 };
-
-/** A screen that nobody has signed in at. */
-export function screenOf(host: Host) {
-  const connection = newConnection('browser');
-  host.app.connections.add(connection);
-  return createRouterClient(router, { context: { home: host.app, connection } });
-}
 
 const options = (dataDir: string) => ({
   ...threads(),

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
-import { groupsOf, requestId, screenOf, testHosts } from '../builders/hosts.ts';
+import { screenOf } from '../builders/call.ts';
+import { groupsOf, requestId, testHosts } from '../builders/hosts.ts';
 import type { Host } from '../../electron/host/host.ts';
 
 const office = testHosts();

@@ -5,7 +5,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { backupFolder } from '../../db/database/backup-files.ts';
 import { inspectBackup } from '../../db/database/backup.ts';
 import { recoveryCode } from '../../db/database/key.ts';
-import { groupsOf, requestId, screenOf, testHosts } from '../builders/hosts.ts';
+import { screenOf } from '../builders/call.ts';
+import { groupsOf, requestId, testHosts } from '../builders/hosts.ts';
 
 const office = testHosts();
 afterEach(() => office.end());

@@ -13,7 +13,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
 import { recoveryCode } from '../../db/database/key.ts';
-import { groupsOf, requestId, screenOf, testHosts, VILLAGE } from '../builders/hosts.ts';
+import { screenOf } from '../builders/call.ts';
+import { groupsOf, requestId, testHosts, VILLAGE } from '../builders/hosts.ts';
 
 describe('a database that was lost', () => {
   const office = testHosts();

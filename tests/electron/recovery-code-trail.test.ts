@@ -3,7 +3,8 @@ import { renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Host } from '../../electron/host/host.ts';
-import { requestId, screenOf, testHosts } from '../builders/hosts.ts';
+import { screenOf } from '../builders/call.ts';
+import { requestId, testHosts } from '../builders/hosts.ts';
 
 const office = testHosts();
 afterEach(() => office.end());

@@ -17,7 +17,8 @@ import { inspectBackup } from '../../db/database/backup.ts';
 import { openFile } from '../../db/database/open-file.ts';
 import { replaceDatabase, rollbackReplace, takeKey } from '../../db/database/replace.ts';
 import { recoveryCode } from '../../db/database/key.ts';
-import { groupsOf, requestId, screenOf, testHosts } from '../builders/hosts.ts';
+import { screenOf } from '../builders/call.ts';
+import { groupsOf, requestId, testHosts } from '../builders/hosts.ts';
 import type { Host } from '../../electron/host/host.ts';
 
 const office = testHosts();

@@ -6,6 +6,7 @@ import { createWindowRegistry } from '../../electron/host/window-sessions.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { setPassword, staffMember } from '../../db/staff/staff.ts';
+import { screenOf } from '../builders/call.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -20,11 +21,7 @@ describe('signing in', () => {
     });
   });
 
-  const newScreen = () => {
-    const connection = newConnection('browser');
-    app.connections.add(connection);
-    return createRouterClient(router, { context: { home: app, connection } });
-  };
+  const newScreen = () => screenOf({ app });
   const administrator = () => {
     const connection = newConnection('browser');
     connection.staff = { id: 1, name: '管理员', role: 'administrator', login: 'administrator' };

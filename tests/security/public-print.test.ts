@@ -1,18 +1,17 @@
 /** Attack: printing at 长辈查询, where nobody is signed in. It makes a statement of the card, and opens nothing else. */
 import { expect, test } from 'vitest';
-import { createRouterClient, ORPCError } from '@orpc/server';
+import { ORPCError } from '@orpc/server';
 import { cardsOfHousehold } from '../../db/passbooks/cards.ts';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
 import { reportLost } from '../../db/passbooks/lost-cards.ts';
 import { setPassword } from '../../db/staff/staff.ts';
-import { newConnection, type Application } from '../../electron/host/application.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
 import { loadFonts } from '../../electron/host/pdf/fonts.ts';
-import { router } from '../../electron/host/router/index.ts';
 import type { PublicScreen } from '../../shared/public-screens.ts';
 import { DEFAULT_PRINTER_SETTING, type PaperKind } from '../../shared/printing.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
-import { clientFor } from '../builders/call.ts';
+import { clientFor, screenOf } from '../builders/call.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
 import {
   allPassed,
@@ -64,9 +63,7 @@ eachWithApplication(meetingVillage, async (opened) => {
 const requestId = (): string => crypto.randomUUID();
 
 async function screen(kind: PublicScreen) {
-  const connection = newConnection('browser');
-  app.connections.add(connection);
-  const page = createRouterClient(router, { context: { home: app, connection } });
+  const page = screenOf({ app });
   await page.staff.signIn({ login: 'accountant', password: PASSWORD });
   const { token } = await page.publicScreens.start({ kind });
   tokens.push(token);
@@ -75,9 +72,7 @@ async function screen(kind: PublicScreen) {
 
 /** The latest screen in a window that was opened anew. */
 async function openedAnew() {
-  const connection = newConnection('browser');
-  app.connections.add(connection);
-  const page = createRouterClient(router, { context: { home: app, connection } });
+  const page = screenOf({ app });
   await page.publicScreens.resume({ token: tokens.at(-1)! });
   return page;
 }

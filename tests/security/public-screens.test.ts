@@ -1,19 +1,19 @@
 /** Attack: a screen open to the public, tried from its page with every other call of the program. */
 import { expect, test } from 'vitest';
 import { isContractProcedure } from '@orpc/contract';
-import { createRouterClient, ORPCError } from '@orpc/server';
+import { ORPCError } from '@orpc/server';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
 import { cardsOfHousehold } from '../../db/passbooks/cards.ts';
 import { transact } from '../../db/database/store.ts';
 import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
 import { setPassword } from '../../db/staff/staff.ts';
-import { newConnection, type Application } from '../../electron/host/application.ts';
+import type { Application } from '../../electron/host/application.ts';
 import { hashPassword } from '../../electron/host/passwords.ts';
-import { router } from '../../electron/host/router/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { PUBLIC_SCREENS, type PublicScreen } from '../../shared/public-screens.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
+import { screenOf } from '../builders/call.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
 import { inForceScheme } from '../builders/goods.ts';
 import { buildHousehold, person } from '../builders/households.ts';
@@ -37,11 +37,7 @@ eachWithApplication(buildVillage, async (opened) => {
   card = cardsOfHousehold(village.store, household.id)[0]!.number;
 });
 
-function newScreen() {
-  const connection = newConnection('browser');
-  app.connections.add(connection);
-  return createRouterClient(router, { context: { home: app, connection } });
-}
+const newScreen = () => screenOf({ app });
 
 /** A page at which the accountant has opened a public screen. */
 async function opened(kind: PublicScreen) {

@@ -10,7 +10,8 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { placeOfVoucher } from '../../shared/values/voucher-number.ts';
 import { declared } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';
-import { requestId, screenOf, testHosts } from '../builders/hosts.ts';
+import { screenOf } from '../builders/call.ts';
+import { requestId, testHosts } from '../builders/hosts.ts';
 import type { TestVillage } from '../builders/village.ts';
 import { schemeWithVouchers, seriesOf } from '../builders/vouchers.ts';
 

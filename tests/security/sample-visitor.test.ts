@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backupFolder } from '../../db/database/backup-files.ts';
 import { acquireInstanceLock } from '../../electron/host/instance-lock.ts';
 import type { Host } from '../../electron/host/host.ts';
-import { requestId, screenOf, testHosts, VILLAGE } from '../builders/hosts.ts';
+import { screenOf } from '../builders/call.ts';
+import { requestId, testHosts, VILLAGE } from '../builders/hosts.ts';
 
 const office = testHosts();
 let home: Host;

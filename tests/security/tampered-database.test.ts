@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openFile } from '../../db/database/open-file.ts';
-import { screenOf, testHosts } from '../builders/hosts.ts';
+import { screenOf } from '../builders/call.ts';
+import { testHosts } from '../builders/hosts.ts';
 
 const office = testHosts();
 afterAll(() => office.end());
