@@ -2,7 +2,7 @@
  * Pictures of goods: JPEG, small, and nothing but the picture. The page re-encodes them from the clerk's file, so that
  * neither the place of a photo nor anything hidden in a file comes along; the host checks what it gets.
  */
-import { hasMetadata, pictureFile } from './glyphs/picture-file.ts';
+import { hasMetadata, pictureFile } from './picture-file.ts';
 
 /** Longest side in pixels. */
 export const GOODS_PICTURE_SIDE = 320;

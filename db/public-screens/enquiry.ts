@@ -1,6 +1,6 @@
 /** 长辈查询: the points of a card's household as they may be seen in public. */
 import type { EnquiryAccount, EnquiryView } from '../../shared/contract/public-screens.ts';
-import { CARD_MISREAD } from '../../shared/enquiry-sentences.ts';
+import { CARD_MISREAD } from '../../shared/sentences/enquiry.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { byName, publicReason, type VillagersByName } from '../../shared/public-reason.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';

@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { LateCredit } from '../../shared/contract/late-credit.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { lateCreditText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/sentences/late-credits.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { reverseAll } from '../ledger/reverse.ts';

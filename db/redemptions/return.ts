@@ -1,6 +1,6 @@
 /** Returns goods of a redemption slip: all that is left of it, or some. */
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
-import { lateCreditText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/sentences/late-credits.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { goodsQuantity, goodsTimes, goodsWorth, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { quoted } from '../../shared/values/quotes.ts';

@@ -1,7 +1,7 @@
 /** 冲销: reverses a wrong posting by a new transfer, with reason and approver. */
 import type { Reversed } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
-import { lateCreditText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/sentences/late-credits.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type {

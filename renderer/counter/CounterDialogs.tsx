@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
 import type { ReturnedSlip } from '../../shared/contract/redemptions.ts';
-import { lateCreditText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/sentences/late-credits.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import type { SlipToPrint } from './redemption.ts';

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { FlagAwardView, FlagsView, FlagView } from '../../shared/contract/flags.ts';
-import { flagGroupText } from '../../shared/flag-sentences.ts';
+import { flagGroupText } from '../../shared/sentences/flags.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { api, client } from '../client.ts';
 import { DatedDialog, type Dated } from '../participants/DatedDialog.tsx';

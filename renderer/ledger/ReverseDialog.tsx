@@ -2,7 +2,7 @@ import { Alert, Input } from 'antd';
 import { useState } from 'react';
 import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
-import { lateCreditText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/sentences/late-credits.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { client } from '../client.ts';

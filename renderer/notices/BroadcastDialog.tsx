@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
 import { useCallback } from 'react';
 import type { PublishedNotice } from '../../shared/contract/notices.ts';
-import { groupText, loudspeakerText } from '../../shared/notice-sentences.ts';
+import { groupText, loudspeakerText } from '../../shared/sentences/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';

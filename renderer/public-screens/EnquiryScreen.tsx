@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { EnquiryAccount, EnquiryView } from '../../shared/contract/public-screens.ts';
 import type { Session } from '../../shared/contract/staff.ts';
-import { CARD_MISREAD, redemptionDay } from '../../shared/enquiry-sentences.ts';
+import { CARD_MISREAD, redemptionDay } from '../../shared/sentences/enquiry.ts';
 import { cardNumberOfScan } from '../../shared/values/card-number.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { EnquiryView } from '../../shared/contract/public-screens.ts';
-import { spokenEnquiry } from '../../shared/enquiry-sentences.ts';
+import { spokenEnquiry } from '../../shared/sentences/enquiry.ts';
 import { ENQUIRY_SECONDS } from '../../shared/public-screens.ts';
 import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';

@@ -1,5 +1,5 @@
 /** Opens a picture file of the clerk: checked before it is decoded, then drawn on a canvas. */
-import { pictureFile } from '../../shared/glyphs/picture-file.ts';
+import { pictureFile } from '../../shared/picture-file.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 const MOST_MB = 5;

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
-import { lateCreditText } from '../../shared/late-credits.ts';
+import { lateCreditText } from '../../shared/sentences/late-credits.ts';
 import type { UseView } from '../../shared/contract/uses.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';

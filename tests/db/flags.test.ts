@@ -8,7 +8,7 @@ import { flagById, listAwards, listFlags } from '../../db/flags/read.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { cancelMeeting } from '../../db/meetings/cancel.ts';
 import { hallContent } from '../../db/public-screens/hall.ts';
-import { flagGroupText } from '../../shared/flag-sentences.ts';
+import { flagGroupText } from '../../shared/sentences/flags.ts';
 import { flagDueOn } from '../../shared/flags.ts';
 import type { HouseholdId, MeetingId } from '../../shared/values/units.ts';
 import { onTheList } from '../builders/participants.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { decideRemaining } from '../../db/meetings/decide.ts';
 import { publishedFrom, publishedNotice } from '../../db/notices/published.ts';
 import { noticeDetail } from '../../db/notices/read.ts';
-import { groupText, loudspeakerText } from '../../shared/notice-sentences.ts';
+import { groupText, loudspeakerText } from '../../shared/sentences/notices.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
 import {
   attend,

@@ -7,7 +7,7 @@ import { reissueCard } from '../../db/passbooks/reissue-card.ts';
 import { enquiredHousehold, enquiry } from '../../db/public-screens/enquiry.ts';
 import { hallContent } from '../../db/public-screens/hall.ts';
 import { withdrawNotice } from '../../db/notices/withdraw.ts';
-import { spokenEnquiry } from '../../shared/enquiry-sentences.ts';
+import { spokenEnquiry } from '../../shared/sentences/enquiry.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
 import { closeNow, postedDeclarations, yearlyVillage } from '../builders/closes.ts';

@@ -12,7 +12,7 @@ import {
 import { glyphFont } from '../../shared/glyphs/font.ts';
 import { glyphFromPicture, type GreyPicture } from '../../shared/glyphs/from-picture.ts';
 import { outlinesOf } from '../../shared/glyphs/outline.ts';
-import { pictureFile } from '../../shared/glyphs/picture-file.ts';
+import { pictureFile } from '../../shared/picture-file.ts';
 import { rareCharacters } from '../../shared/glyphs/rare.ts';
 import { chequered, CROSS, drawnGlyph, FRAME } from '../builders/glyphs.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PublishedNotice, PublishedNoticeLine } from '../../shared/contract/notices.ts';
-import { groupText, loudspeakerText } from '../../shared/notice-sentences.ts';
+import { groupText, loudspeakerText } from '../../shared/sentences/notices.ts';
 import { byName, publicReason } from '../../shared/public-reason.ts';
 import { maskName, publishedName } from '../../shared/values/names.ts';
 import { formatPoints } from '../../shared/values/points.ts';

@@ -1,7 +1,7 @@
 /** 积分对账单 printed at a public screen: on A4 in large type, or on a roll. Names are masked as on the screen. */
 import type { RollWidth } from '../../../shared/counter-settings.ts';
 import { FLOW_NAMES } from '../../../shared/ledger.ts';
-import { redemptionDay } from '../../../shared/enquiry-sentences.ts';
+import { redemptionDay } from '../../../shared/sentences/enquiry.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { EnquiryStatement } from '../../../db/public-screens/enquiry.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hallContent } from '../../../db/public-screens/hall.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { changeText } from '../../../renderer/public-screens/change-text.ts';
-import { groupText, loudspeakerText } from '../../../shared/notice-sentences.ts';
+import { groupText, loudspeakerText } from '../../../shared/sentences/notices.ts';
 import { NOTICE_KINDS } from '../../../shared/openings.ts';
 import type { NoticeId } from '../../../shared/values/units.ts';
 import { clientFor } from '../../builders/call.ts';

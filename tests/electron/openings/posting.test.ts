@@ -24,7 +24,7 @@ import { pointsFile } from '../../../db/points-files/files.ts';
 import { reverseTransfer } from '../../../db/reversals/reverse-transfer.ts';
 import { transferTimeline } from '../../../db/timeline/transfer.ts';
 import { transact } from '../../../db/database/store.ts';
-import { groupText } from '../../../shared/notice-sentences.ts';
+import { groupText } from '../../../shared/sentences/notices.ts';
 import { cardNumber } from '../../../shared/values/card-number.ts';
 import type { Refusal } from '../../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../../shared/values/units.ts';

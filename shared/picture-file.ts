@@ -1,5 +1,5 @@
 /** Size of a picture by its first bytes, before anything decodes it: a small file may unpack to gigabytes. */
-import { imageKind } from '../evidence.ts';
+import { imageKind } from './evidence.ts';
 
 interface PictureFile {
   kind: 'image/png' | 'image/jpeg';

@@ -1,4 +1,4 @@
-import type { LateCredit } from './contract/late-credit.ts';
+import type { LateCredit } from '../contract/late-credit.ts';
 
 /** For the trail and the strip, after points came back to a household that is closed by now; '' of an open one. */
 export function lateCreditText(late: LateCredit): string {

@@ -1,6 +1,6 @@
 /** The holders of the 流动红旗 in sentences for the villagers' group. */
-import type { PublicFlag } from './contract/flags.ts';
-import { chineseDate } from './values/dates.ts';
+import type { PublicFlag } from '../contract/flags.ts';
+import { chineseDate } from '../values/dates.ts';
 
 export function flagGroupText({
   village,

@@ -1,7 +1,7 @@
 /** What is read out to the holder of a card, in short sentences. */
-import type { EnquiryAccount } from './contract/public-screens.ts';
-import { chineseDate } from './values/dates.ts';
-import { spokenCalendar, spokenPoints } from './values/spoken.ts';
+import type { EnquiryAccount } from '../contract/public-screens.ts';
+import { chineseDate } from '../values/dates.ts';
+import { spokenCalendar, spokenPoints } from '../values/spoken.ts';
 
 /** A card whose number cannot be what was printed on it, or of which a part is missing. */
 export const CARD_MISREAD = '卡号没有读准。请再刷一次，或核对输入的卡号。';

@@ -2,14 +2,14 @@
  * A published notice in sentences: written for the villagers' group, and spoken for the loudspeaker. Both come from one
  * function, so that they say the same as the printed notice.
  */
-import type { PublishedNotice, PublishedNoticeLine } from './contract/notices.ts';
-import { chineseDate, daysBetween } from './values/dates.ts';
-import { periodLabel } from './values/period.ts';
-import { formatPoints } from './values/points.ts';
-import { codeOfHash } from './values/printed-code.ts';
-import { spokenCalendar, spokenDigits, spokenNumber, spokenPhone, spokenPoints } from './values/spoken.ts';
-import { sumBy } from './values/sum.ts';
-import type { Points } from './values/units.ts';
+import type { PublishedNotice, PublishedNoticeLine } from '../contract/notices.ts';
+import { chineseDate, daysBetween } from '../values/dates.ts';
+import { periodLabel } from '../values/period.ts';
+import { formatPoints } from '../values/points.ts';
+import { codeOfHash } from '../values/printed-code.ts';
+import { spokenCalendar, spokenDigits, spokenNumber, spokenPhone, spokenPoints } from '../values/spoken.ts';
+import { sumBy } from '../values/sum.ts';
+import type { Points } from '../values/units.ts';
 
 export interface NoticeSentences {
   head: string[];
