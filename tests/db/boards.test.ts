@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { board, latestMonthWithPoints } from '../../db/boards/board.ts';
 import { participantPages } from '../../db/boards/participant-pages.ts';
-import { createHouseholdAccount } from '../../db/ledger/accounts.ts';
-import { transact } from '../../db/database/store.ts';
+import { openCycle } from '../../db/period-closes/open-cycle.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
@@ -123,7 +122,7 @@ describe('the board', () => {
     expect(closedAt).toBeNull();
   });
 
-  it('gives no place for no points, unless the scheme lets everybody begin with some', () => {
+  it('gives no place for no points', () => {
     september();
     const { lines, withoutPoints } = board(village.store, { schemeId, period: '2026-09' });
     expect(withoutPoints).toBe(1);
@@ -135,14 +134,18 @@ describe('the board', () => {
       rated: true,
       of: 4,
     });
-    transact(village.store, village.by.accountant, 'test.base', null, (tx) => {
-      const { id } = createHouseholdAccount(tx, schemeId, homes[3]!);
-      tx.sqlite
-        .prepare(
-          `INSERT INTO cycle_base (account_id, cycle, points, granted_at) VALUES (?, '2026', 10000, ?)`,
-        )
-        .run(id, tx.at);
-    });
+  });
+
+  it('gives everybody a place where the scheme lets everybody begin with points', () => {
+    const base = { kind: 'fixed', points: 10_000, spendable: false };
+    schemeId = adopted(
+      village,
+      'dixu-virtue-bank',
+      (rules) => Object.assign(rules, sampleAdoption, { cycle: 'year', base }),
+      { name: '有基础分的办法' },
+    ).schemeId;
+    openCycle(village.store, village.by.accountant, { schemeId });
+    september();
     const year = board(village.store, { schemeId, period: '2026' });
     expect(year.withoutPoints).toBe(0);
     expect(year.lines.map(({ place }) => place)).toEqual([1, 2, 3, 4]);

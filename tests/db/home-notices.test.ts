@@ -20,6 +20,7 @@ import { noticeStateName } from '../../shared/notices.ts';
 import { publish, postNow } from '../builders/notices.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
+import { deferAll } from '../builders/whole-month.ts';
 import { villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { verified } from '../builders/declarations.ts';
 import { buildHousehold } from '../builders/households.ts';
@@ -37,16 +38,21 @@ it('an open meeting is a task of its own, and what it holds waits for no other m
   expect(ofKind('meeting')).toMatchObject([{ count: 2, detail: '初审已核实' }]);
   expect(ofKind('decide')).toEqual([]);
   buildCommittee(village);
-  attend(village, convene(village, '2026-08'), 9);
+  const attended = (period: string) => {
+    const meetingId = convene(village, period);
+    attend(village, meetingId, 9);
+    return meetingId;
+  };
+  const first = attended('2026-08');
   expect(ofKind('meeting')).toMatchObject([{ count: 1 }]);
   expect(ofKind('decide')).toMatchObject([{ count: 1, page: '/meetings/1', overdue: false }]);
-  const defer = village.store.sqlite.prepare(
-    `UPDATE declaration SET state = 'deferred' WHERE (id IN (SELECT declaration_id FROM agenda_item)) = ?`,
-  );
   // One deferred earlier that the open meeting holds is not among those that wait.
-  defer.run(1);
+  deferAll(village, first);
+  const second = attended('2026-08');
   expect(ofKind('meeting')).toMatchObject([{ count: 1, detail: '初审已核实' }]);
-  defer.run(0);
+  deferAll(village, second);
+  deferAll(village, attended('2026-09'));
+  attended('2026-08');
   expect(ofKind('meeting')).toMatchObject([{ count: 1, detail: '含缓议的' }]);
 });
 
