@@ -4,7 +4,6 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { scheme as schemes } from '../schema/index.ts';
 import { schemeById } from './read.ts';
 import { schemeVersions } from './versions.ts';
 import { addVersion } from './adopt.ts';
