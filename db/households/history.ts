@@ -2,18 +2,14 @@
 import { desc, eq } from 'drizzle-orm';
 import type { HistoryEntry } from '../../shared/contract/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
-import {
-  HOUSEHOLD_FIELD_LABELS,
-  HOUSEHOLD_STATE_NAMES,
-  MEMBER_FIELD_LABELS,
-  type HouseholdState,
-} from '../../shared/households.ts';
+import { MEMBER_FIELD_LABELS } from '../../shared/households.ts';
 import { maskPhone } from '../../shared/values/phone.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
 import { audit } from '../schema/index.ts';
 import { householdById, memberById } from './rows.ts';
+import { fieldsOf } from './history-fields.ts';
 
 /** Latest first, at most `limit`. Citizen IDs and phones are masked. */
 export function householdHistory(store: Store, id: HouseholdId, limit = 200): HistoryEntry[] {
@@ -47,39 +43,6 @@ function changesBetween(before: unknown, after: unknown): HistoryEntry['changes'
     .map((field) => ({ field, before: was.get(field) ?? '', after: is.get(field) ?? '' }))
     .filter((change) => change.before !== change.after)
     .map(masked);
-}
-
-const LABELS: Record<string, string> = {
-  ...MEMBER_FIELD_LABELS,
-  ...HOUSEHOLD_FIELD_LABELS,
-  leftReason: '离户原因',
-  householdNo: '所在户',
-  addedNames: '新增成员',
-};
-
-function fieldsOf(record: unknown): Map<string, string> {
-  const fields = new Map<string, string>();
-  if (typeof record !== 'object' || record === null) return fields;
-  for (const [key, value] of Object.entries(record)) {
-    if (key === 'member') for (const [field, text] of fieldsOf(value)) fields.set(field, text);
-    else if (key === 'relations')
-      for (const [name, relation] of Object.entries(value as object))
-        fields.set(`${name}与户主关系`, String(relation));
-    else if (key === 'people')
-      for (const [name, person] of Object.entries(value as object)) {
-        for (const [field, text] of fieldsOf(person)) fields.set(`${name}：${field}`, text);
-      }
-    else if (LABELS[key] !== undefined) fields.set(LABELS[key], shown(key, value));
-  }
-  return fields;
-}
-
-function shown(key: string, value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.join('、');
-  if (key === 'state')
-    return HOUSEHOLD_STATE_NAMES[value as HouseholdState] ?? (value === 'left' ? '已离户' : '在户');
-  return String(value);
 }
 
 function masked({ field, before, after }: HistoryEntry['changes'][number]): HistoryEntry['changes'][number] {

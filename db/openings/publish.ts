@@ -6,13 +6,11 @@ import { chineseDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { transition } from '../database/states.ts';
-import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import type { FrozenLine } from '../notices/content.ts';
-import { namesOnNotice } from '../notices/lines.ts';
+import { assertVersion, transact, type Actor, type Store } from '../database/store.ts';
 import { publicationDays, insertNotice, type Publication } from '../notices/insert.ts';
-import { requireVillage } from '../village/profile.ts';
-import { openingById, openingLines } from './read.ts';
+import { openingById } from './read.ts';
 import { OPENING } from '../opening-lines/states.ts';
+import { linesToPublish } from './lines-to-publish.ts';
 
 export interface PublishOpeningInput extends Omit<Publication, 'schemeId'> {
   requestId?: string;
@@ -56,32 +54,4 @@ export function publishOpening(store: Store, by: Actor, input: PublishOpeningInp
     });
     return { noticeId, no, lines: lines.length, fromDate: from, toDate: to, postableFrom };
   });
-}
-
-/** `points`: balance, `periodPoints`: months of the running year, `cumulativePoints`: honour points. */
-function linesToPublish(tx: Tx, openingId: number): FrozenLine[] {
-  const { maskRule } = requireVillage(tx);
-  const { asOf, schemeId } = openingById(tx, openingId);
-  const lines = openingLines(tx, openingId)
-    .filter(({ state }) => state === 'waiting')
-    .map((line) => ({ ...line, householdNo: line.no }));
-  const nameOf = namesOnNotice(tx, schemeId, lines, { maskRule, today: tx.today });
-  return lines.map((line, index) => ({
-    position: index + 1,
-    declarationId: null,
-    transferId: null,
-    openingLineId: line.id,
-    householdId: line.householdId,
-    groupNumber: line.groupNumber,
-    groupName: line.groupName,
-    maskedName: nameOf(line),
-    reason: `截至${chineseDate(asOf)}的余额接转`,
-    points: line.balance,
-    periodPoints: sumBy(line.months, ({ points }) => points),
-    cumulativePoints: line.honour,
-    remark:
-      line.printedPage === null || line.printedLine === null
-        ? ''
-        : `存折打到第${String(line.printedPage)}页第${String(line.printedLine)}行`,
-  }));
 }

@@ -3,9 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { transition } from '../database/states.ts';
-import { DUTY_RECORD } from './states.ts';
-import { transact, prepared, type Actor, type Store } from '../database/store.ts';
+import { transact, type Actor, type Store } from '../database/store.ts';
 import { dutyRecord } from '../schema/index.ts';
 import { candidatesOf } from './candidates.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
@@ -76,31 +74,5 @@ export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: num
       after: fields,
     });
     return { id };
-  });
-}
-
-/** Withdraws a wrong record; it stays visible. Refuses notFound, invalidState. */
-export function withdrawDuty(
-  store: Store,
-  by: Actor,
-  input: { requestId?: string; id: number; reason: string },
-): { id: number } {
-  return transact(store, by, 'participants.withdrawDuty', input, (tx) => {
-    const before = requireFound(
-      prepared<[number], { name: string; date: string; state: string }>(
-        tx,
-        `SELECT m.name, r.date, r.state FROM duty_record r JOIN member m ON m.id = r.member_id WHERE r.id = ?`,
-      ).get(input.id),
-      '这条履行记录',
-    );
-    if (before.state === 'withdrawn') throw new Refusal('invalidState', '这条记录已经作废。');
-    transition(tx, DUTY_RECORD, input.id, 'withdrawn', { stateReason: input.reason });
-    tx.audit({
-      subject: `duty:${String(input.id)}`,
-      summary: `作废${before.name} ${before.date} 的履行记录：${input.reason}`,
-      before: { state: before.state },
-      after: { state: 'withdrawn', stateReason: input.reason },
-    });
-    return { id: input.id };
   });
 }

@@ -1,10 +1,10 @@
 /** Creates the desktop window and remembers its size. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { app, BrowserWindow, dialog, screen } from 'electron';
+import { BrowserWindow, dialog, screen } from 'electron';
 import { z } from 'zod';
 import { offerEditMenu } from './context-menu.ts';
-import { createCrashCounter } from './crashes.ts';
 import { fittingSize, rememberedSize, type RememberedSize } from './window-size.ts';
+import { reviveDeadPage } from './dead-page.ts';
 
 interface WindowFiles {
   preload: string;
@@ -58,32 +58,6 @@ function askBeforeLeaving(window: BrowserWindow): void {
     });
     if (answer === 1) event.preventDefault();
   });
-}
-
-function reviveDeadPage(window: BrowserWindow): void {
-  const crashes = createCrashCounter();
-  window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit') return;
-    if (crashes.note() === 'tooMany') void askReload(window, () => crashes.forget());
-    else window.webContents.reload();
-  });
-}
-
-async function askReload(window: BrowserWindow, again: () => void): Promise<void> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'error',
-    title: '村积分',
-    message: '页面连续出错，已暂停',
-    detail: '已保存的内容都在。可以重新载入页面；仍不行请重新启动电脑后再打开。',
-    buttons: ['重新载入', '退出'],
-    cancelId: 1,
-  });
-  if (response !== 0) {
-    app.quit();
-    return;
-  }
-  again();
-  window.webContents.reload();
 }
 
 /** Last window size; undefined when missing or invalid. */

@@ -13,11 +13,9 @@ import {
   type FieldOf,
   type SpreadsheetKind,
 } from '../../../shared/workbooks/columns.ts';
-import { findGroup } from '../../../shared/workbooks/group-number.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { plainWord } from '../../../shared/values/plain-text.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
-import { cellText, sheetNamed } from '../workbooks/cells.ts';
+import { sheetNamed } from '../workbooks/cells.ts';
 import type { WorkbookContent } from '../workbooks/content.ts';
 import {
   headingsAt,
@@ -25,6 +23,7 @@ import {
   type ColumnsKnown,
   type TableFound,
 } from '../workbooks/detect-columns.ts';
+import { columnOfGroups } from './column-of-groups.ts';
 
 /** The headings as one text; empty when there are none. Rows that were left out come back with a column of reasons. */
 function headingsKey(headings: readonly string[]): string {
@@ -40,33 +39,6 @@ export function columnsChosen<Kind extends SpreadsheetKind>(
   { sheet, headingRow, columns }: ColumnMapping<FieldOf[Kind]>,
 ): ColumnsRead {
   return { headings: headingsKey(headingsAt(sheetNamed(content, sheet), kind, headingRow)), columns };
-}
-
-/** Rows looked at for the names of groups. */
-const LOOKED_AT = 200;
-
-/** Of every ten cells so many must name a group: a name may be misspelt, a line may sum up. */
-const MOST_OF_TEN = 8;
-
-/** A bare number may be anything: 序号, 次数. */
-const isNumeral = (text: string): boolean => /^[\d零〇一二两三四五六七八九十百.]+$/.test(plainWord(text));
-
-/** The column whose cells are names of the village's groups; undefined when none or several are. */
-function columnOfGroups(
-  { headings, columns, rows }: TableFound<string>,
-  groups: readonly { number: number; name: string }[],
-): number | undefined {
-  const taken = new Set(Object.values(columns));
-  const found = headings.flatMap((_, column) => {
-    if (taken.has(column)) return [];
-    const cells = rows
-      .slice(0, LOOKED_AT)
-      .map((row) => cellText(row[column] ?? null))
-      .filter((text) => text !== '');
-    const named = cells.filter((text) => !isNumeral(text) && findGroup(text, groups) !== undefined);
-    return cells.length > 0 && named.length * 10 >= cells.length * MOST_OF_TEN ? [column] : [];
-  });
-  return found.length === 1 ? found[0] : undefined;
 }
 
 /** For `detectColumns`: the choices made before, otherwise what the headings and the contents tell. */

@@ -24,7 +24,8 @@ import { settlementsList, shiftsList, slipsList, usesList } from './redemptions.
 import { countersignaturesList } from './countersignatures.ts';
 import { spotCheckLinesList, spotCheckPopulationList, spotChecksList } from './spot-checks.ts';
 import { stepsList } from './steps.ts';
-import { auditList, flagAwardsList, flagsList, fundList } from './village-books.ts';
+import { auditList, flagAwardsList, flagsList } from './village-books.ts';
+import { fundList } from './fund-list.ts';
 
 import {
   voucherBundlesList,

@@ -8,7 +8,8 @@ import { endOf, parseJobs, parseOptions, parseQueues, type QueueOptions } from '
 import { jobEnd } from './cups-job-state.ts';
 import { noDuplex, noSuchPaper, noSuchQueue, noSuchTray } from './queue-refusals.ts';
 import type { PrinterQueues, PrintOptions, QueueJobState } from './queues.ts';
-import { runTool, SERVICE_STOPPED } from './system-tool.ts';
+import { runTool } from './system-tool.ts';
+import { SERVICE_STOPPED } from './tool-faults.ts';
 
 export interface CupsOptions {
   /** Address of the print service, and where the tools are; defaults to the computer's. */

@@ -4,7 +4,8 @@ import { removeParticipant, readmitParticipant } from '../../../db/participants/
 import { changeParticulars } from '../../../db/participants/change-particulars.ts';
 import { addParticipants } from '../../../db/participants/add.ts';
 import { dutyList } from '../../../db/participants/duties.ts';
-import { recordDuty, withdrawDuty } from '../../../db/participants/record-duty.ts';
+import { recordDuty } from '../../../db/participants/record-duty.ts';
+import { withdrawDuty } from '../../../db/participants/withdraw-duty.ts';
 import { findSubjects } from '../../../db/participants/find.ts';
 import { listParticipants } from '../../../db/participants/list.ts';
 import { peopleToAdd } from '../../../db/participants/people-to-add.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { homeOverview } from '../../../db/home/home.ts';
 import type { Application } from '../../../electron/host/application.ts';
-import { followPrintJobs, startPrintJobs } from '../../../electron/host/jobs/print-jobs.ts';
+import { startPrintJobs } from '../../../electron/host/jobs/print-jobs.ts';
+import { followPrintJobs } from '../../../electron/host/jobs/follow-print-jobs.ts';
 import type { PaperKind, PrinterSetting } from '../../../shared/printing.ts';
 import type { Role } from '../../../shared/roles.ts';
 import { clientFor } from '../../builders/call.ts';
