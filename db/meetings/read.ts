@@ -5,7 +5,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import type { MeetingId } from '../../shared/values/units.ts';
 import { agendaOf, type AgendaItem } from './agenda.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { meeting as meetings, scheme } from '../schema/index.ts';
+import { meeting as meetings } from '../schema/index.ts';
 import { attendeesOf, procedureOf, quorumOf, type Attendees } from './voters.ts';
 
 export interface Meeting extends MeetingView {

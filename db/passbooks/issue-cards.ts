@@ -6,7 +6,6 @@ import { transact, type Actor, type Store, type Tx } from '../database/store.ts'
 import { householdById } from '../households/rows.ts';
 import { cardsOfHousehold } from './cards.ts';
 import { type CardOwners, withoutCard } from './missing-cards.ts';
-import { card } from '../schema/index.ts';
 import { insertCard } from './insert-card.ts';
 
 /**

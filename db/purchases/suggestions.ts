@@ -5,7 +5,6 @@ import { addDays } from '../../shared/values/dates.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { USED } from '../goods/used.ts';
-import { purchase } from '../schema/index.ts';
 
 /** Goods on sale with their use and stock; those to be bought first. */
 export function purchaseSuggestions(store: Store): PurchaseSuggestion[] {

@@ -5,7 +5,6 @@ import type { EarlierActivity } from '../../../shared/rules/activity.ts';
 import { evaluateActivity } from '../../../shared/rules/evaluate.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import { itemOf, rulesWith } from './village.ts';
-import { points } from './subjects.ts';
 
 test('caps of a branch of categories and of a household are never exceeded, in whichever order the activities come', () => {
   const rules = rulesWith(

@@ -5,7 +5,6 @@ import type { EarlierActivity } from '../../../shared/rules/activity.ts';
 import { evaluateActivity } from '../../../shared/rules/evaluate.ts';
 import { countedSince } from '../../../shared/rules/limits.ts';
 import { itemOf, rulesWith } from './village.ts';
-import { points } from './subjects.ts';
 
 test('what lies before the first counted day changes nothing', () => {
   const per = fc.constantFrom('act', 'day', 'week', 'month', 'quarter', 'half', 'year', 'ever');

@@ -6,7 +6,7 @@ import { fullMarks } from '../../../shared/rules/index-tree.ts';
 import { topScorePay } from '../../../shared/rules/pay.ts';
 import type { Grading } from '../../../shared/schemes/model.ts';
 import { sum } from '../../../shared/values/sum.ts';
-import { points, subjects } from './subjects.ts';
+import { subjects } from './subjects.ts';
 
 test('veto, striking and downgrading: the worst counts, and no grade below the last', () => {
   const grading: Grading = {
