@@ -1,5 +1,5 @@
 /** A page that crashed or hangs is loaded again, at the office’s choice. */
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, dialog, type BrowserWindow } from 'electron';
 import { createCrashCounter } from './crashes.ts';
 
 export function reviveDeadPage(window: BrowserWindow): void {

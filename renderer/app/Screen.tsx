@@ -10,7 +10,7 @@ import { FirstRun } from './FirstRun.tsx';
 import { DEFAULT_COUNTER_SETTINGS } from '../../shared/counter-settings.ts';
 import { pagesOf } from './routes.tsx';
 import { PublicScreenPage } from '../public-screens/PublicScreenPage.tsx';
-import { useSession } from '../session.ts';
+import type { useSession } from '../session.ts';
 import { SignIn } from './SignIn.tsx';
 import { useSessionChange } from './useSessionChange.ts';
 import { LockScreen } from './LockScreen.tsx';

@@ -1,5 +1,5 @@
 /** Converts a parsed sheet into plain cells. */
-import * as XLSX from '@e965/xlsx';
+import type * as XLSX from '@e965/xlsx';
 import type { Cell, Merge, SheetContent } from './content.ts';
 import { tooManyRows, WorkbookError } from './workbook-errors.ts';
 import { LIMITS } from './limits.ts';

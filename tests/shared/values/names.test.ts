@@ -1,6 +1,12 @@
 import { personName, personNames } from '../../../shared/contract/fields.ts';
 import { describe, expect, test } from 'vitest';
-import { cleanName, lostInName, wordlessName, surnameLength, isSameName } from '../../../shared/values/names.ts';
+import {
+  cleanName,
+  lostInName,
+  wordlessName,
+  surnameLength,
+  isSameName,
+} from '../../../shared/values/names.ts';
 
 test('a name padded with spaces in a register is the same name', () => {
   expect(cleanName(' 张\u3000明 ')).toBe('张明');

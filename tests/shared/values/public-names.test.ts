@@ -1,6 +1,12 @@
 /** Names on public lists: masked, told apart, minors by number. */
 import { describe, expect, test } from 'vitest';
-import { nameAlone, namesOnOneList, maskName, publishedName, tellApart } from '../../../shared/values/names.ts';
+import {
+  nameAlone,
+  namesOnOneList,
+  maskName,
+  publishedName,
+  tellApart,
+} from '../../../shared/values/names.ts';
 
 describe('a name on a public notice', () => {
   test.each([
