@@ -49,7 +49,12 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
   const photoInput = useRef<HTMLInputElement>(null);
   const row = query.data?.declaration;
   const state = row?.state;
-  const forward = (): void => (neighbours.next === undefined ? onClose() : onOpen(neighbours.next));
+  /** After an act, unless another declaration was opened meanwhile. */
+  const forward = (_: unknown, sent: { id: number }): void => {
+    if (sent.id !== id) return;
+    if (neighbours.next === undefined) onClose();
+    else onOpen(neighbours.next);
+  };
 
   const verify = useCommand({
     call: (entry: { id: number; version: number }, requestId) =>
@@ -61,9 +66,9 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
     call: (input: { id: number; version: number; reason: string }, requestId) =>
       client.declarations.return({ ...input, requestId }),
     done: () => `已退回 ${row?.no ?? ''}`,
-    after: () => {
+    after: (answer, sent) => {
       setAsking(null);
-      forward();
+      forward(answer, sent);
     },
   });
   const withdraw = useCommand({

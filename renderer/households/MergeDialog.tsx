@@ -12,7 +12,7 @@ import { type FamilyDialogProps, presentOf } from './family-household.ts';
 
 /** 合户: merges the household into another. */
 export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
-  type Values = { intoHouseholdId: number; relations: Record<string, string>; reason: string };
+  type Values = { intoHouseholdId: number; relations?: Record<string, string>; reason: string };
   const [form] = Form.useForm<Values>();
   const intoId = Form.useWatch('intoHouseholdId', form);
   const into = useQuery({
@@ -23,7 +23,11 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
   const people = presentOf(household);
   const held = household.balances.filter(({ balance }) => balance !== 0);
   const hindrance =
-    household.underWay.count > 0 ? underWayInWords(household.no, household.underWay, '合户') : null;
+    household.underWay.count > 0
+      ? underWayInWords(household.no, household.underWay, '合户')
+      : into && !intoHead
+        ? `${into.no} 户没有户主，请先为该户确定户主，再办合户。`
+        : null;
   const command = useCommand({
     call: ({ intoHouseholdId, relations, reason }: Values, requestId, answered) =>
       client.households.merge({
@@ -33,7 +37,7 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
         version: household.version,
         intoHouseholdId,
         intoVersion: into?.version ?? 0,
-        relations: people.map(({ id }) => ({ memberId: id, relation: relations[String(id)] ?? '' })),
+        relations: people.map(({ id }) => ({ memberId: id, relation: relations?.[String(id)] ?? '' })),
         reason,
       }),
     done: ({ people: count }) => `${household.no} 户已并入 ${into?.no ?? ''} 户，转入 ${String(count)} 人`,
@@ -49,7 +53,8 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
       width={680}
       atTop
       initialValues={{ reason: '' }}
-      running={command.running}
+      // The relations are asked as soon as the other household is read.
+      running={command.running || (typeof intoId === 'number' && !into)}
       disabled={hindrance !== null}
       onFinish={command.run}
       onClose={onClose}

@@ -15,7 +15,8 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
   type Values = {
     going: number[];
     headMemberId: number;
-    relations: Record<string, string>;
+    /** Absent until a field of it was shown. */
+    relations?: Record<string, string>;
     no: string;
     groupId: number;
     address: string;
@@ -45,7 +46,7 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
         headMemberId: values.headMemberId,
         others: chosen
           .filter(({ id }) => id !== values.headMemberId)
-          .map(({ id }) => ({ memberId: id, relation: values.relations[String(id)] ?? '' })),
+          .map(({ id }) => ({ memberId: id, relation: values.relations?.[String(id)] ?? '' })),
         points: held.flatMap(({ schemeId }) => {
           const points = values.points?.[String(schemeId)] ?? 0;
           return points > 0 ? [{ schemeId, points }] : [];
@@ -79,6 +80,11 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
             value: id,
             label: `${name}（${relation}）`,
           }))}
+          onChange={(now) => {
+            // No radio shows a head who stays after all.
+            if (!now.includes(form.getFieldValue('headMemberId')))
+              form.setFieldValue('headMemberId', undefined);
+          }}
         />
       </Form.Item>
       {chosen.length === 0 ? null : (

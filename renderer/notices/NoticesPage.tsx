@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Table } from 'antd';
 import { useState } from 'react';
@@ -16,6 +16,7 @@ import './notices.css';
 import { ListCount } from '../ui/ListCount.tsx';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
 import { ListActions } from '../lists/ListActions.tsx';
+import { usePage } from '../ui/usePage.ts';
 
 type Row = Awaited<ReturnType<typeof client.notices.list>>['notices'][number];
 
@@ -90,7 +91,11 @@ export function NoticesPage() {
   const { publish, scheme, period } = useSearch({ from: '/frame/notices' });
   const { data: village } = useVillage();
   const [publishing, setPublishing] = useState(publish === true && office);
-  const query = useQuery(api.notices.list.queryOptions({ input: {} }));
+  const { paging, pages } = usePage();
+  const query = useQuery({
+    ...api.notices.list.queryOptions({ input: paging }),
+    placeholderData: keepPreviousData,
+  });
   useKeys(office ? { F2: () => setPublishing(true) } : {});
   const begin = office && (
     <Button type="primary" onClick={() => setPublishing(true)}>
@@ -104,7 +109,7 @@ export function NoticesPage() {
       extra={
         <>
           <ListCount total={query.data?.total} unit="张" />
-          <ListActions list="notices" filter={{}} />
+          <ListActions list="notices" filter={paging} />
           {begin}
         </>
       }
@@ -119,7 +124,7 @@ export function NoticesPage() {
               rowKey="id"
               columns={[...COLUMNS, stateColumn(village?.today ?? '')]}
               dataSource={notices}
-              pagination={false}
+              pagination={pages(total)}
               sticky
               onRow={(row) => ({
                 onClick: () => void navigate({ to: '/notices/$id', params: { id: String(row.id) } }),

@@ -15,9 +15,12 @@ export interface CommandOptions<Input, Answer> {
    * are the questions of the host that the clerk answered with yes, one below the other.
    */
   call: (input: Input, requestId: string, answered: string) => Promise<Answer>;
-  /** Success message: 已入账 38 条. Empty: none. */
+  /**
+   * Success message: 已入账 38 条. Empty: none. Made from what was on the screen when the command was given: by the time
+   * of the answer the screen may show another record.
+   */
   done?: (answer: Answer, input: Input) => string;
-  /** Follow-up of the screen. */
+  /** Follow-up of the screen as it is when the answer comes; `input` says what it is about. */
   after?: (answer: Answer, input: Input) => void;
   /** Form of the input: a refusal about one of its fields is shown at that field. */
   form?: Pick<FormInstance, 'getFieldInstance' | 'setFields'>;
@@ -71,13 +74,12 @@ export function useCommand<Input, Answer>({
       const requestId = idFor(asked);
       if (done) registerResultMessage<Answer>(requestId, (answer) => done(answer, input));
       const answer = await call(input, requestId, answered);
-      return { answer, wasLost: pendingCommands.wasLost(requestId) };
+      return { answer, wasLost: pendingCommands.wasLost(requestId), text: done?.(answer, input) };
     },
-    onSuccess: ({ answer, wasLost }, { input }) => {
+    onSuccess: ({ answer, wasLost, text }, { input }) => {
       pending.current = null;
       setProgress({ running: null });
       save.current?.();
-      const text = done?.(answer, input);
       if (wasLost) showSuccess(doneAfterAll(text));
       else if (text !== undefined && text !== '') showSuccess(text);
       void queries.invalidateQueries();

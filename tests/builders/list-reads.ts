@@ -52,6 +52,16 @@ export function reads(): string[] {
     .map(({ path }) => path);
 }
 
+/** Paths of the lists that are read in parts. */
+export function pagedReads(): string[] {
+  return procedures()
+    .filter(
+      ({ input }) =>
+        'limit' in (input?.shape ?? {}) && ['offset', 'before'].some((from) => from in (input?.shape ?? {})),
+    )
+    .map(({ path }) => path);
+}
+
 /** Why a read that answers rows leaves the program in no table of its own. */
 const NO_LISTS: Record<string, readonly string[]> = {
   'one record, which its own paper or page shows whole': [

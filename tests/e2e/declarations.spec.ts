@@ -137,6 +137,31 @@ test('declarations are verified one by one, and one goes back with a reason', as
   await press(page, /^Close|关闭/);
 });
 
+test('an answer that comes after another declaration was opened leaves that one in sight', async ({
+  page,
+}) => {
+  await register(page);
+  const rows = page.getByRole('row').filter({ hasText: '待初审' });
+  const numberOf = async (row: number): Promise<string> =>
+    /\d{4}-\d{2}-\d{4}/.exec(await rows.nth(row).innerText())?.[0] ?? '';
+  const [first, third] = [await numberOf(0), await numberOf(2)];
+  await rows.first().click();
+  const panel = page.getByRole('dialog').first();
+  await expect(panel.getByText(first)).toBeVisible();
+  const answer = Promise.withResolvers<undefined>();
+  await page.route('**/rpc/declarations/verify', async (route) => {
+    await answer.promise;
+    await route.continue();
+  });
+  await page.keyboard.press('1');
+  await rows.nth(2).click();
+  await expect(panel.getByText(third)).toBeVisible();
+  answer.resolve(undefined);
+  await expect(page.getByRole('status', { name: '刚办的事' })).toContainText(`初审通过 ${first}`);
+  await expect(panel.getByText(third)).toBeVisible();
+  await expect(panel.getByRole('button', { name: /初审通过/ })).toBeVisible();
+});
+
 test('what was just registered is in sight, whatever month was shown; a written reason stays with another item', async ({
   page,
   look,

@@ -254,6 +254,12 @@ test('a household is split with its share of the points, and merged again', asyn
   const dialog = page.getByRole('dialog', { name: /分户：从/ });
   await dialog.getByRole('checkbox', { name: new RegExp(from.name) }).check();
   await dialog.getByRole('checkbox', { name: new RegExp(from.other) }).check();
+  // A head who stays after all is none: another is asked for.
+  await dialog.getByRole('radio', { name: from.name }).check();
+  await dialog.getByRole('checkbox', { name: new RegExp(from.name) }).uncheck();
+  await dialog.getByRole('button', { name: '办理分户' }).click();
+  await expect(dialog.getByText('请选择新户的户主')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: new RegExp(from.name) }).check();
   await dialog.getByRole('radio', { name: from.name }).check();
   await dialog.getByLabel(new RegExp(`${from.other}与户主`)).fill('配偶');
   await page.keyboard.press('Tab');
