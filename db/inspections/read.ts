@@ -17,6 +17,7 @@ const COUNTS = `d.state IN (${EFFECTIVE_DECLARATIONS})`;
 
 const ROUND = `
   SELECT r.id, r.no, r.scheme_id AS schemeId, r.scheme_version_id AS schemeVersionId, s.name AS schemeName, r.title, r.date,
+    coalesce(max(d.period), substr(r.date, 1, 7)) AS period,
     r.group_id AS groupId, g.number AS groupNumber, r.inspector, r.results, r.state, r.state_reason AS stateReason,
     r.started_at AS startedAt, r.finished_at AS finishedAt, r.version, count(k.household_id) AS marked,
     coalesce(sum(${POINTS}) FILTER (WHERE ${POINTS} > 0 AND ${COUNTS}), 0) AS awarded,

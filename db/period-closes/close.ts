@@ -4,7 +4,9 @@
  */
 import type { Closed } from '../../shared/contract/closes.ts';
 import type { CloseCarry, CloseFigures } from '../../shared/period-closes/closes.ts';
-import type { CloseInputs } from '../../shared/period-closes/questions.ts';
+import { ledgerCheck } from '../../shared/period-closes/ledger-check.ts';
+import type { CloseCheck, CloseInputs } from '../../shared/period-closes/questions.ts';
+import { clearedPoints } from '../../shared/period-closes/cleared.ts';
 import { countedLines } from '../../shared/period-closes/close-lines.ts';
 import { dueFen } from '../../shared/period-closes/payment.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
@@ -36,6 +38,17 @@ export interface CloseInput {
   vote?: SchemeVote;
 }
 
+function refuseBlocked(period: string, blocking: readonly CloseCheck[]): void {
+  if (blocking.length === 0) return;
+  const why = blocking.map(({ title, detail }) => `${title}：${detail}`).join(' ');
+  throw new Refusal('invalidState', `${periodLabel(period)}还不能结账。${why}`);
+}
+
+/** Before an act that freezes figures: refuses invalidState when the full verification of the ledger found a fault. */
+export function requireSoundLedger(finding: { ok: boolean }, period: string): void {
+  refuseBlocked(period, finding.ok ? [] : [ledgerCheck(finding)]);
+}
+
 /**
  * Closes a period. Refuses invalidState (blocking checks, by name), versionConflict (figures differ from those
  * shown), invalidInput (a vote that does not carry the payment).
@@ -44,11 +57,10 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
   return transact(store, by, 'closes.close', input, (tx) => {
     const { schemeId, period, inputs, vote } = input;
     const { scheme, figures, checks, seen } = draftClose(tx, schemeId, period, inputs);
-    const blocking = checks.filter(({ level }) => level === 'blocking');
-    if (blocking.length > 0) {
-      const why = blocking.map(({ title, detail }) => `${title}：${detail}`).join(' ');
-      throw new Refusal('invalidState', `${periodLabel(period)}还不能结账。${why}`);
-    }
+    refuseBlocked(
+      period,
+      checks.filter(({ level }) => level === 'blocking'),
+    );
     if (seen !== input.seen) {
       throw new Refusal('versionConflict', '核对之后又有积分或档案变动，数字已经不同。请重新核对后再结账。');
     }
@@ -95,7 +107,7 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
 }
 
 function sentence({ subject, lines, carry, unitName }: CloseFigures): string {
-  const cleared = sumBy(carry?.lines ?? [], (line) => Math.max(0, line.cleared));
+  const cleared = sumBy(carry?.lines ?? [], clearedPoints);
   const lapsed = cleared > 0 ? `，清零 ${formatPoints(cleared)} ${unitName}` : '';
   return `${countSubjects(subject, countedLines(lines))}${lapsed}`;
 }

@@ -135,6 +135,10 @@ const inspection = createRoute({
 const rectifications = createRoute({
   getParentRoute: () => frame,
   path: PATHS.rectifications,
+  /** Number of a notice that was looked for. */
+  validateSearch: ({ find }: Record<string, unknown>): { find?: string } => ({
+    find: typeof find === 'string' ? find : undefined,
+  }),
   component: lazyPage(() => import('../rectifications/RectificationsPage.tsx'), 'RectificationsPage'),
 });
 const meetings = createRoute({

@@ -1,5 +1,6 @@
 /** Pages of the shop and of money. */
 import { createRoute } from '@tanstack/react-router';
+import { isDate } from '../../shared/values/dates.ts';
 import { frame } from './base-routes.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { PATHS } from './paths.ts';
@@ -31,9 +32,15 @@ export const weighing = createRoute({
 export const uses = createRoute({
   getParentRoute: () => frame,
   path: PATHS.uses,
-  /** Number of the household whose page the user came from. */
-  validateSearch: ({ who }: Record<string, unknown>): { who?: string } => ({
+  /** Number of the household whose page the user came from; or number and day of a use that was looked for. */
+  validateSearch: ({
+    who,
+    find,
+    on,
+  }: Record<string, unknown>): { who?: string; find?: string; on?: string } => ({
     who: typeof who === 'string' || typeof who === 'number' ? String(who) : undefined,
+    find: typeof find === 'string' ? find : undefined,
+    on: typeof on === 'string' && isDate(on) ? on : undefined,
   }),
   component: lazyPage(() => import('../uses/UsesPage.tsx'), 'UsesPage'),
 });

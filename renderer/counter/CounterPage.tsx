@@ -12,10 +12,16 @@ import { CustomerPanel } from './CustomerPanel.tsx';
 import { FindHousehold } from './FindHousehold.tsx';
 import { Strip } from './Strip.tsx';
 import { useCounter } from './useCounter.ts';
+import { useVillage } from '../session.ts';
 
 /** The counter: customer on the left, basket on the right, one key per command. */
 export function CounterPage() {
-  const { customer, basket, slips, ...counter } = useCounter();
+  const { data: village } = useVillage();
+  return village ? <Counter today={village.today} /> : null;
+}
+
+function Counter({ today }: { today: string }) {
+  const { customer, basket, slips, ...counter } = useCounter(today);
   const { at } = customer;
   const { busy } = counter;
   return (

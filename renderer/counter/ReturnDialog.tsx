@@ -84,10 +84,20 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
   const [witness, setWitness] = useState('');
   const damaged = chosenFate ?? saysBroken(reason);
   const witnessed = !damaged || witness.trim() !== '';
-  const complete = ready && points > 0 && voucherFault === undefined && reason.trim() !== '' && witnessed;
+  const missing = !found
+    ? '请先查小票'
+    : (obstacle ??
+      voucherFault ??
+      (!(points > 0)
+        ? '请填退几件'
+        : reason.trim() === ''
+          ? '请填写退货原因'
+          : witnessed
+            ? null
+            : '请填写见证人'));
   const giveBack = (): void => {
     if (ready && reason.trim() !== '' && !witnessed) document.getElementById('return-witness')?.focus();
-    if (!complete || running) return;
+    if (!found || missing !== null || running) return;
     const some = returnedLines(lines, quantities).map(({ line, quantity }) => ({
       goodsId: line.goodsId,
       quantity,
@@ -111,7 +121,8 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
       width={640}
       okText={ready && points > 0 ? okText(points, unit, quantities === null) : '退货'}
       cancelText="返回"
-      okButtonProps={{ danger: true, disabled: !complete, loading: running }}
+      okButtonProps={{ danger: true, loading: running }}
+      missing={missing}
       onOk={giveBack}
       onCancel={onClose}
     >

@@ -17,19 +17,17 @@ interface Counter {
 
 const KEY = 'counter-basket';
 
-const today = (): string => new Date().toDateString();
-
-/** The state before the reload. */
-export function keptCounter(owner: string): Counter | undefined {
+/** The state before the reload. `today`: of the village; the clock of this computer may be another. */
+export function keptCounter(owner: string, today: string): Counter | undefined {
   const text = sessionStorage.getItem(KEY);
   if (text === null) return undefined;
   const kept = JSON.parse(text) as Counter & { owner: string; day: string };
-  return kept.owner === owner && kept.day === today() ? kept : undefined;
+  return kept.owner === owner && kept.day === today ? kept : undefined;
 }
 
-export function keepCounter(owner: string, counter: Counter): void {
+export function keepCounter(owner: string, today: string, counter: Counter): void {
   if (counter.at === null && isEmpty(counter.basket) && !counter.basket.handwritten) forgetCounter();
-  else sessionStorage.setItem(KEY, JSON.stringify({ ...counter, owner, day: today() }));
+  else sessionStorage.setItem(KEY, JSON.stringify({ ...counter, owner, day: today }));
 }
 
 function forgetCounter(): void {

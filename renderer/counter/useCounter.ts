@@ -21,7 +21,14 @@ import { isKnown, NOBODY, ownerOf, type Collector } from './collector.ts';
 import { keepCounter, keptCounter } from './kept-basket.ts';
 import { useCounterListeners } from './listeners.ts';
 import { readyToRedeem } from './ready.ts';
-import { basketOf, customerMessage, finishFirst, redeemedText, type AtCounter } from './redemption.ts';
+import {
+  basketOf,
+  customerMessage,
+  finishFirst,
+  isSameCustomer,
+  redeemedText,
+  type AtCounter,
+} from './redemption.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
 import { shiftDialogs } from './shift.ts';
@@ -40,14 +47,15 @@ import { useWaiting } from './useWaiting.ts';
 import { useSlipPrinting } from './useSlipPrinting.ts';
 import { keyLabel, type CounterCommand } from '../../shared/counter-keys.ts';
 
-export function useCounter() {
+/** `today`: of the village. */
+export function useCounter(today: string) {
   const { data: session } = useSession();
   const isLocked = session?.locked === true;
   const { of: unitBy, shop } = useUnits();
   const unitOf = useCallback(({ schemeId }: CounterHousehold) => unitBy(schemeId), [unitBy]);
   const owner = useOwner();
   // Restored after a reload.
-  const [kept] = useState(() => keptCounter(owner));
+  const [kept] = useState(() => keptCounter(owner, today));
   const [at, setAt] = useState<AtCounter | null>(kept?.at ?? null);
   const unit = at ? unitOf(at.household) : shop;
   const [collector, setCollector] = useState(kept?.collector ?? NOBODY);
@@ -108,7 +116,7 @@ export function useCounter() {
     (of?: { requestId: string; customer: AtCounter | null }): void => {
       cancelLookup();
       cancelVouchers();
-      setAt((present) => (of === undefined || present === of.customer ? null : present));
+      setAt((present) => (of === undefined || isSameCustomer(present, of.customer) ? null : present));
       change({ kind: 'clear', of: of?.requestId });
       setCustomerText('');
       setGoodsText('');
@@ -148,7 +156,10 @@ export function useCounter() {
     },
   });
   const sent = redemption.busy;
-  useEffect(() => keepCounter(owner, { at, collector, basket, sent }), [owner, at, collector, basket, sent]);
+  useEffect(
+    () => keepCounter(owner, today, { at, collector, basket, sent }),
+    [owner, today, at, collector, basket, sent],
+  );
   const resume = useEffectEvent(() => {
     if (!kept?.at) return;
     if (kept.sent && isKnown(kept.collector))

@@ -141,8 +141,9 @@ export function DeclarationsPage() {
   const latest = useQuery(
     api.declarations.latestPeriod.queryOptions({
       input: schemeId === undefined ? skipToken : { schemeId },
-      // Initial month; does not change while the page is open.
+      // Initial month: of now when the page opens, and the same while it is open.
       staleTime: Infinity,
+      gcTime: 0,
     }),
   );
   return (

@@ -6,6 +6,7 @@ import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts'
 import { quoted } from '../../shared/values/quotes.ts';
 import { differsFromRecord } from '../../shared/workbooks/known-line.ts';
 import { api } from '../client.ts';
+import { showWarning } from '../message-line.ts';
 import { IMPORT_PAGES, FaultsFigure } from '../imports/FaultTable.tsx';
 import { PreviewTable } from '../imports/PreviewTable.tsx';
 import type { ImportFlow } from '../imports/useImport.ts';
@@ -82,20 +83,27 @@ const KNOWN: TableColumnsType<Known> = [
   },
 ];
 
+const isOf = (choice: ItemChoice, { itemText, reason }: Pick<ItemChoice, 'itemText' | 'reason'>): boolean =>
+  choice.itemText === itemText && choice.reason === reason;
+
 function UnmatchedItems({
   unmatched,
   choices,
   schemeId,
   period,
+  pending,
+  onPending,
   onChoices,
 }: Pick<Props, 'choices' | 'schemeId' | 'period' | 'onChoices'> & {
   unmatched: RegisterPreview['unmatched'];
+  /** Chosen, and not in the preview yet. */
+  pending: readonly ItemChoice[];
+  onPending: (pending: ItemChoice[]) => void;
 }) {
   const inForce = useQuery(api.schemes.inForce.queryOptions({ input: { date: `${period}-28` } }));
   const scheme = inForce.data?.schemes.find((one) => one.schemeId === schemeId);
-  const [pending, setPending] = useState<ItemChoice[]>([]);
   const chosen = (itemText: string, reason: string): string | null =>
-    pending.find((one) => one.itemText === itemText && one.reason === reason)?.itemId ?? null;
+    pending.find((one) => isOf(one, { itemText, reason }))?.itemId ?? null;
   return (
     <div className="panel" style={{ marginBottom: 16 }}>
       <h2 className="section" style={{ marginTop: 0 }}>
@@ -127,8 +135,8 @@ function UnmatchedItems({
                   scheme={scheme}
                   value={chosen(itemText, reason)}
                   onChange={(itemId) =>
-                    setPending([
-                      ...pending.filter((one) => one.itemText !== itemText || one.reason !== reason),
+                    onPending([
+                      ...pending.filter((one) => !isOf(one, { itemText, reason })),
                       { itemText, reason, itemId },
                     ])
                   }
@@ -176,16 +184,32 @@ export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onIm
   const unit = useUnit(rest.schemeId);
   const { valid, known, counts, faults, unmatched, awarded, deducted } = preview;
   const { warned, differing } = counts;
+  // Kept while the month changes; what the preview has taken up is no longer unmatched.
+  const [chosen, setChosen] = useState<{ schemeId: number; items: ItemChoice[] }>();
+  const ofScheme = chosen?.schemeId === rest.schemeId ? chosen.items : [];
+  const pending = ofScheme.filter((choice) => unmatched.some((one) => isOf(choice, one)));
+  const take = (): void => {
+    if (pending.length === 0) onImport();
+    else
+      showWarning(
+        `指定的 ${String(pending.length)} 项还没有用上，请先按“按指定的 ${String(pending.length)} 项重新预览”`,
+      );
+  };
   return (
     <>
       {unmatched.length > 0 ? (
-        <UnmatchedItems key={unmatched.length} unmatched={unmatched} {...rest} />
+        <UnmatchedItems
+          unmatched={unmatched}
+          pending={pending}
+          onPending={(items) => setChosen({ schemeId: rest.schemeId, items })}
+          {...rest}
+        />
       ) : null}
       <PreviewBar
         importLabel={counts.valid > 0 ? `登记 ${String(counts.valid)} 条` : null}
         running={running}
         onBack={onBack}
-        onImport={onImport}
+        onImport={take}
       >
         <span>
           可登记 <strong>{counts.valid}</strong> 条

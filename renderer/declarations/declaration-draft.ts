@@ -10,7 +10,7 @@ import { channelOfItem, type DeclaredChannel } from '../../shared/declarations.t
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
 import type { Quantity } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
-import { nextLine, type DeclarationDraft } from './draft-line.ts';
+import { nextLine, withoutItem, type DeclarationDraft } from './draft-line.ts';
 
 /** Who is picked: a household, or a person of one where the scheme evaluates persons. */
 export function pickedDoer({
@@ -120,6 +120,11 @@ export function useDeclarationForm(
   { today, except }: { today: string; except?: number },
 ): DeclarationForm {
   const [draft, setDraft] = useState(initial);
+  const [ofScheme, setOfScheme] = useState(schemeId);
+  if (schemeId !== ofScheme) {
+    setOfScheme(schemeId);
+    if (ofScheme !== undefined) setDraft(withoutItem);
+  }
   const { household, itemId, memberId } = draft;
   const activityDate = draft.activityDate ?? today;
   const isRead = isDate(activityDate) && !Number.isNaN(draft.points) && !Number.isNaN(draft.quantity);

@@ -57,6 +57,11 @@ export function emptyDraft(activityDate: string | null = null): DeclarationDraft
   };
 }
 
+/** Under another scheme: items and their points are the scheme's, all else that was entered stays. */
+export function withoutItem(draft: DeclarationDraft): DeclarationDraft {
+  return { ...draft, itemId: null, quantity: null, grade: null, points: null, valueReason: '' };
+}
+
 /** The line after one that was declared: often the same item on the same day. What was typed meanwhile stays. */
 export function nextLine(now: DeclarationDraft, sent: DeclarationDraft): DeclarationDraft {
   const { activityDate, itemId, channel, household, memberId } = now;

@@ -70,7 +70,7 @@ export function RoundPage() {
               onClick={() =>
                 void navigate({
                   to: '/declarations',
-                  search: { scheme: round.schemeId, period: round.date.slice(0, 7) },
+                  search: { scheme: round.schemeId, period: round.period },
                 })
               }
             >

@@ -14,6 +14,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useProposal } from '../ui/useProposal.ts';
 import { ResultsFields } from './ResultsFields.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useInputOfChoices } from '../ui/input-of-choices.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 
 interface Values {
@@ -56,6 +57,7 @@ export function StartDialog({
   const schemes = inForce?.schemes.filter(({ rules }) => rules.subject === 'household') ?? [];
   const schemeId = Form.useWatch('schemeId', form);
   const scheme = schemes.find((one) => one.schemeId === schemeId);
+  const results = useInputOfChoices<number | undefined, InspectionResult[]>();
   const start = useCommand({
     call: ({ groupId, ...values }: Values, requestId) =>
       client.inspections.start({ ...values, groupId: groupId === 0 ? null : groupId, requestId }),
@@ -96,7 +98,11 @@ export function StartDialog({
         onFinish={start.run}
         onValuesChange={(changed: Partial<Values>) => {
           const chosen = schemes.find((one) => one.schemeId === changed.schemeId);
-          if (chosen) form.setFieldsValue({ results: resultsFor(chosen, rounds) });
+          if (!chosen) return;
+          const before = form.getFieldValue('results') as InspectionResult[];
+          form.setFieldsValue({
+            results: results.change(schemeId, before, chosen.schemeId) ?? resultsFor(chosen, rounds),
+          });
         }}
         initialValues={{
           schemeId: proposed?.schemeId,

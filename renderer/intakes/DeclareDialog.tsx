@@ -111,9 +111,7 @@ export function DeclareDialog(props: Props) {
   });
   const form = (initial: DeclarationDraft) => (
     <WithScheme>
-      {(schemeId, select) => (
-        <DeclareForm {...props} key={schemeId} schemeId={schemeId} select={select} initial={initial} />
-      )}
+      {(schemeId, select) => <DeclareForm {...props} schemeId={schemeId} select={select} initial={initial} />}
     </WithScheme>
   );
   if (householdId === null) return form(emptyDraft());

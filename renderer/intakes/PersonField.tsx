@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { namesInclude } from '../../shared/values/name-in-text.ts';
 import { VillagerPicker } from '../meetings/VillagerPicker.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { subjectOfPick } from './subject-of-pick.ts';
 
 /** A villager, or in words a person who is not in the roster: another name typed over the picked one is another person. */
 export function PersonField({ form, label }: { form: FormInstance; label: string }) {
@@ -20,8 +21,9 @@ export function PersonField({ form, label }: { form: FormInstance; label: string
       <VillagerPicker
         key={round}
         onPick={(one) => {
+          const written = String(form.getFieldValue('subject') ?? '').trim();
+          form.setFieldsValue({ aboutId: one?.memberId, subject: subjectOfPick(written, picked, one?.name) });
           setPicked(one?.name);
-          form.setFieldsValue({ aboutId: one?.memberId, subject: one?.name });
         }}
       />
       <Form.Item name="aboutId" hidden>

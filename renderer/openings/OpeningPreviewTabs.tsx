@@ -7,6 +7,7 @@ import type { ImportFlow } from '../imports/useImport.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
+import { readableNumber } from '../ui/readable.ts';
 import { Tabs } from '../ui/Tabs.tsx';
 import { openingFigures } from './columns.tsx';
 import { faultsTab } from '../imports/faults-tab.tsx';
@@ -36,7 +37,7 @@ export function PartSums({
   return (
     <div className="panel opening-sums">
       {parts.map(({ schemeId, schemeName, unitName, written, lines, balance, honour }) => {
-        const own = stated[schemeId] ?? null;
+        const own = readableNumber(stated[schemeId]);
         return (
           <div key={schemeId} className="opening-sum">
             <h2>{schemeName}</h2>
@@ -57,7 +58,7 @@ export function PartSums({
               <PointsInput
                 aria-label={`${schemeName}：村里的合计`}
                 unit={unitName}
-                value={own}
+                value={stated[schemeId] ?? null}
                 onChange={(total) => onState(schemeId, total)}
               />
               <span role="status">

@@ -96,7 +96,8 @@ export function DatedDialog(props: Props) {
             style={{ width: '100%' }}
             options={(reason.usual ?? []).map((value) => ({ value }))}
             value={why}
-            onChange={(text: string) => setWhy(text.slice(0, 200))}
+            max={200}
+            onChange={setWhy}
           />
         </>
       )}

@@ -74,6 +74,10 @@ export function ParticularsForm({
         ...(since === null ? {} : { since }),
       }),
     done: () => `${participant.name} 的参加情况已保存`,
+    after: ({ version }, values) => {
+      held.saved(version, values);
+      setSince(null);
+    },
   });
   // The first class, or difficulty, counts from the beginning.
   const dated = participant.class !== '' || participant.difficulty !== '';

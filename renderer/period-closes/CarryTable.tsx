@@ -3,6 +3,7 @@ import type { CarryLine, CloseCarry, CloseFigures } from '../../shared/period-cl
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { clearedPoints, forgivenPoints } from '../../shared/period-closes/cleared.ts';
 import { announcementText } from '../../shared/period-closes/announcement.ts';
 import { PAGES } from './names.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -26,7 +27,8 @@ export function CarryTable({ figures, carry }: { figures: CloseFigures; carry: C
   const columns: { title: string; of: (line: CarryLine) => number }[] = [
     { title: '期末余额', of: ({ before }) => before },
     { title: '期后已用', of: ({ spentSince }) => spentSince },
-    { title: '清零', of: ({ cleared }) => cleared },
+    { title: '清零', of: clearedPoints },
+    ...(lines.some((line) => forgivenPoints(line) > 0) ? [{ title: '免除', of: forgivenPoints }] : []),
     { title: '结转', of: ({ carried }) => carried },
     { title: `${periodLabel(nextCycle)}基础分`, of: ({ base }) => base },
     { title: '其中可兑', of: ({ spendable }) => spendable },

@@ -2,6 +2,7 @@ import { CheckCircleOutlined, CloseCircleOutlined, ExclamationCircleOutlined } f
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { ledgerCheck, unknownLedgerCheck } from '../../shared/period-closes/ledger-check.ts';
 import type { CloseCheck } from '../../shared/period-closes/questions.ts';
 import { api } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
@@ -36,28 +37,6 @@ function Item({ check, onField }: { check: CloseCheck; onField: ItemsProps['onFi
 
 const ORDER = { blocking: 0, warning: 1, done: 2 };
 
-/** Full verification of the ledger, in addition to the other checks. */
-function ledgerCheck({
-  data,
-  error,
-}: {
-  data?: { finding: { ok: boolean } } | undefined;
-  error: unknown;
-}): CloseCheck {
-  const title = '台账链条校验';
-  if (error) return { id: 'chain', level: 'warning', title, detail: errorMessage(error), page: '' };
-  if (!data) return { id: 'chain', level: 'warning', title, detail: '正在校验……', page: '' };
-  return data.finding.ok
-    ? { id: 'chain', level: 'done', title, detail: '', page: '' }
-    : {
-        id: 'chain',
-        level: 'blocking',
-        title: '台账链条校验没有通过',
-        detail: '台账与链条不符，请先查明。',
-        page: '/ledger',
-      };
-}
-
 /** Results of checks, worst first, each with the way to what is to be done. */
 export function CheckItems({ checks, onField }: ItemsProps) {
   return (
@@ -71,8 +50,8 @@ export function CheckItems({ checks, onField }: ItemsProps) {
   );
 }
 
-/** 检查: results of all checks. Reports whether the ledger is damaged. */
-export function Checklist({ checks, onField }: ItemsProps) {
-  const verified = useQuery({ ...api.ledger.verify.queryOptions(), staleTime: 60_000 });
-  return <CheckItems checks={[...checks, ledgerCheck(verified)]} onField={onField} />;
+/** Full verification of the ledger, in addition to the checks of the preview. */
+export function useLedgerCheck(): { check: CloseCheck; isPending: boolean } {
+  const { data, error, isPending } = useQuery({ ...api.ledger.verify.queryOptions(), staleTime: 60_000 });
+  return { check: error ? unknownLedgerCheck(errorMessage(error)) : ledgerCheck(data?.finding), isPending };
 }

@@ -5,6 +5,9 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { CloseCheck, CloseInputs } from '../../shared/period-closes/questions.ts';
 import type { PreviewView } from '../../shared/contract/closes.ts';
+import { clearedPoints, forgivenPoints } from '../../shared/period-closes/cleared.ts';
+import type { CarryLine } from '../../shared/period-closes/closes.ts';
+import type { Points } from '../../shared/values/units.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -20,7 +23,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 import { CloseQuestionsForm, LONGEST_PLACE } from './CloseQuestionsForm.tsx';
-import { CheckItems, Checklist } from './Checklist.tsx';
+import { CheckItems, useLedgerCheck } from './Checklist.tsx';
 import './closes.css';
 import { CloseFiguresTabs } from './CloseFiguresTabs.tsx';
 import { proposedVote, VoteFields } from './VoteFields.tsx';
@@ -55,14 +58,16 @@ function whole({ announced, poolFen, incomeFen, ...rest }: CloseInputs): CloseIn
 /** Summary of the close in one sentence. */
 function consequences({ figures }: PreviewView): string[] {
   const { carry, dividend, pay, payYear, groupRewards, lines, subject, unitName } = figures;
-  const sum = (of: 'cleared' | 'carried' | 'base') =>
-    sumBy(carry?.lines ?? [], (line) => Math.max(0, line[of]));
+  const sum = (of: (line: CarryLine) => Points) => sumBy(carry?.lines ?? [], of);
+  const [cleared, forgiven] = [sum(clearedPoints), sum(forgivenPoints)];
+  const [carried, base] = [sum((line) => Math.max(0, line.carried)), sum((line) => Math.max(0, line.base))];
   const points = (amount: number) => `${formatPoints(amount)} ${unitName}`;
   return [
     `固定 ${countSubjects(subject, lines.length)}的全部数字，之后不再变动；迟到的事项计入以后的月份。`,
-    ...(sum('cleared') > 0 ? [`清零余额共 ${points(sum('cleared'))}，逐户记入台账。`] : []),
-    ...(sum('carried') > 0 ? [`结转余额共 ${points(sum('carried'))}，转出、转入各记一笔。`] : []),
-    ...(sum('base') > 0 ? [`发放下期基础分共 ${points(sum('base'))}。`] : []),
+    ...(cleared > 0 ? [`清零余额共 ${points(cleared)}，逐户记入台账。`] : []),
+    ...(forgiven > 0 ? [`免除负的余额共 ${points(forgiven)}，逐户记入台账。`] : []),
+    ...(carried > 0 ? [`结转余额共 ${points(carried)}，转出、转入各记一笔。`] : []),
+    ...(base > 0 ? [`发放下期基础分共 ${points(base)}。`] : []),
     ...(dividend
       ? [`积分分红合计 ${formatFen(dividend.totalFen)} 元，尾差 ${formatFen(dividend.tailFen)} 元。`]
       : []),
@@ -210,14 +215,16 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
     ...api.closes.preview.queryOptions({ input: { schemeId, period, inputs: answers } }),
     placeholderData: keepPreviousData,
   });
+  const ledger = useLedgerCheck();
   return (
     <QueryBoundary query={query}>
       {(preview) => {
-        const blocking = preview.checks.filter(({ level }) => level === 'blocking');
-        const { needs, checks } = preview;
+        const { needs } = preview;
+        const checks = [...preview.checks, ledger.check];
+        const blocking = checks.filter(({ level }) => level === 'blocking');
         const isVoted = needs.money === 'due' && needs.votedBy !== null;
         const steps = ['检查', '核对', ...(mayAct ? [isVoted ? `${needs.votes}与结账` : '结账'] : [])];
-        const undone = checks.filter(({ level }) => level !== 'done').length;
+        const undone = checks.filter(({ level }) => level !== 'done').length - (ledger.isPending ? 1 : 0);
         return (
           <Page
             title={`${periodLabel(period)}结账`}
@@ -241,7 +248,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
             />
             {step === 0 && (
               <div className="panel">
-                <Checklist checks={preview.checks} onField={toField} />
+                <CheckItems checks={checks} onField={toField} />
               </div>
             )}
             {step === 1 && (

@@ -126,7 +126,7 @@ export function ClosesPage() {
             columns={[
               { title: '编号', dataIndex: 'no', width: 140 },
               { title: '期间', width: 160, render: (_, row) => periodLabel(row.period) },
-              { title: '积分办法', dataIndex: 'schemeName' },
+              { title: '积分办法', main: true, dataIndex: 'schemeName' },
               { title: '结账日', folds: 'named', width: 120, render: (_, row) => localDate(row.closedAt) },
               { title: '经办', folds: 'named', dataIndex: 'staffName', width: 110 },
               { title: '状态', width: 130, render: (_, row) => <CloseStateTag state={row.state} /> },

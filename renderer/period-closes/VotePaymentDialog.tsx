@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/rules/votes.ts';
@@ -23,6 +22,8 @@ export function VotePaymentDialog({ close, onClose }: { close: CloseView; onClos
     after: onClose,
   });
   const fault = vote && paymentVoteFault(vote, close.figures.dividend !== null);
+  const missing =
+    read.state === 'whole' ? null : `请填写：${read.state === 'part' ? read.missing : `${votes}的人数`}`;
   return (
     <Dialog
       open
@@ -30,12 +31,12 @@ export function VotePaymentDialog({ close, onClose }: { close: CloseView; onClos
       title={`登记发放${votes}`}
       okText={`登记${votes}`}
       cancelText="返回"
-      okButtonProps={{ disabled: !vote || fault !== undefined, loading: command.running }}
+      okButtonProps={{ loading: command.running }}
+      missing={missing ?? fault ?? null}
       onOk={() => vote && command.run(vote)}
       onCancel={onClose}
     >
       <VoteFields votes={votes} proposed={proposed} value={draft} onChange={setDraft} />
-      {fault !== undefined && <Alert type="warning" showIcon title={fault} />}
     </Dialog>
   );
 }

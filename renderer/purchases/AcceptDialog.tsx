@@ -9,6 +9,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { readableNumber } from '../ui/readable.ts';
 import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -67,7 +68,7 @@ export function AcceptDialog({ purchase, onClose }: { purchase: Purchase; onClos
   const unfilled = lines.find(({ id }) => of(id).accepted === null);
   const differs = lines.some(({ id, quantity }) => of(id).accepted !== quantity);
   const amount = sumBy(lines, ({ id, unitPrice, unitSize }) =>
-    goodsWorth(of(id).accepted ?? 0, unitPrice, unitSize),
+    goodsWorth(readableNumber(of(id).accepted) ?? 0, unitPrice, unitSize),
   );
   const missing = unfilled
     ? `请填写${unfilled.name}的实收，没有到货的填 0`

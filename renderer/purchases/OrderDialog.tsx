@@ -15,6 +15,7 @@ import { formatFen } from '../../shared/values/money.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { api, client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { readableNumber } from '../ui/readable.ts';
 import { LABEL_SEARCH } from '../ui/label-search.ts';
 import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
@@ -81,7 +82,7 @@ function OrderForm({
   const asked = quotes.filter((one) => one.supplier.trim() !== '' || one.amount !== null);
   const halfQuote = asked.some((one) => one.supplier.trim() === '' || one.amount === null);
   const amount = sumBy(entered, ({ quantity, unitPrice, unitSize }) =>
-    goodsWorth(quantity, unitPrice, unitSize),
+    goodsWorth(readableNumber(quantity) ?? 0, readableNumber(unitPrice) ?? 0, unitSize),
   );
   const missing =
     shown.length === 0

@@ -1,10 +1,11 @@
 import '../declarations/declarations.css';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Button, Flex, Segmented, Table, type TableColumnsType } from 'antd';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Flex, Input, Segmented, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { RectificationView } from '../../shared/contract/rectifications.ts';
 import { daysBetween } from '../../shared/values/dates.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { RECTIFICATION_STATE_NAMES, type RectificationState } from '../../shared/rectifications.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole, useVillage } from '../session.ts';
@@ -54,12 +55,31 @@ function Outcome({ state, rectifiedOn, checkedBy, finding }: RectificationView) 
   );
 }
 
+/** By its number, or its household's number or head. */
+const isFound = ({ no, householdNo, headName }: RectificationView, text: string): boolean =>
+  [no, householdNo, headName].some((one) => one.includes(text));
+
+function nothingShown(text: string, all: boolean): string {
+  if (text !== '') return `没有找到${quoted(text)}${all ? '' : '，可以在“全部”里找'}。`;
+  return all
+    ? '还没有发过整改通知书。登记的扣分项目有整改期的，会列在这里等发通知。'
+    : '没有还在整改的。已经办完的在“全部”里；登记的扣分项目有整改期的，会列在这里等发通知。';
+}
+
 /** 整改: deductions that need a notice, and notices with their deadlines. */
 export function RectificationsPage() {
   const office = useHasRole(OFFICE);
   const navigate = useNavigate();
   const { data: village } = useVillage();
-  const [all, setAll] = useState(false);
+  const { find } = useSearch({ from: '/frame/rectifications' });
+  const [all, setAll] = useState(find !== undefined);
+  const [text, setText] = useState(find ?? '');
+  const [looked, setLooked] = useState(find);
+  if (find !== looked) {
+    setLooked(find);
+    setText(find ?? '');
+    setAll(find !== undefined);
+  }
   const [serving, setServing] = useState<ToServe>();
   const [checking, setChecking] = useState<RectificationView>();
   const query = useQuery(api.rectifications.list.queryOptions({ input: { open: !all } }));
@@ -161,37 +181,50 @@ export function RectificationsPage() {
       }
     >
       <QueryBoundary query={query}>
-        {({ rows, toServe }) => (
-          <>
-            {toServe.length === 0 ? null : (
-              <>
-                <h2 className="section">待发整改通知 {toServe.length} 条</h2>
+        {({ rows: read, toServe }) => {
+          const rows = read.filter((row) => isFound(row, text.trim()));
+          return (
+            <>
+              {toServe.length === 0 ? null : (
+                <>
+                  <h2 className="section">待发整改通知 {toServe.length} 条</h2>
+                  <Table
+                    rowKey="id"
+                    size="small"
+                    columns={toServeColumns}
+                    dataSource={toServe}
+                    pagination={false}
+                  />
+                </>
+              )}
+              <Flex justify="space-between" align="center" wrap gap={8}>
+                <h2 className="section">
+                  {all ? '整改通知书' : '整改中'} {rows.length} 份
+                </h2>
+                <Input
+                  allowClear
+                  aria-label="找通知书"
+                  placeholder="编号、户号、姓名"
+                  value={text}
+                  onChange={(event) => setText(event.target.value)}
+                  style={{ width: '14rem' }}
+                />
+              </Flex>
+              {rows.length === 0 ? (
+                <Empty text={nothingShown(text.trim(), all)} />
+              ) : (
                 <Table
                   rowKey="id"
                   size="small"
-                  columns={toServeColumns}
-                  dataSource={toServe}
-                  pagination={false}
+                  columns={columns}
+                  dataSource={rows}
+                  pagination={localPages(SHORT_PAGE_ROWS)}
+                  footer={() => `共 ${String(rows.length)} 份`}
                 />
-              </>
-            )}
-            <h2 className="section">
-              {all ? '整改通知书' : '整改中'} {rows.length} 份
-            </h2>
-            {rows.length === 0 ? (
-              <Empty text="没有整改通知书。登记的扣分项目有整改期的，会列在这里等发通知。" />
-            ) : (
-              <Table
-                rowKey="id"
-                size="small"
-                columns={columns}
-                dataSource={rows}
-                pagination={localPages(SHORT_PAGE_ROWS)}
-                footer={() => `共 ${String(rows.length)} 份`}
-              />
-            )}
-          </>
-        )}
+              )}
+            </>
+          );
+        }}
       </QueryBoundary>
       {serving ? (
         <ServeDialog

@@ -30,7 +30,7 @@ export function CapsEditor({
   return (
     <div role="group" aria-label={label}>
       {caps.map((cap, position) => (
-        <div className="cap-line" key={`${cap.per}-${String(position)}`}>
+        <div className="cap-line" key={position}>
           <Select
             aria-label={`${label}：期间`}
             value={cap.per}

@@ -7,6 +7,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { CapsEditor } from './CapsEditor.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useInputOfChoices } from '../ui/input-of-choices.ts';
 import { TextArea, TextInput } from '../ui/TextInput.tsx';
 import { isReversedRange } from '../../shared/schemes/model/ranges.ts';
 import { RANGE_KIND, rangeMismatch } from './range-mismatch.ts';
@@ -192,8 +193,17 @@ export function ItemDialog({
 }) {
   const [item, setItem] = useState(initial);
   const set = (part: Partial<DraftItem>): void => setItem((before) => ({ ...before, ...part }));
+  const scorings = useInputOfChoices<DraftScoring['kind'], DraftScoring>();
   const sign = item.direction === 'award' ? 'plus' : 'size';
   const capsComplete = item.caps.every((cap) => cap.points !== undefined || cap.times !== undefined);
+  const missing =
+    item.name.trim() === ''
+      ? '请填写项目名称'
+      : !capsComplete
+        ? '每条上限要写明次数或分数'
+        : isReversedRange(item.scoring)
+          ? '最低分不能高于最高分'
+          : null;
   return (
     <Dialog
       open
@@ -201,7 +211,7 @@ export function ItemDialog({
       title={isNew ? '新增项目' : `修改项目${quoted(initial.name)}`}
       okText={isNew ? '加入草案' : '改好'}
       cancelText="返回"
-      okButtonProps={{ disabled: item.name.trim() === '' || !capsComplete || isReversedRange(item.scoring) }}
+      missing={missing}
       onOk={() => onSave({ ...item, name: item.name.trim() })}
       onCancel={onClose}
       afterOpenChange={focusOnOpen('item-name')}
@@ -244,7 +254,9 @@ export function ItemDialog({
           <Select
             id="item-kind"
             value={item.scoring.kind}
-            onChange={(kind) => set({ scoring: startOf(kind) })}
+            onChange={(kind) =>
+              set({ scoring: scorings.change(item.scoring.kind, item.scoring, kind) ?? startOf(kind) })
+            }
             options={KINDS}
             style={{ width: '100%' }}
           />

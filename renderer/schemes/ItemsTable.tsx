@@ -1,8 +1,9 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
-import { Button, Flex, Table, type TableColumnsType } from 'antd';
+import { App, Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { capText, scoringText, standardBeyond } from '../../shared/schemes/describe.ts';
 import type { DraftItem, SchemeDraft } from '../../shared/schemes/model.ts';
+import { quoted } from '../../shared/values/quotes.ts';
 import { ItemDialog } from './ItemDialog.tsx';
 import { ItemValue } from './ItemValue.tsx';
 import { sectionElement } from './sections.ts';
@@ -50,6 +51,18 @@ export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
   const items = rules.items
     .filter(({ id }) => !hidden?.has(id))
     .toSorted((a, b) => (order.get(a.category) ?? 0) - (order.get(b.category) ?? 0));
+  const { modal } = App.useApp();
+  const remove = (item: DraftItem): void => {
+    modal.confirm({
+      title: `去掉项目${quoted(item.name)}？`,
+      content: '它的分值、上限、其他叫法一并去掉，不能单独找回。暂时不用的，可以在“修改”里停用。',
+      okText: '去掉这个项目',
+      okButtonProps: { danger: true },
+      cancelText: '返回',
+      autoFocusButton: 'cancel',
+      onOk: () => onChange?.({ ...rules, items: rules.items.filter((one) => one.id !== item.id) }),
+    });
+  };
   const replace = onChange
     ? (item: DraftItem): void =>
         onChange({ ...rules, items: rules.items.map((one) => (one.id === item.id ? item : one)) })
@@ -114,7 +127,7 @@ export function ItemsTable({ rules, onChange, hidden, onImport }: Props) {
                 size="small"
                 aria-label={`去掉${item.name}`}
                 disabled={rules.items.length === 1}
-                onClick={() => onChange({ ...rules, items: rules.items.filter((one) => one.id !== item.id) })}
+                onClick={() => remove(item)}
               >
                 去掉
               </Button>

@@ -1,5 +1,7 @@
 import { AutoComplete, type AutoCompleteProps } from 'antd';
-import { useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
+import { FieldFault } from './FieldFault.tsx';
+import { lengthFault } from './TextInput.tsx';
 
 type Props = Omit<
   AutoCompleteProps<string>,
@@ -7,15 +9,19 @@ type Props = Omit<
 > & {
   /** Enter without a suggestion selected by arrow keys: the typed text is meant. */
   onEnter?: () => void;
+  /** Maximum length, as of TextInput: a long paste stays, with a message. */
+  max?: number;
 };
 
 /**
  * Text field with suggestions. The list opens upwards, away from the buttons below, and closes on selection, Enter and blur.
  * Enter selects a suggestion only after an arrow key, so that typed text is never replaced.
  */
-export function SuggestInput({ onEnter, onSelect, onBlur, onKeyDown, ...rest }: Props) {
+export function SuggestInput({ onEnter, max, onSelect, onBlur, onKeyDown, ...rest }: Props) {
   const [open, setOpen] = useState(false);
   const [choosing, setChoosing] = useState(false);
+  const faultId = useId();
+  const fault = max === undefined ? undefined : lengthFault(rest.value ?? undefined, max);
   const turn = (next: boolean): void => {
     setOpen(next);
     setChoosing(false);
@@ -30,9 +36,12 @@ export function SuggestInput({ onEnter, onSelect, onBlur, onKeyDown, ...rest }: 
       turn(false);
     } else if (event.key !== 'Shift') setChoosing(false);
   }
-  return (
+  const field = (
     <AutoComplete<string>
       {...rest}
+      {...(fault === undefined
+        ? {}
+        : { status: 'error' as const, 'aria-invalid': true, 'aria-describedby': faultId })}
       open={open}
       onOpenChange={turn}
       placement="topLeft"
@@ -52,5 +61,11 @@ export function SuggestInput({ onEnter, onSelect, onBlur, onKeyDown, ...rest }: 
       }}
       className={`suggest-input ${rest.className ?? ''}`}
     />
+  );
+  return (
+    <>
+      {field}
+      <FieldFault id={faultId} fault={fault} />
+    </>
   );
 }

@@ -11,7 +11,7 @@ interface Limit {
 }
 
 /** Message for invalid text; undefined when valid. */
-function lengthFault(value: string | undefined, max: number): string | undefined {
+export function lengthFault(value: string | undefined, max: number): string | undefined {
   const length = (value ?? '').trim().length;
   return length > max ? `已 ${String(length)} 字，最多 ${String(max)} 字` : undefined;
 }

@@ -55,19 +55,31 @@ function BookSelect({
   );
 }
 
+/** A use that was looked for: the book begins with it. */
+export interface LookedUse {
+  no: string;
+  day: string;
+}
+
 /**
  * 登记簿: uses of a date range, with voucher and cancellation, of a scheme in force or of any other; null: of all of them.
  * Points of several schemes have no sum.
  */
-export function RegisterTab({ schemeId: shown }: { schemeId: SchemeId | null }) {
-  const [schemeId, setSchemeId] = useState(shown);
+export function RegisterTab({
+  schemeId: shown,
+  looked,
+}: {
+  schemeId: SchemeId | null;
+  looked: LookedUse | undefined;
+}) {
+  const [schemeId, setSchemeId] = useState(looked ? null : shown);
   const { data: village } = useVillage();
   const mayAct = useHasRole(OFFICE);
   const today = village?.today ?? '';
-  const [chosenFrom, setFrom] = useState<string | null>(null);
-  const [chosenTo, setTo] = useState<string | null>(null);
+  const [chosenFrom, setFrom] = useState<string | null>(looked?.day ?? null);
+  const [chosenTo, setTo] = useState<string | null>(looked?.day ?? null);
   const [kind, setKind] = useState<UseKind | null>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(looked?.no ?? '');
   const [back, setBack] = useState<UseView | null>(null);
   const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
   const from = chosenFrom ?? (today ? `${today.slice(0, 4)}-01-01` : '');

@@ -8,7 +8,7 @@ import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
-import { RegisterTab } from './RegisterTab.tsx';
+import { RegisterTab, type LookedUse } from './RegisterTab.tsx';
 import { PrivilegeListsTab } from './PrivilegeListsTab.tsx';
 import { UseTab } from './UseTab.tsx';
 import './uses.css';
@@ -24,7 +24,13 @@ function NoUses() {
   );
 }
 
-export function OfSchemes({ schemes, who }: { schemes: SchemeNameView[]; who: string | undefined }) {
+interface OfSchemesProps {
+  schemes: SchemeNameView[];
+  who: string | undefined;
+  looked: LookedUse | undefined;
+}
+
+export function OfSchemes({ schemes, who, looked }: OfSchemesProps) {
   const [chosen, setChosen] = useState<SchemeId | null>(null);
   const scheme = schemes.find((one) => one.schemeId === chosen) ?? schemes[0];
   const schemeId = scheme?.schemeId ?? null;
@@ -34,7 +40,11 @@ export function OfSchemes({ schemes, who }: { schemes: SchemeNameView[]; who: st
       label: '办理',
       children: schemeId === null ? <NoUses /> : <UseTab key={schemeId} schemeId={schemeId} who={who} />,
     },
-    { key: 'book', label: '登记簿', children: <RegisterTab key={schemeId} schemeId={schemeId} /> },
+    {
+      key: 'book',
+      label: '登记簿',
+      children: <RegisterTab key={schemeId} schemeId={schemeId} looked={looked} />,
+    },
   ];
   if (scheme?.privileges) {
     items.push({
@@ -61,7 +71,7 @@ export function OfSchemes({ schemes, who }: { schemes: SchemeNameView[]; who: st
           )}
         </Flex>
       ) : null}
-      <Tabs destroyOnHidden items={items} />
+      <Tabs destroyOnHidden items={items} {...(looked ? { defaultActiveKey: 'book' } : {})} />
     </>
   );
 }

@@ -16,7 +16,8 @@ function hasUses({ cash, donation, privileges }: SchemeNameView): boolean {
 /** 积分使用: cash, donations and privileges. */
 export function UsesPage() {
   const navigate = useNavigate();
-  const { who } = useSearch({ from: '/frame/uses' });
+  const { who, find, on } = useSearch({ from: '/frame/uses' });
+  const looked = find === undefined || on === undefined ? undefined : { no: find, day: on };
   const query = useQuery(api.schemes.names.queryOptions());
   return (
     <Page
@@ -25,7 +26,9 @@ export function UsesPage() {
       extra={<Button onClick={() => void navigate({ to: '/shop' })}>返回超市</Button>}
     >
       <QueryBoundary query={query}>
-        {({ schemes }) => <OfSchemes schemes={schemes.filter(hasUses)} who={who} />}
+        {({ schemes }) => (
+          <OfSchemes key={find ?? ''} schemes={schemes.filter(hasUses)} who={who} looked={looked} />
+        )}
       </QueryBoundary>
     </Page>
   );

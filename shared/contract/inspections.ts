@@ -33,6 +33,8 @@ const round = z.object({
   schemeName: z.string(),
   title: z.string(),
   date: z.string(),
+  /** Month in which what it registered counts; before that, of its day. */
+  period: z.string(),
   /** Null for the whole village. */
   groupId: stored.groupId.nullable(),
   groupNumber: z.int().nullable(),

@@ -121,6 +121,13 @@ test('cash is paid against a voucher, and points are given away', async ({ page,
   );
   await expect(counted(page)).toHaveText('共 1 笔');
   await look('uses-book');
+  // Ctrl+K opens the book at what was looked for, under whatever scheme it was.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('XJ2026-0001');
+  await expect(page.locator('.ant-select-item-option').filter({ hasText: 'XJ2026-0001' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row', { name: /XJ2026-0001/ })).toBeVisible();
+  await expect(counted(page)).toHaveText('共 1 笔');
 });
 
 test('a privilege is written down for one of the first', async ({ page, look }) => {

@@ -1,4 +1,4 @@
-import { closePeriod } from '../../../db/period-closes/close.ts';
+import { closePeriod, requireSoundLedger } from '../../../db/period-closes/close.ts';
 import { publishResult, votePayment } from '../../../db/period-closes/payment.ts';
 import { dueCloses } from '../../../db/period-closes/due.ts';
 import { openCycle } from '../../../db/period-closes/open-cycle.ts';
@@ -20,9 +20,10 @@ export const closes = os.closes.router({
   preview: os.closes.preview.handler(({ input, context }) =>
     readInThread(context.app, 'closePreview', input),
   ),
-  close: os.closes.close.handler(({ input, context }) =>
-    closePeriod(context.app.store, actorOf(context), input),
-  ),
+  close: os.closes.close.handler(async ({ input, context }) => {
+    requireSoundLedger(await readInThread(context.app, 'verifyLedger', null), input.period);
+    return closePeriod(context.app.store, actorOf(context), input);
+  }),
   vote: os.closes.vote.handler(({ input, context }) =>
     votePayment(context.app.store, actorOf(context), input),
   ),

@@ -106,6 +106,7 @@ test('a village adopts the scheme of 油溪桥: asked for what is missing, check
     await look('adoption-barred');
     await press(page, '打开草案修改');
     await press(page, '去掉越级上访');
+    await press(page, '去掉这个项目');
     await page.keyboard.press('F9');
     await expect(page.getByText('越级上访')).toBeHidden();
   });
