@@ -2,6 +2,9 @@
 import { plainText, plainWord } from './values/plain-text.ts';
 import type { SchemeId } from './values/units.ts';
 
+/** The latest stock moves of one goods that a page lists; an export has them all. */
+export const MOVES_SHOWN = 500;
+
 /** Whose goods they are: the shop's own, bought by the village, given by somebody, or allotted by a superior. */
 export const STOCK_SOURCES = ['shop', 'village', 'donated', 'allotted'] as const;
 export type StockSource = (typeof STOCK_SOURCES)[number];

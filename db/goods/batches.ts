@@ -1,6 +1,7 @@
 /** Batches of goods and their movements. */
 import { and, eq, gt, or, sql } from 'drizzle-orm';
 import type { BatchRow, StockMove, BatchInStock, ExpiringBatch } from '../../shared/contract/goods.ts';
+import { MOVES_SHOWN } from '../../shared/goods.ts';
 import { addDays, daysBetween } from '../../shared/values/dates.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
 import { batch } from '../schema/index.ts';
@@ -32,7 +33,7 @@ export function batchById(store: Store, id: number): BatchRow | undefined {
 }
 
 /** Stock movements of goods, newest first. */
-export function movesOf(store: Store, goodsId: GoodsId, limit = 500): StockMove[] {
+export function movesOf(store: Store, goodsId: GoodsId, limit = MOVES_SHOWN): StockMove[] {
   return prepared<[GoodsId, number], StockMove>(
     store,
     `SELECT m.id, m.batch_id AS batchId, m.kind, m.quantity, m.at, m.source, coalesce(s.name, '程序') AS staffName, m.reason

@@ -162,8 +162,9 @@ function SchemeBoard({ schemeId, select, today }: { schemeId: SchemeId; select: 
   const [chosen, setChosen] = useState<string>();
   const latest = useQuery({
     ...api.boards.latestMonth.queryOptions({ input: { schemeId } }),
-    // Initial period; does not change while the page is open.
+    // Initial period: of now when the page opens, and the same while it is open.
     staleTime: Infinity,
+    gcTime: 0,
   });
   return (
     <QueryBoundary query={latest}>

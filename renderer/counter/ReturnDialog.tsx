@@ -86,15 +86,15 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
   const witnessed = !damaged || witness.trim() !== '';
   const missing = !found
     ? '请先查小票'
-    : (obstacle ??
-      voucherFault ??
-      (!(points > 0)
+    : obstacle !== undefined || voucherFault !== undefined
+      ? '不能这样退，见上面的红字'
+      : !(points > 0)
         ? '请填退几件'
         : reason.trim() === ''
-          ? '请填写退货原因'
+          ? '请填写原因'
           : witnessed
             ? null
-            : '请填写见证人'));
+            : '请填写谁见证';
   const giveBack = (): void => {
     if (ready && reason.trim() !== '' && !witnessed) document.getElementById('return-witness')?.focus();
     if (!found || missing !== null || running) return;

@@ -5,7 +5,7 @@ import { Button, Descriptions, Flex, Table, Timeline } from 'antd';
 import { useState } from 'react';
 import type { BatchRow, GoodsRow } from '../../shared/contract/goods.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
-import { STOCK_MOVE_NAMES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
+import { MOVES_SHOWN, STOCK_MOVE_NAMES, STOCK_SOURCE_NAMES } from '../../shared/goods.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -216,6 +216,11 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                         size="middle"
                         pagination={localPages(SHORT_PAGE_ROWS)}
                         dataSource={data.moves}
+                        footer={() =>
+                          data.moves.length < MOVES_SHOWN
+                            ? `共 ${String(data.moves.length)} 笔`
+                            : `只列最近的 ${String(MOVES_SHOWN)} 笔，更早的请按“导出”`
+                        }
                         columns={[
                           { title: '时间', width: 160, render: (_, move) => localDateTime(move.at) },
                           { title: '事项', width: 72, render: (_, move) => STOCK_MOVE_NAMES[move.kind] },

@@ -200,9 +200,9 @@ export function ItemDialog({
     item.name.trim() === ''
       ? '请填写项目名称'
       : !capsComplete
-        ? '每条上限要写明次数或分数'
+        ? '请写全上限'
         : isReversedRange(item.scoring)
-          ? '最低分不能高于最高分'
+          ? '请改正最低分、最高分'
           : null;
   return (
     <Dialog
