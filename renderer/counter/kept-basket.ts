@@ -2,6 +2,7 @@
  * Persists the counter's state across a page reload: customer, basket, and whether a redemption was running.
  * Only for the same person, village and day, in this tab; discarded when the session ends.
  */
+import { useEffect } from 'react';
 import { onSessionEnd } from '../session-state.ts';
 import { isEmpty, type Basket } from './basket.ts';
 import type { AtCounter } from './redemption.ts';
@@ -28,6 +29,14 @@ export function keptCounter(owner: string, today: string): Counter | undefined {
 export function keepCounter(owner: string, today: string, counter: Counter): void {
   if (counter.at === null && isEmpty(counter.basket) && !counter.basket.handwritten) forgetCounter();
   else sessionStorage.setItem(KEY, JSON.stringify({ ...counter, owner, day: today }));
+}
+
+/** Keeps the state as it changes. */
+export function useKeptCounter(owner: string, today: string, { at, collector, basket, sent }: Counter): void {
+  useEffect(
+    () => keepCounter(owner, today, { at, collector, basket, sent }),
+    [owner, today, at, collector, basket, sent],
+  );
 }
 
 function forgetCounter(): void {

@@ -50,20 +50,6 @@ export function askRedemption({ now, customer, by }: Redemption) {
   });
 }
 
-export function isSameAccount(one: CounterHousehold, other: CounterHousehold): boolean {
-  return (
-    one.householdId === other.householdId &&
-    one.schemeId === other.schemeId &&
-    one.memberId === other.memberId
-  );
-}
-
-/** Whether nobody else stands at the counter: the refreshed account of a customer is the same one. */
-export function isSameCustomer(one: AtCounter | null, other: AtCounter | null): boolean {
-  if (one === null || other === null) return one === other;
-  return isSameAccount(one.household, other.household);
-}
-
 /** 清单里还有 方云 户的商品; 已扫 方云 户的积分券 1 张 while there are no goods. */
 export function basketOf({ household }: AtCounter, { lines, vouchers }: Basket): string {
   return lines.length > 0

@@ -18,17 +18,11 @@ import { basketTotal, changeBasket, isEmpty, newBasket, quantityField, type Bask
 import { addedText, HOUSEHOLD_FIRST, goodsFault, isCertainCode, isCodeOfGoods, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { isKnown, NOBODY, ownerOf, type Collector } from './collector.ts';
-import { keepCounter, keptCounter } from './kept-basket.ts';
+import { keptCounter, useKeptCounter } from './kept-basket.ts';
 import { useCounterListeners } from './listeners.ts';
 import { readyToRedeem } from './ready.ts';
-import {
-  basketOf,
-  customerMessage,
-  finishFirst,
-  isSameCustomer,
-  redeemedText,
-  type AtCounter,
-} from './redemption.ts';
+import { basketOf, customerMessage, finishFirst, redeemedText, type AtCounter } from './redemption.ts';
+import { isSameCustomer } from './same-customer.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
 import { shiftDialogs } from './shift.ts';
@@ -156,10 +150,7 @@ export function useCounter(today: string) {
     },
   });
   const sent = redemption.busy;
-  useEffect(
-    () => keepCounter(owner, today, { at, collector, basket, sent }),
-    [owner, today, at, collector, basket, sent],
-  );
+  useKeptCounter(owner, today, { at, collector, basket, sent });
   const resume = useEffectEvent(() => {
     if (!kept?.at) return;
     if (kept.sent && isKnown(kept.collector))

@@ -7,7 +7,8 @@ import { formatVoucherNumber, isOwnVoucher } from '../../shared/values/voucher-n
 import { client } from '../client.ts';
 import { isEmpty, type Basket } from './basket.ts';
 import { HOUSEHOLD_FIRST } from './codes.ts';
-import { isSameAccount, isSameCustomer, voucherText, type AtCounter } from './redemption.ts';
+import { voucherText, type AtCounter } from './redemption.ts';
+import { isSameAccount, isSameCustomer } from './same-customer.ts';
 import { errorMessage, refusalCode } from '../error-message.ts';
 
 interface Counter {

@@ -1,0 +1,16 @@
+import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
+import type { AtCounter } from './redemption.ts';
+
+export function isSameAccount(one: CounterHousehold, other: CounterHousehold): boolean {
+  return (
+    one.householdId === other.householdId &&
+    one.schemeId === other.schemeId &&
+    one.memberId === other.memberId
+  );
+}
+
+/** Whether nobody else stands at the counter: the refreshed account of a customer is the same one. */
+export function isSameCustomer(one: AtCounter | null, other: AtCounter | null): boolean {
+  if (one === null || other === null) return one === other;
+  return isSameAccount(one.household, other.household);
+}
