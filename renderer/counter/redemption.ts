@@ -6,6 +6,7 @@ import { keyLabel } from '../../shared/counter-keys.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { vouchersTotal, type Basket } from './basket.ts';
+import { isSameAccount } from './same-customer.ts';
 import type { KnownCollector } from './collector.ts';
 
 export interface AtCounter {
