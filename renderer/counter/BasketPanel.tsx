@@ -1,7 +1,6 @@
 import { MOST_UNITS_OF_SLIP } from '../../shared/goods.ts';
 import { goodsQuantity, goodsTotal, isWeighed } from '../../shared/values/goods-quantity.ts';
 import { goodsCodeKey } from '../../shared/values/goods-code.ts';
-import { isOwnVoucher, vouchersOfScan } from '../../shared/values/voucher-number.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, type InputRef } from 'antd';
@@ -17,12 +16,16 @@ import {
   lineTotal,
   quantitiesOf,
   quantityField,
+  isCounted,
+  uncounted,
   vouchersTotal,
   type Basket,
   type BasketChange,
 } from './basket.ts';
 import { Vouchers } from './Vouchers.tsx';
+import { enterHint } from './codes.ts';
 import { ComboList } from './ComboList.tsx';
+import { SCAN_LATER } from './useWaiting.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
 
 const MOST_OFFERED = 8;
@@ -55,11 +58,9 @@ interface Props {
   onText: (text: string) => void;
   onPick: (goods: GoodsRow) => void;
   onConfirm: () => void;
-  /** The number of a voucher was typed. */
-  onVoucher: (text: string) => void;
-  /** A code of a scale. */
-  isScaleCode: (text: string) => boolean;
-  onScaleCode: (text: string) => void;
+  /** A code that came through the field: of a scale, a card, a voucher. */
+  isCode: (text: string) => boolean;
+  onCode: (text: string) => void;
 }
 
 /** 限每户每月2袋，本月已领 1 袋（9月5日），还可领 1 袋: in red when the basket goes beyond it. */
@@ -86,11 +87,12 @@ function Allowance({
 /** The basket with its points and the remaining balance. */
 export function BasketPanel(props: Props) {
   const { goods, basket, unit, busy, change, balance } = props;
+  const isKnown = uncounted(basket) === undefined;
   const total = basketTotal(basket);
   const { lines } = basket;
   const [top] = lines;
   const byVoucher = vouchersTotal(basket);
-  const left = balance === null ? null : balance - costToAccount(basket);
+  const left = balance === null || !isKnown ? null : balance - costToAccount(basket);
   const isShort = left !== null && left < 0 && total > byVoucher;
   return (
     <>
@@ -116,19 +118,21 @@ export function BasketPanel(props: Props) {
         onPick={props.onPick}
         onEnter={(typed) => {
           if (typed === '') props.onConfirm();
-          else if (vouchersOfScan(typed).some(isOwnVoucher)) props.onVoucher(typed);
-          else if (props.isScaleCode(typed)) props.onScaleCode(typed);
+          else if (props.isCode(typed)) props.onCode(typed);
         }}
+        isFinished={props.isCode}
         onEmptyKey={(key) => {
           if (!top || busy || (key !== '+' && key !== '-')) return false;
-          change({
-            kind: 'quantity',
-            goodsId: top.goods.id,
-            quantity: top.quantity + (key === '+' ? 1 : -1) * top.goods.unitSize,
-          });
+          if (top.unread) document.getElementById(quantityField(top))?.focus();
+          else
+            change({
+              kind: 'quantity',
+              goodsId: top.goods.id,
+              quantity: top.quantity + (key === '+' ? 1 : -1) * top.goods.unitSize,
+            });
           return true;
         }}
-        nothing="没有这样的商品，或已下架"
+        nothing={busy ? SCAN_LATER : (enterHint(props.text) ?? '没有这样的商品，或已下架')}
       />
       <div className="basket-lines">
         <Vouchers basket={basket} unit={unit} busy={busy} change={change} />
@@ -152,16 +156,16 @@ export function BasketPanel(props: Props) {
               </tr>
             </thead>
             <tbody>
-              {basket.lines.map(({ goods: one, quantity }) => (
+              {basket.lines.map(({ goods: one, quantity, unread }) => (
                 <tr key={one.id}>
                   <td>
                     {one.name} <small>{one.spec}</small>
-                    {quantity > one.stock && (
+                    {!unread && quantity > one.stock && (
                       <div className="basket-short">只剩 {goodsQuantity(one.stock, one)}</div>
                     )}
                     <Allowance
                       allowance={props.allowances.find(({ goodsId }) => goodsId === one.id)}
-                      quantity={quantity}
+                      quantity={unread ? 0 : quantity}
                       goods={one}
                     />
                     {one.barred !== null && <div className="basket-short">禁兑品类：{one.barred}</div>}
@@ -175,21 +179,24 @@ export function BasketPanel(props: Props) {
                       disabled={busy}
                       min={1}
                       max={MOST_UNITS_OF_SLIP * one.unitSize}
-                      value={quantity === 0 ? null : quantity}
+                      value={unread ? Number.NaN : quantity === 0 ? null : quantity}
                       autoFocus={quantity === 0}
                       selects={isWeighed(one)}
                       placeholder={isWeighed(one) ? '重量' : ''}
                       aria-label={`${one.name}的${isWeighed(one) ? '重量' : '数量'}`}
                       suffix={one.unit}
                       onChange={(value) => {
-                        if (value !== null && value > 0)
-                          change({ kind: 'quantity', goodsId: one.id, quantity: value });
+                        if (value !== null) change({ kind: 'quantity', goodsId: one.id, quantity: value });
                       }}
                       width="7.375rem"
                       onEnter={() => props.inputRef.current?.focus()}
                     />
                   </td>
-                  <td className="number basket-sum">{formatPoints(lineTotal({ goods: one, quantity }))}</td>
+                  <td className="number basket-sum">
+                    {isCounted({ goods: one, quantity, unread })
+                      ? formatPoints(lineTotal({ goods: one, quantity }))
+                      : '—'}
+                  </td>
                   <td>
                     <Button
                       type="text"
@@ -211,14 +218,14 @@ export function BasketPanel(props: Props) {
             合计{' '}
             {lines.length > 0 && (
               <small>
-                　{lines.length} 种 {goodsTotal(quantitiesOf(basket))}
-                {byVoucher > 0 ? `，券付 ${formatPoints(Math.min(byVoucher, total))}` : ''}
+                　{lines.length} 种 {isKnown && goodsTotal(quantitiesOf(basket))}
+                {isKnown && byVoucher > 0 ? `，券付 ${formatPoints(Math.min(byVoucher, total))}` : ''}
               </small>
             )}
           </span>
           <strong>
-            <PointsText points={total} />
-            <small> {unit}</small>
+            {isKnown ? <PointsText points={total} /> : '—'}
+            {isKnown && <small> {unit}</small>}
           </strong>
         </div>
         <div className={isShort ? 'basket-short' : ''}>

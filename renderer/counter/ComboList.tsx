@@ -22,7 +22,7 @@ interface Props<Item> {
   onPick: (item: Item) => void;
   /** Enter without a suggestion; the text may be empty. */
   onEnter: (text: string) => void;
-  /** A text that suggestions say nothing about: Enter does not wait for them. */
+  /** A whole code: Enter does not wait for suggestions, and Tab ends it as well, as some scanners do. */
   isFinished?: (text: string) => boolean;
   /** Other keys while the field is empty. */
   onEmptyKey?: (key: string) => boolean;
@@ -74,7 +74,8 @@ export function ComboList<Item>({
       setActive(items.length === 0 ? 0 : (current + step) % items.length);
       return;
     }
-    if (event.key === 'Enter') {
+    const endsCode = event.key === 'Tab' && !event.shiftKey && isFinished?.(text.trim()) === true;
+    if (event.key === 'Enter' || endsCode) {
       event.preventDefault();
       event.stopPropagation();
       if (event.repeat) return;

@@ -1,11 +1,14 @@
 import { Button } from 'antd';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { Points } from '../../shared/values/units.ts';
+import type { BasketLine } from './basket.ts';
 import { keyLabel, type CounterCommand } from '../../shared/counter-keys.ts';
 
 interface Props {
   commands: Readonly<Record<CounterCommand, () => void>>;
   total: Points;
+  /** A line of the basket whose quantity is not known: `total` is not what the basket comes to. */
+  unclear: BasketLine | undefined;
   unit: string;
   canConfirm: boolean;
   busy: boolean;
@@ -20,9 +23,15 @@ interface Props {
 
 const KeyLabel = ({ of }: { of: CounterCommand }) => <kbd>{keyLabel(of)}</kbd>;
 
+/** 兑换 99 分; what has to be filled in first while that is not known. */
+function redeemLabel({ total, unclear, unit }: Pick<Props, 'total' | 'unclear' | 'unit'>): string {
+  if (unclear) return unclear.unread ? '兑换（数量有误）' : '兑换（请填重量）';
+  return total > 0 ? `兑换 ${formatPoints(total)} ${unit}` : '兑换';
+}
+
 /** Commands of the counter with their keys. */
 export function CounterKeys(props: Props) {
-  const { commands, total, unit, canConfirm, busy, held, canHold, hasSlip, hasUnprinted, printing } = props;
+  const { commands, canConfirm, busy, held, canHold, hasSlip, hasUnprinted, printing } = props;
   return (
     <footer className="counter-keys">
       <Button
@@ -33,7 +42,7 @@ export function CounterKeys(props: Props) {
         loading={busy}
         onClick={commands.redeem}
       >
-        兑换{total > 0 ? ` ${formatPoints(total)} ${unit}` : ''}
+        {redeemLabel(props)}
         <KeyLabel of="redeem" />
       </Button>
       <Button size="large" onClick={commands.clear}>

@@ -1,3 +1,4 @@
+import { uncounted } from './basket.ts';
 import { BasketPanel } from './BasketPanel.tsx';
 import { atAccount } from './collector.ts';
 import { CounterDialogs } from './CounterDialogs.tsx';
@@ -59,14 +60,8 @@ function Counter({ today }: { today: string }) {
               text={customer.text}
               onText={customer.setText}
               onPick={(household) => customer.receive({ household, byCard: false, accounts: [] })}
-              onCard={(text) => {
-                customer.setText('');
-                customer.lookUp(text);
-              }}
-              onVoucher={(text) => {
-                customer.setText('');
-                customer.readVoucher(text);
-              }}
+              onCard={customer.lookUp}
+              onVoucher={customer.readVoucher}
               isGoods={customer.isGoods}
               onGoods={customer.takeGoods}
             />
@@ -87,18 +82,15 @@ function Counter({ today }: { today: string }) {
             onText={basket.setText}
             onPick={basket.add}
             onConfirm={counter.confirm}
-            isScaleCode={basket.isScaleCode}
-            onScaleCode={basket.readCode}
-            onVoucher={(text) => {
-              basket.setText('');
-              customer.readVoucher(text);
-            }}
+            isCode={basket.isCode}
+            onCode={basket.readCode}
           />
         </section>
       </div>
       <CounterKeys
         commands={counter.commands}
         total={basket.total}
+        unclear={uncounted(basket.basket)}
         unit={basket.unit}
         canConfirm={counter.canConfirm}
         busy={busy}

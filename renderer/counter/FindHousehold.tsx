@@ -9,6 +9,7 @@ import { errorMessage } from '../error-message.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { ComboList } from './ComboList.tsx';
 import { useUnits } from '../ui/useUnit.ts';
+import { enterHint } from './codes.ts';
 import { accountKey } from './CustomerPanel.tsx';
 
 interface FindProps {
@@ -40,9 +41,7 @@ export function FindHousehold({
 }: FindProps) {
   const units = useUnits();
   const query = text.trim();
-  const isCard = cardOfScan(query) !== undefined;
-  const isVoucher = vouchersOfScan(query).some(isOwnVoucher);
-  const isAsked = query !== '' && !isCard && !isVoucher;
+  const isAsked = query !== '' && enterHint(query) === undefined;
   const { data, error, isPlaceholderData, isLoading } = useQuery({
     ...api.redemptions.findCustomers.queryOptions({ input: { text: query, day } }),
     enabled: isAsked,
@@ -76,19 +75,13 @@ export function FindHousehold({
           </>
         )}
         onPick={onPick}
-        isFinished={(typed) => /^\d{12,}$/.test(typed) && isGoods(typed)}
+        isFinished={(typed) => enterHint(typed) !== undefined || (/^\d{12,}$/.test(typed) && isGoods(typed))}
         onEnter={(typed) => {
           if (cardOfScan(typed) !== undefined) onCard(typed);
           else if (vouchersOfScan(typed).some(isOwnVoucher)) onVoucher(typed);
           else if (isGoods(typed)) onGoods(typed);
         }}
-        nothing={
-          isCard
-            ? '按 Enter 按卡号查找'
-            : isVoucher
-              ? '按 Enter 按券号查找'
-              : '没有这样的农户，请换个写法，或直接输入户号'
-        }
+        nothing={enterHint(query) ?? '没有这样的农户，请换个写法，或直接输入户号'}
       />
       {error && isAsked ? <Alert type="error" showIcon title={errorMessage(error)} /> : null}
     </>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { Dispatch } from 'react';
 import { formatPoints } from '../../shared/values/points.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
-import { missingForVouchers, type Basket, type BasketChange } from './basket.ts';
+import { missingForVouchers, uncounted, type Basket, type BasketChange } from './basket.ts';
 
 interface Props {
   basket: Basket;
@@ -16,7 +16,7 @@ interface Props {
 export function Vouchers({ basket, unit, busy, change }: Props) {
   const { vouchers, lines } = basket;
   if (vouchers.length === 0) return null;
-  const missing = lines.length === 0 ? 0 : missingForVouchers(basket);
+  const missing = lines.length === 0 || uncounted(basket) ? 0 : missingForVouchers(basket);
   return (
     <section aria-label="积分券" className="basket-vouchers">
       <ul>

@@ -10,6 +10,8 @@ export interface BasketLine {
   goods: GoodsRow;
   /** 0 for weighed goods whose weight is still to be typed. */
   quantity: number;
+  /** What stands in the field is no quantity: `quantity` is the one before it, which counts no more. */
+  unread?: true;
 }
 
 export interface Basket {
@@ -25,6 +27,7 @@ export interface Basket {
 export type BasketChange =
   /** One piece more, or weighed goods; `quantity` is the weight that a scale has printed. */
   | { kind: 'add'; goods: GoodsRow; quantity?: number }
+  /** NaN for a text that is no quantity. */
   | { kind: 'quantity'; goodsId: number; quantity: number }
   | { kind: 'remove'; goodsId: number }
   | { kind: 'addVoucher'; voucher: HeldVoucher }
@@ -50,7 +53,7 @@ export function changeBasket(basket: Basket, change: BasketChange): Basket {
       const added = change.quantity ?? (isWeighed(change.goods) ? 0 : 1);
       return {
         ...basket,
-        lines: [{ goods: change.goods, quantity: (known?.quantity ?? 0) + added }, ...others],
+        lines: [{ ...known, goods: change.goods, quantity: (known?.quantity ?? 0) + added }, ...others],
       };
     }
     case 'quantity':
@@ -58,7 +61,8 @@ export function changeBasket(basket: Basket, change: BasketChange): Basket {
         ...basket,
         lines: lines.flatMap((line) => {
           if (line.goods.id !== change.goodsId) return [line];
-          return change.quantity > 0 ? [{ ...line, quantity: change.quantity }] : [];
+          if (Number.isNaN(change.quantity)) return [{ ...line, unread: true }];
+          return change.quantity > 0 ? [{ goods: line.goods, quantity: change.quantity }] : [];
         }),
       };
     case 'remove':
@@ -119,6 +123,14 @@ export function lineTotal({ goods, quantity }: BasketLine): Points {
 /** Weighed goods without a weight. */
 export function unweighed({ lines }: Basket): BasketLine | undefined {
   return lines.find(({ quantity }) => quantity === 0);
+}
+
+/** Whether the quantity is known: read, and typed where it is weighed. */
+export const isCounted = ({ quantity, unread }: BasketLine): boolean => quantity > 0 && unread !== true;
+
+/** The first line whose quantity is not known: until it is, nothing is said of what the basket comes to. */
+export function uncounted({ lines }: Basket): BasketLine | undefined {
+  return lines.find((line) => !isCounted(line));
 }
 
 /** What there is of each goods. */

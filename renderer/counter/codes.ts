@@ -1,11 +1,12 @@
 /** Interprets a scanned text: goods, a slip, or a code at all. */
-import { cardNumberOfScan } from '../../shared/values/card-number.ts';
+import { cardNumberOfScan, cardOfScan } from '../../shared/values/card-number.ts';
+import { readScaleCode, type ScaleCodes } from '../../shared/scale-codes.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import { goodsQuantity, goodsWorth, isWeighed } from '../../shared/values/goods-quantity.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { numberOfFormCode } from '../../shared/handwritten.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { isOwnVoucher } from '../../shared/values/voucher-number.ts';
+import { isOwnVoucher, vouchersOfScan } from '../../shared/values/voucher-number.ts';
 import { goodsOfScan, isShopBarCode, readingsOfScan } from '../../shared/values/goods-code.ts';
 
 /** Before what is said of a code that is none, while no household stands at the counter. */
@@ -30,6 +31,18 @@ export function isCertainCode(goods: readonly GoodsRow[], text: string): boolean
   if (slipOfScan(text) !== undefined || numberOfFormCode(text) !== undefined) return true;
   if (goodsOfScan(goods, text)) return true;
   return isBarCode(text) || cardNumberOfScan(text) !== undefined || readingsOfScan(text).some(isOwnVoucher);
+}
+
+/** Whether a text in the field of goods is a code and no name: a scanner that is too slow to be known types it there. */
+export function isCodeInField(goods: readonly GoodsRow[], scale: ScaleCodes, text: string): boolean {
+  if (isCertainCode(goods, text) || isCodeOfGoods(goods, text) || enterHint(text) !== undefined) return true;
+  return readScaleCode(text, scale, goods) !== undefined;
+}
+
+/** What Enter does with the number of a card or a voucher; undefined for any other text. */
+export function enterHint(text: string): string | undefined {
+  if (cardOfScan(text) !== undefined) return '按 Enter 按卡号查找';
+  return vouchersOfScan(text).some(isOwnVoucher) ? '按 Enter 按券号查找' : undefined;
 }
 
 /** What the strip says of goods that came into the basket; `quantity`: the weight that a scale has printed. */

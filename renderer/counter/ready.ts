@@ -16,26 +16,40 @@ interface Missing {
   untilChanged?: true;
 }
 
+function unreadText(): Missing | undefined {
+  const unread = unreadField();
+  return unread && { fault: `数量没有看懂：${unread.fault}`, field: unread.input, untilChanged: true };
+}
+
+function missingWeight(basket: Basket): Missing | undefined {
+  const line = unweighed(basket);
+  return (
+    line && {
+      fault: `请填写${quoted(line.goods.name)}的重量`,
+      field: document.getElementById(quantityField(line)),
+      untilChanged: true,
+    }
+  );
+}
+
+/** The quantity that is not known: neither is the basket redeemed with it, nor put aside, nor kept as a case. */
+export const unknownQuantity = (basket: Basket): Missing | undefined => unreadText() ?? missingWeight(basket);
+
 export function readyToRedeem(
   at: AtCounter | null,
   basket: Basket,
   collector: Collector,
   customerField: Missing['field'],
 ): Redemption | Missing {
-  const unread = unreadField();
-  if (unread) return { fault: `数量没有看懂：${unread.fault}`, field: unread.input, untilChanged: true };
+  const unread = unreadText();
+  if (unread) return unread;
   if (at === null)
     return {
       fault: `还没有选农户：请扫积分卡，或按 ${keyLabel('findHousehold')} 找户`,
       field: customerField,
     };
-  const line = unweighed(basket);
-  if (line)
-    return {
-      fault: `请填写${quoted(line.goods.name)}的重量`,
-      field: document.getElementById(quantityField(line)),
-      untilChanged: true,
-    };
+  const unknown = missingWeight(basket);
+  if (unknown) return unknown;
   if (basketTotal(basket) === 0)
     return {
       fault:

@@ -27,6 +27,7 @@ import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
 import { shiftDialogs } from './shift.ts';
 import { KEPT, START } from './Strip.tsx';
+import { typedCodes } from './typed-codes.ts';
 import { useAccountNow } from './useAccountNow.ts';
 import { useAllowances } from './useAllowances.ts';
 import { useCardLookup } from './useCardLookup.ts';
@@ -105,6 +106,10 @@ export function useCounter(today: string) {
     },
   });
 
+  const emptyFields = useCallback((): void => {
+    setCustomerText('');
+    setGoodsText('');
+  }, []);
   const { cancel: cancelVouchers } = vouchers;
   const clear = useCallback(
     (of?: { requestId: string; customer: AtCounter | null }): void => {
@@ -112,10 +117,9 @@ export function useCounter(today: string) {
       cancelVouchers();
       setAt((present) => (of === undefined || isSameCustomer(present, of.customer) ? null : present));
       change({ kind: 'clear', of: of?.requestId });
-      setCustomerText('');
-      setGoodsText('');
+      emptyFields();
     },
-    [cancelLookup, cancelVouchers],
+    [cancelLookup, cancelVouchers, emptyFields],
   );
 
   const slips = useSlipPrinting({
@@ -185,6 +189,7 @@ export function useCounter(today: string) {
     if (busy) waiting.refuse(what);
     return busy;
   };
+  const typed = typedCodes({ busy, waiting, goods, scale, emptyFields });
   const handwritten = useHandwritten({ basket, change, say, mustWait, setDialog, clear });
   const addGoods = (one: GoodsRow, quantity?: number): void => {
     setGoodsText('');
@@ -206,8 +211,7 @@ export function useCounter(today: string) {
 
   const allowances = useAllowances(at, basket);
   const total = basketTotal(basket);
-  const isClosed = at !== null && at.household.state !== 'open';
-  const canConfirm = at !== null && total > 0 && !isClosed;
+  const canConfirm = at?.household.state === 'open' && basket.lines.length > 0;
   const confirm = (): void => {
     if (busy || vouchers.mustWait('兑换') || (at === null && total === 0)) return;
     const next = readyToRedeem(at, basket, collector, customerInput.current);
@@ -258,10 +262,7 @@ export function useCounter(today: string) {
     slips.closePaper();
     setDialog(null);
     // The scan's own first keys closed a slip and reached the field.
-    if (typedOverSlip.current) {
-      setCustomerText('');
-      setGoodsText('');
-    }
+    if (typedOverSlip.current) emptyFields();
     typedOverSlip.current = false;
     readCode(text);
   };
@@ -346,13 +347,12 @@ export function useCounter(today: string) {
       text: customerText,
       setText: setCustomerText,
       input: customerInput,
-      lookUp,
-      readVoucher: vouchers.lookUp,
+      lookUp: (text: string): void => typed.take(() => lookUp(text)),
+      readVoucher: (text: string): void => typed.take(() => vouchers.lookUp(text)),
       isGoods: (text: string) => isCodeOfGoods(goods, text),
       /** A code of goods typed where a household is expected; the field is empty for the next one. */
       takeGoods: (text: string): void => {
-        setCustomerText('');
-        readCode(text);
+        typed.take(() => readCode(text));
         customerInput.current?.focus();
       },
     },
@@ -363,20 +363,19 @@ export function useCounter(today: string) {
       /** A line changed by hand. */
       change: (next: BasketChange): void => {
         change(next);
-        wasChanged('清单');
+        // A text that is no quantity mends nothing.
+        if (next.kind !== 'quantity' || !Number.isNaN(next.quantity)) wasChanged('清单');
       },
       total,
       unit,
       text: goodsText,
       setText: setGoodsText,
       input: goodsInput,
-      isScaleCode: (text: string): boolean => readScaleCode(text, scale, goods) !== undefined,
-      readCode: (text: string): void => {
-        setGoodsText('');
-        if (!mustWait('没有加上商品')) readCode(text);
-      },
+      isCode: typed.isCode,
+      readCode: (text: string): void => typed.take(() => readCode(text)),
       add: (one: GoodsRow): void => {
-        if (!mustWait(`没有加上${quoted(one.name)}`)) addGoods(one);
+        if (typed.isCode(goodsText)) typed.take(() => addGoods(one));
+        else if (!mustWait(`没有加上${quoted(one.name)}`)) addGoods(one);
       },
     },
     strip,

@@ -1,15 +1,15 @@
 /** 补录手写单 at the counter: the form that is keyed in now, and the way from one to the next. */
 import { useState } from 'react';
 import { keyLabel } from '../../shared/counter-keys.ts';
-import { quoted } from '../../shared/values/quotes.ts';
 import {
   handwrittenText,
   numberOfFormCode,
   writtenText,
   type Handwritten,
 } from '../../shared/handwritten.ts';
-import { isEmpty, quantityField, unweighed, type Basket, type BasketChange } from './basket.ts';
+import { isEmpty, type Basket, type BasketChange } from './basket.ts';
 import type { OpenDialog } from './CounterDialogs.tsx';
+import { unknownQuantity } from './ready.ts';
 
 /** Whether a dialog stays open at a scan: what was counted or written in it would be lost. */
 export function isHeldOpen(dialog: OpenDialog, text: string): boolean {
@@ -50,10 +50,10 @@ export function useHandwritten({ basket, change, say, mustWait, setDialog, clear
     },
     setAside: (): void => {
       if (mustWait('不能记为待处理')) return;
-      const line = unweighed(basket);
-      if (line) {
-        say('bad', `请先填${quoted(line.goods.name)}的重量，再记为待处理`, true);
-        document.getElementById(quantityField(line))?.focus();
+      const unknown = unknownQuantity(basket);
+      if (unknown) {
+        say('bad', `${unknown.fault}，再记为待处理`, true);
+        unknown.field?.focus();
       } else setDialog('aside');
     },
     /** It was kept as a case. */

@@ -1,13 +1,12 @@
 /** 挂单, and with an empty basket 取单: baskets put aside in the database, open to every operator. */
-import { quoted } from '../../shared/values/quotes.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
 import { goodsForScheme } from '../../shared/goods.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
-import { unreadField } from '../ui/unread-field.ts';
-import { isEmpty, quantitiesOf, quantityField, unweighed, type Basket } from './basket.ts';
+import { isEmpty, quantitiesOf, type Basket } from './basket.ts';
 import type { Collector } from './collector.ts';
+import { unknownQuantity } from './ready.ts';
 import { heldTitle, recalledBasket, type Recalled } from './held.ts';
 import type { AtCounter } from './redemption.ts';
 import { isSameCustomer } from './same-customer.ts';
@@ -109,14 +108,10 @@ export function useHeldBaskets(options: Options) {
     busy && aside ? { requestId: aside.requestId, what: `挂单 ${titleOf(aside)}` } : null;
 
   const hold = (): void => {
-    const unread = unreadField();
-    const line = unweighed(basket);
-    if (unread) {
-      say('bad', `数量没有看懂：${unread.fault}`, true);
-      unread.input.focus();
-    } else if (line) {
-      say('bad', `请先填${quoted(line.goods.name)}的重量，再挂单`, true);
-      document.getElementById(quantityField(line))?.focus();
+    const unknown = unknownQuantity(basket);
+    if (unknown) {
+      say('bad', `${unknown.fault}，再挂单`, true);
+      unknown.field?.focus();
     } else holding.mutate({ requestId: crypto.randomUUID(), at, basket, collector });
   };
   return {

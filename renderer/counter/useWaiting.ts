@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import { beep } from './sound.ts';
 
+/** What is said of a code in a field while an answer is out. */
+export const SCAN_LATER = '等这一单办完再扫';
+
 /** At most the next customer with a basket. */
 interface Queue {
   texts: string[];
@@ -16,10 +19,15 @@ export function useWaiting() {
     setRemark(`${what}：请等这一单办完`);
     beep('bad');
   };
+  const refuseScan = (): void => {
+    setRemark(SCAN_LATER);
+    beep('bad');
+  };
   return {
     remark,
     queued: queue.texts.length,
     refuse,
+    refuseScan,
     enqueue: (text: string, isCard: boolean): void => {
       if (isCard && queue.hasCard) refuse('下一户已在排队，不能再扫第三户的卡');
       else setQueue({ texts: [...queue.texts, text], hasCard: queue.hasCard || isCard });

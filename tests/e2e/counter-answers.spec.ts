@@ -7,6 +7,7 @@ import {
   customerOf,
   pressEnter,
   scan,
+  scannerIsQuiet,
   strip,
   TOOTHPASTE,
   TOWEL,
@@ -64,6 +65,41 @@ test('while a redemption is under way the strip says so, Esc and F2 are refused 
   await expect(basket(page)).toContainText('牙膏');
   await expect(basket(page)).not.toContainText('毛巾');
   expect(booksOf(village).slips).toBe(before + 1);
+});
+
+test('a card that a slow computer types into the field of goods is refused meanwhile and does not stay; afterwards it is read', async ({
+  page,
+}) => {
+  const [first, next] = [customer(6), customer(7)];
+  await atCounter(village, page);
+  const release = await holdRedemptions(page);
+  await serve(page, first.card, first.head);
+  await pressEnter(page);
+  await expect(strip(page)).toContainText('正在办理');
+  const field = page.getByRole('textbox', { name: '找商品' });
+  for (const [left, end] of [
+    [next.card, 'Enter'],
+    [next.card.slice(4), 'Enter'],
+    [next.card, 'Tab'],
+  ] as const) {
+    await scannerIsQuiet(page);
+    await field.fill(left);
+    await expect(page.locator('.combo-empty')).toHaveText('等这一单办完再扫');
+    await page.keyboard.press(end);
+    await expect(field).toHaveValue('');
+    await expect(field).toBeFocused();
+    await expect(strip(page)).toContainText('等这一单办完再扫');
+  }
+  release();
+  await expect(strip(page)).toContainText('兑换成功');
+  // A customer stands there: the card is that of the next one.
+  await scan(page, first.card);
+  await expect(name(page)).toHaveText(first.head);
+  await field.fill(next.card);
+  await expect(page.getByText('按 Enter 按卡号查找')).toBeVisible();
+  await pressEnter(page);
+  await expect(name(page)).toHaveText(next.head);
+  await expect(field).toHaveValue('');
 });
 
 test('scans that waited for a redemption that is refused are dropped with a message', async ({ page }) => {

@@ -253,7 +253,14 @@ test('a quantity that is no number of pieces is refused with a word and never ch
     await press(page, /^兑换/);
     await expect(strip(page)).toContainText('数量没有看懂');
     await expect(quantity).toHaveValue(typed);
+    // Nothing is counted with the quantity before.
+    await expect(page.locator('.counter-confirm')).toContainText('兑换（数量有误）');
+    await expect(page.locator('.basket-total strong')).toHaveText(['—', '—']);
+    await expect(basket(page).locator('.basket-sum')).toHaveText('—');
   }
+  await look('counter-unread-quantity');
+  await page.keyboard.press('F4');
+  await expect(strip(page)).toContainText('，再挂单');
   expect(books()).toEqual(before);
   await quantity.fill('1');
   await expect(strip(page)).toHaveText('清单已改，请核对后再兑换');

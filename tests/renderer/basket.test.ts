@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { basketTotal, changeBasket, newBasket } from '../../renderer/counter/basket.ts';
+import { basketTotal, changeBasket, newBasket, uncounted } from '../../renderer/counter/basket.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 
 const goods = (id: number, points: number): GoodsRow => ({
@@ -40,6 +40,18 @@ it('a quantity of none takes a line away', () => {
   const one = changeBasket(newBasket(), { kind: 'add', goods: goods(1, 300) });
   expect(changeBasket(one, { kind: 'quantity', goodsId: 1, quantity: 0 }).lines).toEqual([]);
   expect(basketTotal(changeBasket(one, { kind: 'refresh', goods: [goods(1, 400)] }))).toBe(400);
+});
+
+it('a text that is no quantity leaves nothing to count, also when the goods are scanned again, until one is typed', () => {
+  const one = changeBasket(newBasket(), { kind: 'add', goods: goods(1, 300) });
+  expect(uncounted(one)).toBeUndefined();
+  const unread = changeBasket(one, { kind: 'quantity', goodsId: 1, quantity: Number.NaN });
+  const again = changeBasket(unread, { kind: 'add', goods: goods(1, 300) });
+  const refreshed = changeBasket(again, { kind: 'refresh', goods: [goods(1, 400)] });
+  for (const basket of [unread, again, refreshed]) expect(uncounted(basket)?.goods.id).toBe(1);
+  const typed = changeBasket(refreshed, { kind: 'quantity', goodsId: 1, quantity: 2 });
+  expect(uncounted(typed)).toBeUndefined();
+  expect(basketTotal(typed)).toBe(800);
 });
 
 it('keeps its request id until it is cleared, so that Enter twice is one redemption', () => {
