@@ -9,9 +9,9 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { api, client } from '../client.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { readableNumber } from '../ui/readable.ts';
 import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { readableNumber } from '../ui/readable.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
@@ -65,10 +65,11 @@ export function AcceptDialog({ purchase, onClose }: { purchase: Purchase; onClos
     change(line.id, { accepted });
     setSaid(`${titleOf(line)}：${String(accepted)} ${line.unit}`);
   };
-  const unfilled = lines.find(({ id }) => of(id).accepted === null);
+  const acceptedOf = (id: number): number | null => readableNumber(of(id).accepted);
+  const unfilled = lines.find(({ id }) => acceptedOf(id) === null);
   const differs = lines.some(({ id, quantity }) => of(id).accepted !== quantity);
   const amount = sumBy(lines, ({ id, unitPrice, unitSize }) =>
-    goodsWorth(readableNumber(of(id).accepted) ?? 0, unitPrice, unitSize),
+    goodsWorth(acceptedOf(id) ?? 0, unitPrice, unitSize),
   );
   const missing = unfilled
     ? `请填写${unfilled.name}的实收，没有到货的填 0`
@@ -89,7 +90,7 @@ export function AcceptDialog({ purchase, onClose }: { purchase: Purchase; onClos
       title={`验收 ${purchase.no}　${purchase.supplier}`}
       width={1080}
       style={{ top: 24 }}
-      okText={`验收入库 ${formatFen(amount)} 元`}
+      okText={unfilled ? '验收入库' : `验收入库 ${formatFen(amount)} 元`}
       okButtonProps={{ loading: running }}
       missing={missing}
       onOk={() =>

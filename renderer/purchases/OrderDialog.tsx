@@ -15,11 +15,11 @@ import { formatFen } from '../../shared/values/money.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { api, client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { readableNumber } from '../ui/readable.ts';
 import { LABEL_SEARCH } from '../ui/label-search.ts';
 import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { readableNumber } from '../ui/readable.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 
@@ -75,14 +75,15 @@ function OrderForm({
   const remove = (goodsId: number): void =>
     setLines((all) => new Map([...all].filter(([id]) => id !== goodsId)));
   const entered = shown.flatMap(({ goodsId, unitSize }) => {
-    const { quantity = null, unitPrice = null } = lines.get(goodsId) ?? {};
+    const line = lines.get(goodsId);
+    const [quantity, unitPrice] = [readableNumber(line?.quantity), readableNumber(line?.unitPrice)];
     return quantity === null || unitPrice === null ? [] : [{ goodsId, quantity, unitPrice, unitSize }];
   });
   const unfilled = shown.find(({ goodsId }) => !entered.some((one) => one.goodsId === goodsId));
   const asked = quotes.filter((one) => one.supplier.trim() !== '' || one.amount !== null);
   const halfQuote = asked.some((one) => one.supplier.trim() === '' || one.amount === null);
   const amount = sumBy(entered, ({ quantity, unitPrice, unitSize }) =>
-    goodsWorth(readableNumber(quantity) ?? 0, readableNumber(unitPrice) ?? 0, unitSize),
+    goodsWorth(quantity, unitPrice, unitSize),
   );
   const missing =
     shown.length === 0
@@ -106,7 +107,7 @@ function OrderForm({
       title="开采购单"
       width={1080}
       style={{ top: 24 }}
-      okText={`开采购单 ${formatFen(amount)} 元`}
+      okText={unfilled ? '开采购单' : `开采购单 ${formatFen(amount)} 元`}
       okButtonProps={{ loading: running }}
       missing={missing}
       onOk={() =>

@@ -17,7 +17,9 @@ export function AddDialog({ series, onClose }: { series: VoucherSeriesView; onCl
   const [ownCount, setOwnCount] = useState<number | null>(null);
   const faces = [...new Set([...USUAL_FACES, ...figures.map(({ face }) => face)])].sort((a, b) => a - b);
   const isListed = ownFace !== null && faces.includes(ownFace * 100);
+  const isUnread = [...counts.values(), ownFace, ownCount].some(Number.isNaN);
   const missingOf = (): string | null => {
+    if (isUnread) return '有一格没有看懂，请先改好';
     if (isListed) return `${formatPoints(ownFace * 100)} ${unitName}券在上面已有一行，请填在那一行`;
     if ((ownFace === null) !== ((ownCount ?? 0) === 0)) return '别的面额要填面额和张数';
     return total > 0 ? null : '请填每种面额多少张';
@@ -37,7 +39,7 @@ export function AddDialog({ series, onClose }: { series: VoucherSeriesView; onCl
     <Dialog
       open
       title={`“${name}”编号加印`}
-      okText={total > 0 ? `编号 ${String(total)} 张` : '编号'}
+      okText={total > 0 && !isUnread ? `编号 ${String(total)} 张` : '编号'}
       okButtonProps={{ loading: running }}
       missing={missingOf()}
       onOk={() => run(asked)}

@@ -42,6 +42,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
     const weight = grams[material] ?? 0;
     return weight > 0 ? [{ material, grams: weight }] : [];
   });
+  const isUnread = Object.values(grams).some(Number.isNaN);
   const { lines, total } = loadValue(load, date, prices);
   // Typed for another day.
   const withoutPrice = unpriced(grams, date, prices);
@@ -72,7 +73,12 @@ export function WeighingForm({ scheme, date, prices }: Props) {
   });
   const householdId = subject?.householdId ?? null;
   const ready =
-    item !== undefined && subject !== null && householdId !== null && points > 0 && withoutPrice.length === 0;
+    item !== undefined &&
+    subject !== null &&
+    householdId !== null &&
+    points > 0 &&
+    withoutPrice.length === 0 &&
+    !isUnread;
   function submit(event?: FormEvent): void {
     event?.preventDefault();
     if (!ready) return;
@@ -156,7 +162,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
         <tfoot>
           <tr>
             <td colSpan={3}>合计</td>
-            <td>{formatFen(total)}</td>
+            <td>{isUnread ? '—' : formatFen(total)}</td>
           </tr>
         </tfoot>
       </table>

@@ -26,8 +26,12 @@ test('towels are ordered after three prices were asked for, checked by scanning,
   for (const remove of await order.getByRole('button', { name: /^去掉/ }).all()) await remove.click();
   await order.getByLabel('加商品').fill('mj');
   await pick(page, /毛巾/);
-  await order.getByLabel('毛巾的数量').fill('3');
+  // A number that is none is counted with nothing, and named.
   await order.getByLabel('毛巾的单价').fill('5.50');
+  await order.getByLabel('毛巾的数量').fill('2.7');
+  await expect(order.getByText('请填写毛巾的数量和单价')).toBeVisible();
+  await expect(order.getByRole('button', { name: '开采购单', exact: true })).toBeDisabled();
+  await order.getByLabel('毛巾的数量').fill('3');
   await order.getByLabel('第 1 家', { exact: true }).fill('县供销社');
   await order.getByLabel('第 1 家报价').fill('16.5');
   await look('purchase-order');
@@ -40,6 +44,10 @@ test('towels are ordered after three prices were asked for, checked by scanning,
   await row.getByRole('button', { name: /^验收/ }).click();
   const arrival = page.getByRole('dialog', { name: /^验收/ });
   const scanner = arrival.getByLabel('扫条码');
+  await arrival.getByLabel('毛巾实收').fill('一');
+  await expect(arrival.getByText('请填写毛巾的实收，没有到货的填 0')).toBeVisible();
+  await expect(arrival.getByRole('button', { name: '验收入库', exact: true })).toBeDisabled();
+  await arrival.getByLabel('毛巾实收').fill('');
   for (const piece of [1, 2]) {
     await scanner.fill(TOWEL);
     await scanner.press('Enter');
