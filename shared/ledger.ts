@@ -67,6 +67,13 @@ export const TRANSFER_KINDS = [
 ] as const;
 export type TransferKind = (typeof TRANSFER_KINDS)[number];
 
+/** Kinds that 冲销 reverses; all others are undone where they were done, or with the line that they came with. */
+export const REVERSIBLE_KINDS = ['award', 'deduction'] as const satisfies readonly TransferKind[];
+export type ReversibleKind = (typeof REVERSIBLE_KINDS)[number];
+
+export const isReversibleKind = (kind: TransferKind): kind is ReversibleKind =>
+  (REVERSIBLE_KINDS as readonly TransferKind[]).includes(kind);
+
 /** Columns of an account, in the words of the passbook: what went in, what went out, and both in one. */
 export const FLOW_NAMES = { in: '存入', out: '支取', both: '存取' } as const;
 

@@ -1,6 +1,11 @@
 /** 冲销: reverses a wrong posting by a new transfer, with reason and approver. */
 import type { Reversed } from '../../shared/contract/ledger.ts';
-import { TRANSFER_KIND_NAMES, type TransferKind } from '../../shared/ledger.ts';
+import {
+  isReversibleKind,
+  TRANSFER_KIND_NAMES,
+  type ReversibleKind,
+  type TransferKind,
+} from '../../shared/ledger.ts';
 import { lateCreditText } from '../../shared/sentences/late-credits.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
@@ -72,7 +77,7 @@ function withdraw(tx: Tx, declarationId: DeclarationId, reason: string): string 
 const OPENING_TAKEN_BACK = '请在“期初余额”里把那一张整张冲回';
 
 /** How other kinds are undone. */
-const CORRECTED_BY: Record<Exclude<TransferKind, 'award' | 'deduction' | 'redemption' | 'return'>, string> = {
+const CORRECTED_BY: Record<Exclude<TransferKind, ReversibleKind | 'redemption' | 'return'>, string> = {
   reversal: '冲销单不能再冲销；确需恢复请重新登记',
   base: '请在“期末结账”里重新打开那一期',
   held: '请冲销同一事项的加分，本笔一并冲回',
@@ -107,12 +112,12 @@ export function whyIrreversible(
   }: Pick<Original, 'id' | 'kind' | 'slipNo'> & { reversedBy: TransferId | null },
 ): string | null {
   if (reversedBy !== null) return reversedTwice(reversedBy);
-  if (kind !== 'award' && kind !== 'deduction') return undoneBy(kind, slipNo);
+  if (!isReversibleKind(kind)) return undoneBy(kind, slipNo);
   return clearedFault(store, id) ?? null;
 }
 
 /** Why other kinds are not reversed in the ledger, and what undoes them instead. */
-function undoneBy(kind: Exclude<TransferKind, 'award' | 'deduction'>, slipNo: string | null): string {
+function undoneBy(kind: Exclude<TransferKind, ReversibleKind>, slipNo: string | null): string {
   if (kind === 'redemption') {
     return `这一笔是兑换${slipNo === null ? '' : `（小票 ${slipNo}）`}，不能在台账冲销。请到柜台按 ${keyLabel('returnGoods')} 退货，积分和物品一起退回。`;
   }
@@ -136,7 +141,7 @@ export function reverseTransfer(
   return transact(store, by, 'ledger.reverse', input, (tx) => {
     const wrong = original(tx, input.transferId);
     const { kind, points, source, summary, accountId, householdId, no, head, slipNo, schemeId } = wrong;
-    if (kind !== 'award' && kind !== 'deduction') throw new Refusal('invalidState', undoneBy(kind, slipNo));
+    if (!isReversibleKind(kind)) throw new Refusal('invalidState', undoneBy(kind, slipNo));
     requireNotCleared(tx, wrong.id);
     const unit = schemeUnit(tx, schemeId);
     const posted = reverse(tx, input.transferId, input.reason);

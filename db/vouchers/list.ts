@@ -73,11 +73,16 @@ export function listedVoucher(store: Store, id: number): ListedVoucher & { serie
   );
 }
 
+/** Vouchers of a line \`x\` that it can be taken back for no more; one that is lost may be found. */
+const GONE = `(SELECT count(*) FROM voucher v WHERE v.issue_line_id = x.id
+  AND (v.state NOT IN ('issued', 'lost') OR v.account_id <> x.account_id))`;
+
 const ISSUE = `
   SELECT i.id, i.no, i.series_id AS seriesId, i.day, i.staff_name AS staffName, count(l.id) AS households,
     count(l.reversed_by_id) AS reversed, coalesce(sum(l.points), 0) AS points,
     (SELECT count(*) FROM voucher_issue_line x JOIN voucher v ON v.issue_line_id = x.id
-     WHERE x.issue_id = i.id AND v.state = 'issued') AS outstanding
+     WHERE x.issue_id = i.id AND v.state = 'issued') AS outstanding,
+    (SELECT coalesce(sum(${GONE}), 0) FROM voucher_issue_line x WHERE x.issue_id = i.id AND x.reversed_by_id IS NULL) AS gone
   FROM voucher_issue i JOIN voucher_issue_line l ON l.issue_id = i.id`;
 
 /** The latest first. */
@@ -103,9 +108,10 @@ export function issueLines(store: Store, issueId: number): VoucherIssueLine[] {
     Omit<VoucherIssueLine, 'group' | 'numbers'> & { groupNumber: number; numbers: string }
   >(
     store,
-    `SELECT l.id, o.no, o.name, o.group_number AS groupNumber, l.points, l.numbers, l.reversed_by_id IS NOT NULL AS reversed, l.reason
-     FROM voucher_issue_line l JOIN account_owner o ON o.account_id = l.account_id WHERE l.issue_id = ?
-     ORDER BY o.group_number, o.no, l.id`,
+    `SELECT x.id, o.no, o.name, o.group_number AS groupNumber, x.points, x.numbers, x.reversed_by_id IS NOT NULL AS reversed, x.reason,
+       ${GONE} AS gone
+     FROM voucher_issue_line x JOIN account_owner o ON o.account_id = x.account_id WHERE x.issue_id = ?
+     ORDER BY o.group_number, o.no, x.id`,
   )
     .all(issueId)
     .map(({ groupNumber, numbers, reversed, ...line }) => ({

@@ -90,6 +90,7 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
         {({ rows, total, opening, closing, bases }) => (
           <Table<StatementLineView>
             rowKey="transferId"
+            className="even-rows"
             size="small"
             dataSource={rows}
             columns={mayReverse ? [...COLUMNS, reverseColumn<StatementLineView>(setOpen)] : COLUMNS}

@@ -78,6 +78,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
           <>
             <Table<JournalLineView>
               rowKey="transferId"
+              className="even-rows"
               size="small"
               sticky
               dataSource={rows}

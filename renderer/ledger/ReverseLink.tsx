@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 
-/** 冲销 in a line of transfers: opens its timeline, which asks for the reason or says why it cannot be reversed. */
+/** 冲销 in a line of transfers: opens its timeline, which asks for the reason or says why it cannot be reversed by now. */
 export function ReverseLink({
   transferId,
   onReverse,

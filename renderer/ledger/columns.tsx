@@ -1,4 +1,4 @@
-import { countsIn, type TransferKind } from '../../shared/ledger.ts';
+import { countsIn, isReversibleKind, type TransferKind } from '../../shared/ledger.ts';
 import { KindTag } from './KindTag.tsx';
 import { ReverseLink } from './ReverseLink.tsx';
 
@@ -15,17 +15,20 @@ export interface OpenTransfer {
   toReverse?: boolean;
 }
 
-/** 冲销 of each line. */
-export function reverseColumn<Of extends { transferId: number }>(onOpen: (open: OpenTransfer) => void) {
+/** 冲销 of each line that it is for, and that is not reversed yet. */
+export function reverseColumn<Of extends Pick<Line, 'kind' | 'reversedBy'> & { transferId: number }>(
+  onOpen: (open: OpenTransfer) => void,
+) {
   return {
     title: '办理',
     width: '5rem',
-    render: (_: unknown, { transferId }: Of) => (
-      <ReverseLink
-        transferId={transferId}
-        onReverse={(reversed) => onOpen({ transferId: reversed, toReverse: true })}
-      />
-    ),
+    render: (_: unknown, { transferId, kind, reversedBy }: Of) =>
+      isReversibleKind(kind) && reversedBy === null ? (
+        <ReverseLink
+          transferId={transferId}
+          onReverse={(reversed) => onOpen({ transferId: reversed, toReverse: true })}
+        />
+      ) : null,
   };
 }
 

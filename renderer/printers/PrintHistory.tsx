@@ -85,8 +85,9 @@ export function PrintHistory() {
             title: '办理',
             key: 'acts',
             width: 120,
-            render: (_, { id, title, documentId }) =>
-              documentId === null ? null : (
+            // Lines of a passbook are printed again from the passbook only.
+            render: (_, { id, title, documentId, kind }) =>
+              documentId === null || kind === 'passbook-continuation' ? null : (
                 <Button
                   size="small"
                   aria-label={`再打一次：${title}`}

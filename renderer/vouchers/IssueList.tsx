@@ -93,7 +93,7 @@ export function IssueList({ series, mayChange }: { series: VoucherSeriesView; ma
                             : '补印券'}
                         </PaperButton>
                       ))}
-                    {mayChange && issue.reversed < issue.households && (
+                    {mayChange && issue.reversed < issue.households && issue.gone === 0 && (
                       <Button aria-label={`收回 ${issue.no}`} onClick={() => setWrong({ issue, line: null })}>
                         收回
                       </Button>
@@ -155,6 +155,7 @@ function Lines({ issue, mayChange, onWrong }: LinesProps) {
               width: 200,
               render: (_, line) => {
                 if (line.reversed) return `已收回：${line.reason}`;
+                if (line.gone > 0) return `已用掉、作废或转走 ${String(line.gone)} 张`;
                 return mayChange ? (
                   <Button size="small" aria-label={`收回 ${line.name} 的券`} onClick={() => onWrong(line)}>
                     收回

@@ -6,6 +6,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import { VOUCHER_STATE_NAMES, VOUCHER_STATES, type VoucherState } from '../../shared/vouchers.ts';
 import { api, client } from '../client.ts';
+import { useVillage } from '../session.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -40,10 +41,14 @@ const ACTIONS: Record<Action, { title: string; what: string; effect: string }> =
   },
 };
 
-/** What may be done to a voucher in its state. */
-function actionsOf({ state }: ListedVoucher): Action[] {
-  if (state === 'issued') return ['lost', 'void'];
-  if (state === 'lost') return ['found', 'void'];
+/**
+ * What may be done to a voucher in its state. Of a series that has lapsed no voucher that is out is void by itself: they
+ * end all together.
+ */
+function actionsOf({ state }: ListedVoucher, hasLapsed: boolean): Action[] {
+  const end: Action[] = hasLapsed ? [] : ['void'];
+  if (state === 'issued') return ['lost', ...end];
+  if (state === 'lost') return ['found', ...end];
   return state === 'ready' ? ['void'] : [];
 }
 
@@ -56,6 +61,8 @@ interface Props {
 
 /** Vouchers by number, with what became of each. */
 export function VoucherList({ series, mayChange, number }: Props) {
+  const { data: village } = useVillage();
+  const hasLapsed = series.expiry === 'lapse' && village !== undefined && series.validUntil < village.today;
   const [text, setText] = useState(number);
   const [state, setState] = useState<VoucherState | 'all'>('all');
   const [asked, setAsked] = useState<{ action: Action; voucher: ListedVoucher } | null>(null);
@@ -150,7 +157,7 @@ export function VoucherList({ series, mayChange, number }: Props) {
                 render: (_, one) =>
                   mayChange && (
                     <Flex gap={8}>
-                      {actionsOf(one).map((action) => (
+                      {actionsOf(one, hasLapsed).map((action) => (
                         <Button
                           key={action}
                           aria-label={`${ACTIONS[action].what} ${one.number}`}

@@ -117,6 +117,8 @@ const issue = z.object({
   points: stored.points,
   /** Vouchers in the households' hands. */
   outstanding: z.int(),
+  /** Vouchers of lines not taken back that can be taken back no more. */
+  gone: z.int(),
 });
 export type VoucherIssueRow = z.output<typeof issue>;
 
@@ -129,6 +131,8 @@ const issueLine = z.object({
   numbers: z.array(z.string()),
   reversed: z.boolean(),
   reason: z.string(),
+  /** Vouchers that were used or void, or are with another household: the line can be taken back no more. */
+  gone: z.int(),
 });
 export type VoucherIssueLine = z.output<typeof issueLine>;
 

@@ -11,7 +11,7 @@ import { householdById } from '../../db/households/rows.ts';
 import { voucherAtCounter } from '../../db/redemptions/voucher-at-counter.ts';
 import { cancelVoucherLost, expireSeries, reportVoucherLost, voidVoucher } from '../../db/vouchers/end.ts';
 import { seriesFigures } from '../../db/vouchers/figures.ts';
-import { issuedToPrint, issueLines, listVouchers } from '../../db/vouchers/list.ts';
+import { issuedToPrint, issueLines, listIssues, listVouchers } from '../../db/vouchers/list.ts';
 import { reverseIssue } from '../../db/redemptions/reverse-voucher-issue.ts';
 import { seriesById } from '../../db/vouchers/series.ts';
 import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
@@ -187,7 +187,9 @@ describe('ended in other ways', () => {
       [household, { 20: 1 }],
       [other, { 20: 2 }],
     ]);
+    const goneOf = () => issueLines(village.store, issueId).map(({ gone }) => gone);
     const [mine, others] = issueLines(village.store, issueId);
+    expect(goneOf()).toEqual([0, 0]);
     const takeBack = (lineIds: number[] | null) =>
       reverseIssue(village.store, village.by.accountant, {
         requestId: requestId(),
@@ -200,6 +202,9 @@ describe('ended in other ways', () => {
       code: 'invalidState',
       message: expect.stringContaining('01002 单火珍 的券有 1 张已经用掉') as string,
     });
+    // The list says beforehand which line can be taken back no more.
+    expect(goneOf()).toEqual([0, 1]);
+    expect(listIssues(village.store, seriesId)).toMatchObject([{ id: issueId, gone: 1 }]);
     expect(balance()).toBe(8000);
     expect(takeBack([mine?.id ?? 0])).toEqual({ lines: 1, points: 2000 });
     expect(balance()).toBe(10_000);

@@ -81,13 +81,12 @@ test('冲销 is found from the line, from the deed and by Ctrl+K, and says why w
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: '流水', selected: true })).toBeVisible();
   await look('journal-reverse');
-  // A redemption is undone at the counter.
-  await page
-    .locator('.ledger-row')
-    .filter({ hasText: '兑换' })
-    .first()
-    .getByRole('button', { name: /^冲销第/ })
-    .click();
+  // A redemption is undone at the counter: its line has no button, and opened it says so.
+  const redeemed = page.locator('.ledger-row').filter({ hasText: '兑换' }).first();
+  await expect(redeemed.getByRole('button', { name: /^冲销第/ })).toHaveCount(0);
+  const awarded = page.locator('.ledger-row:not(.reversed)').filter({ hasText: '加分' }).first();
+  await expect(awarded.getByRole('button', { name: /^冲销第/ })).toBeVisible();
+  await redeemed.click();
   const timeline = page.getByRole('dialog', { name: /台账第/ });
   await expect(timeline.getByText(/不能冲销：这一笔是兑换.*请到柜台按/)).toBeVisible();
   await expect(timeline.getByRole('button', { name: '冲销', exact: true })).toBeDisabled();
