@@ -1,5 +1,7 @@
 /** Positions in a passbook, and the instructions for printing at them. */
 
+import { groupsOfFile } from './values/groups.ts';
+
 /** Outcome of lines that were sent to a printer; sent: not answered yet. */
 export type PassbookPrintState = 'sent' | 'confirmed' | 'partly' | 'failed';
 
@@ -13,6 +15,14 @@ export type PassbookBatchState = (typeof PASSBOOK_BATCH_STATES)[number];
 
 /** Booklets of one file of a batch: they can still be carried to a printer and handed out in order. */
 export const BOOKS_PER_SLICE = 50;
+
+/** 户号 01003 至 01039（15 本） */
+export const bookletRange = (firstNo: string, lastNo: string, books: number): string =>
+  `户号 ${firstNo} 至 ${lastNo}（${String(books)} 本）`;
+
+/** 积分存折 梨树湾 户号 01003 至 01039（15 本）: a village that does not use household numbers knows its groups. */
+export const bookletFileTitle = (groups: readonly string[], which: string): string =>
+  ['积分存折', groupsOfFile(groups), which].filter((part) => part !== '').join(' ');
 
 /** Position in a booklet: double page and line, both 1-based. */
 export interface PassbookPosition {

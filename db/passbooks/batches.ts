@@ -11,7 +11,8 @@ import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { document, passbookBatch, passbookBatchSlice } from '../schema/index.ts';
 import { schemeById } from '../schemes/read.ts';
-import { villageGroups } from '../village/groups.ts';
+import { groupName, villageGroups } from '../village/groups.ts';
+import { passbookById } from './books.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { issueOne } from './issue-books.ts';
 import { ownersInRange, type BatchRange } from './missing-books.ts';
@@ -185,6 +186,10 @@ export function passbookBatches(store: Store, schemeId: SchemeId): PassbookBatch
   });
 }
 
+function groupOfBook(store: Store, passbookId: number | undefined): string {
+  return passbookId === undefined ? '' : groupName(store, passbookById(store, passbookId).groupNumber);
+}
+
 function slicesOf(store: Store, batchId: number): PassbookBatch['slices'] {
   const slices = store.orm
     .select({
@@ -210,6 +215,7 @@ function slicesOf(store: Store, batchId: number): PassbookBatch['slices'] {
   const printed = lastPrinted(store, [...alike.values()].flat());
   return slices.map(({ passbookIds, subject: _, ...slice }) => ({
     ...slice,
+    groupName: groupOfBook(store, passbookIds[0]),
     books: passbookIds.length,
     printedAt:
       (alike.get(slice.number) ?? [])

@@ -42,8 +42,13 @@ export function BatchesDialog({ onClose }: { onClose: () => void }) {
                 {
                   title: '办理',
                   width: '5.5rem',
-                  render: (_, { id, title }) => (
-                    <Button size="small" aria-label={`打开 ${title}`} onClick={() => setOpen(id)}>
+                  render: (_, { id, title }, at) => (
+                    <Button
+                      size="small"
+                      autoFocus={at === 0}
+                      aria-label={`打开 ${title}`}
+                      onClick={() => setOpen(id)}
+                    >
                       打开
                     </Button>
                   ),

@@ -1,7 +1,7 @@
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '../client.ts';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
 import { PrintAllDialog, type PaperToPrint } from '../ui/pdf/PrintAllDialog.tsx';
@@ -22,7 +22,20 @@ export function PapersDialog({
   printerId?: number | null;
   onClose: () => void;
 }) {
-  const [open, setOpen] = useState<DrawnDocument>();
+  const [opened, setOpened] = useState<number>();
+  const open = opened === undefined ? undefined : papers[opened];
+  // After one was looked at: the paper to be printed next; after the last one the way out.
+  const next = useRef<number>(undefined);
+  const buttons = useRef<(HTMLElement | null)[]>([]);
+  useEffect(() => {
+    if (opened !== undefined) next.current = opened + 1;
+    else if (next.current !== undefined) buttons.current[next.current]?.focus();
+  }, [opened]);
+  const button = (at: number) => ({
+    ref: (element: HTMLElement | null): void => {
+      buttons.current[at] = element;
+    },
+  });
   const [only] = papers;
   const archived = useQuery({
     ...api.documents.list.queryOptions({ input: { kind } }),
@@ -56,7 +69,7 @@ export function PapersDialog({
         keepsNothing
         title={what}
         footer={[
-          <Button key="close" onClick={onClose}>
+          <Button key="close" {...button(papers.length)} onClick={onClose}>
             关闭
           </Button>,
           <Button key="all" type="primary" autoFocus onClick={printAll}>
@@ -71,7 +84,7 @@ export function PapersDialog({
         </p>
         <Flex vertical gap={8}>
           {papers.map((paper, index) => (
-            <Button key={paper.documentId} onClick={() => setOpen(paper)}>
+            <Button key={paper.documentId} {...button(index)} onClick={() => setOpened(index)}>
               {titleOf(paper, index)}
             </Button>
           ))}
@@ -83,7 +96,7 @@ export function PapersDialog({
           documentId={open.documentId}
           missing={open.missing}
           printerId={printerId}
-          onClose={() => setOpen(undefined)}
+          onClose={() => setOpened(undefined)}
         />
       ) : null}
     </>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { DrawnDocument } from '../../shared/contract/documents.ts';
 import type { PassbookBatch } from '../../shared/contract/passbooks.ts';
 import { localDateTime } from '../../shared/values/dates.ts';
+import { bookletFileTitle, bookletRange } from '../../shared/passbooks.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -25,9 +26,9 @@ interface FileRow extends PaperToPrint {
 
 function sliceRows(batches: readonly PassbookBatch[], printerId: number | null): FileRow[] {
   return batches.flatMap((batch) =>
-    batch.slices.toReversed().map(({ number, firstNo, lastNo, books, printedAt }) => ({
+    batch.slices.toReversed().map(({ number, groupName, firstNo, lastNo, books, printedAt }) => ({
       key: `${String(batch.id)}/${String(number)}`,
-      title: `积分存折 户号 ${firstNo} 至 ${lastNo}（${String(books)} 本）`,
+      title: bookletFileTitle([groupName], bookletRange(firstNo, lastNo, books)),
       at: batch.startedAt,
       printedAt,
       draw: () => client.passbooks.sliceDocument({ batchId: batch.id, number, printerId }),
@@ -35,6 +36,8 @@ function sliceRows(batches: readonly PassbookBatch[], printerId: number | null):
     })),
   );
 }
+
+const rangeOf = (title: string): string => title.slice(title.indexOf('户号'));
 
 /** Files of batches of booklets, to be printed, or printed again with the same lines; a batch that was left is gone on with. */
 export function PassbookBatchesDialog({
@@ -61,10 +64,10 @@ export function PassbookBatchesDialog({
   const [all, setAll] = useState<PaperToPrint[]>();
   // From the first group on.
   const unprinted = slices.filter(({ printedAt }) => printedAt === null).toReversed();
-  // A slice has a file for each printer it was drawn for: all have its title.
-  const titles = new Set(slices.map(({ title }) => title));
+  // A slice has a file for each printer it was drawn for: all have its range, under titles without groups as well.
+  const ranges = new Set(slices.map(({ title }) => rangeOf(title)));
   const earlier = (archived.data ?? [])
-    .filter(({ title }) => title.includes('（') && !titles.has(title))
+    .filter(({ title }) => title.includes('（') && !ranges.has(rangeOf(title)))
     .map(({ id, title, createdAt }) => ({
       key: `document/${String(id)}`,
       title,
@@ -122,9 +125,10 @@ export function PassbookBatchesDialog({
                 {
                   title: '办理',
                   width: '5.5rem',
-                  render: (_, row) => (
+                  render: (_, row, at) => (
                     <Button
                       size="small"
+                      autoFocus={at === 0}
                       aria-label={`打开 ${row.title}`}
                       disabled={open.running}
                       onClick={() => open.run(row)}

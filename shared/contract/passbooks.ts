@@ -150,6 +150,8 @@ const batch = z.object({
   slices: z.array(
     z.object({
       number,
+      /** Short name of the group that they are of. */
+      groupName: z.string(),
       firstNo: z.string(),
       lastNo: z.string(),
       books: number,

@@ -49,6 +49,16 @@ export function numberForBooks(name: string): number | undefined {
   return number !== undefined && number <= MOST_GROUPS ? number : undefined;
 }
 
+/** Groups named in the title of a file. */
+const IN_TITLE = 3;
+
+/** Short names of the groups of a file, each once: 梨树湾、石桥头; of many the first ones and their number. */
+export function groupsOfFile(names: readonly string[]): string {
+  const groups = [...new Set(names.filter((name) => name !== ''))];
+  const named = groups.slice(0, IN_TITLE).join('、');
+  return groups.length > IN_TITLE ? `${named}等 ${String(groups.length)} 个组` : named;
+}
+
 /** Groups listed in a message. */
 const NAMED = 12;
 

@@ -55,10 +55,10 @@ describe('a batch of booklets', () => {
         state: 'done',
         issued: planned,
         slices: [
-          { number: 1, firstNo: '01001', lastNo: '01001', books: 1 },
+          { number: 1, groupName: '1组', firstNo: '01001', lastNo: '01001', books: 1 },
           { number: 2, firstNo: '02002', books: 1 },
           { number: 3, firstNo: '03003', books: 1 },
-          { number: 4, firstNo: '04101', lastNo: '04150', books: BOOKS_PER_SLICE },
+          { number: 4, groupName: '4组', firstNo: '04101', lastNo: '04150', books: BOOKS_PER_SLICE },
           { number: 5, firstNo: '04151', lastNo: '04155', books: 5 },
           { number: 6, firstNo: '05101', lastNo: '05102', books: 2 },
         ],

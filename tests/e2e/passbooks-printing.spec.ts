@@ -290,12 +290,23 @@ test('a batch that was left half-way is gone on with, group by group', async ({ 
   await look('batch-left');
   await page.keyboard.press('Enter');
   await expect(dialog.getByText('共 2 份文件')).toBeVisible({ timeout: 60_000 });
+  const files = dialog.getByRole('button', { name: /^积分存折 \S+组 \d{6}$/ });
+  await expect(files).toHaveCount(2);
+  await expect(dialog.getByRole('button', { name: '全部打印' })).toBeFocused();
   await look('batch-done');
+  // After each the next one is at hand, after the last one the way out.
+  await files.first().focus();
+  for (const after of [files.last(), dialog.getByRole('button', { name: '关闭' }).last()]) {
+    await page.keyboard.press('Enter');
+    await paperDrawn(page);
+    await page.keyboard.press('Escape');
+    await expect(after).toBeFocused();
+  }
   await page.keyboard.press('Escape');
   await press(page, '打印过的批次');
   await expect(dialog.getByRole('row').filter({ hasText: '还没有打' })).toHaveCount(3);
   await dialog
-    .getByRole('button', { name: /^打开 积分存折 户号/ })
+    .getByRole('button', { name: /^打开 积分存折 \S+ 户号/ })
     .first()
     .click();
   await paperDrawn(page);

@@ -5,6 +5,7 @@ import { householdById } from '../../../db/households/rows.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { Refusal } from '../../../shared/refusals.ts';
+import { groupsOfFile } from '../../../shared/values/groups.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import type { CardRecord } from './card-layout.ts';
 
@@ -35,12 +36,16 @@ export function cardDocument(
   const [first] = cardIds;
   const last = cardIds.at(-1);
   const serial = first === last ? `K${String(first)}` : `K${String(first)}-${String(last)}`;
+  const cards = printableCards(app.store, cardIds);
+  const groups = groupsOfFile(cards.map(({ group }) => group));
   const subject = cardIds.length === 1 ? `card:${String(first)}` : `cards:${String(first)}-${String(last)}`;
   return renderOnce(app, by, {
     kind: 'card',
     subject: `${subject}:${arrangement}`,
     serial,
-    title: `积分卡 ${serial}（${String(cardIds.length)} 张）`,
-    content: { arrangement, cards: printableCards(app.store, cardIds) },
+    title: ['积分卡', groups, `${serial}（${String(cardIds.length)} 张）`]
+      .filter((part) => part !== '')
+      .join(' '),
+    content: { arrangement, cards },
   });
 }

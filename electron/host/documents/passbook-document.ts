@@ -10,7 +10,7 @@ import { currentScheme } from '../../../db/schemes/read.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { GENERAL, passbookCautions, passbookRules } from '../../../shared/schemes/passbook-sentences.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import { bookletNumber } from '../../../shared/passbooks.ts';
+import { bookletFileTitle, bookletNumber, bookletRange } from '../../../shared/passbooks.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { paperAndPrinter, paperLine } from './passbook-content.ts';
 import { paperWith } from './redraw.ts';
@@ -120,9 +120,10 @@ function bookletsDocument(
     kind: 'passbook',
     subject: `passbook:${one ? String(first.id) : `${String(first.id)}-${String(last.id)}`}`,
     serial,
-    title: one
-      ? `积分存折 ${serial}`
-      : `积分存折 户号 ${first.no} 至 ${last.no}（${String(passbooks.length)} 本）`,
+    title: bookletFileTitle(
+      passbooks.map(({ groupNumber }) => groupName(store, groupNumber)),
+      one ? serial : bookletRange(first.no, last.no, passbooks.length),
+    ),
     content: {
       ...paper,
       ...sentencesOf(store, first),

@@ -272,7 +272,7 @@ test('a village accountant does the whole job of a month on the village’s own 
     await press(page, /批量发放存折/);
     await page.getByText(/还没有存折的都发/).click();
     await press(page, /发放 \d+ 本并打印/);
-    await expect(page.getByRole('button', { name: /积分存折 户号 \d+ 至 \d+/ }).first()).toBeVisible({
+    await expect(page.getByRole('button', { name: /积分存折 \S+ 户号 \d+ 至 \d+/ }).first()).toBeVisible({
       timeout: 120_000,
     });
     await look('passbooks-issued');
