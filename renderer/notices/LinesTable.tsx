@@ -97,7 +97,7 @@ export function LinesTable({ noticeId, schemeId, unit, onObject }: Props) {
   ];
   return (
     <>
-      <Flex gap={12} align="center" style={{ marginBottom: 8 }}>
+      <Flex gap="4px 12px" align="center" wrap style={{ marginBottom: 8 }}>
         <Input
           aria-label="筛选"
           placeholder="按户主、拼音、户号、事由、组筛选"
@@ -108,7 +108,7 @@ export function LinesTable({ noticeId, schemeId, unit, onObject }: Props) {
         />
         <ListCount total={total} />
         <ListActions list="noticeLines" filter={{ id: noticeId, query: filter, ...paging }} />
-        <span className="field-hint">村里自用，显示真名；张贴的公示表已遮盖</span>
+        <span className="field-hint one-line">村里自用，显示真名；张贴的公示表已遮盖</span>
       </Flex>
       <Table<NoticeLineView>
         rowKey="id"
@@ -117,7 +117,7 @@ export function LinesTable({ noticeId, schemeId, unit, onObject }: Props) {
         dataSource={data?.lines ?? []}
         loading={data === undefined && isFetching}
         pagination={pages(total)}
-        scroll={{ y: 480 }}
+        sticky
         footer={() => (
           <>
             {total} 条，合计 <PointsText points={data?.points ?? 0} signed /> {unit}

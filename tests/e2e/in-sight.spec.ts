@@ -76,12 +76,75 @@ const cutPlaceholders = (page: Page): Promise<string[]> =>
 
 test('what a search field finds is said whole in it', async ({ page, look }) => {
   await village.enter(page, 'accountant');
-  for (const at of ['/boards', '/ledger', '/participants', '/settlements', '/declarations', '/households']) {
+  const listed = ['/boards', '/ledger', '/participants', '/settlements', '/declarations', '/households'];
+  for (const at of [...listed, '/passbooks', '/goods', '/uses', '/intakes', '/documents']) {
     await goTo(page, at);
-    await expect(page.locator('input[placeholder]').last()).toBeVisible();
+    await expect(page.locator('#content input[placeholder]').last()).toBeVisible();
     expect(await cutPlaceholders(page), at).toEqual([]);
   }
   await look('households-search');
+});
+
+test('what a bar of a notice says beside its buttons is not squeezed into a column', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  const { id } = village.ask<{ id: number }>('SELECT min(id) AS id FROM notice');
+  await goTo(page, `/notices/${String(id)}`);
+  await page.getByRole('tab', { name: /^逐条/ }).click();
+  const hint = page.getByText('村里自用，显示真名；张贴的公示表已遮盖');
+  await expect(hint).toBeVisible();
+  expect(await cutPlaceholders(page)).toEqual([]);
+  expect((await hint.boundingBox())!.height).toBeLessThan(30);
+  await look('notice-lines-bar');
+});
+
+/** Parts of the ring of what has the focus that are cut off by a box around it. */
+const cutRing = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const focused = document.activeElement!;
+    const { outlineWidth, outlineOffset } = getComputedStyle(focused);
+    const reach = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+    const { left, top, right, bottom } = focused.getBoundingClientRect();
+    const cut: string[] = [];
+    for (let box = focused.parentElement; box; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX === 'visible') continue;
+      const frame = box.getBoundingClientRect();
+      if (left - reach < frame.left) cut.push('left');
+      if (top - reach < frame.top) cut.push('top');
+      if (right + reach > frame.right) cut.push('right');
+      if (bottom + reach > frame.bottom) cut.push('bottom');
+    }
+    return cut;
+  });
+
+test('fields of a row of a dialog stand at one height, required or not', async ({ page, look }) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, '/meetings');
+  await page.getByRole('button', { name: /召集评议会/ }).click();
+  const dialog = page.getByRole('dialog', { name: '召集评议会' });
+  await expect(dialog.getByLabel('监票人')).toBeVisible();
+  const heights = await dialog
+    .locator('.ant-form-item-label')
+    .evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().height));
+  expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(0.1);
+  await look('convene-rows');
+});
+
+test('a question shows the ring of each of its buttons whole', async ({ page, look }) => {
+  await atCounter(village, page);
+  await page.getByRole('button', { name: '长辈查询' }).click();
+  const question = page.getByRole('dialog').filter({ visible: true });
+  for (const name of ['打开长辈查询', '返回']) {
+    const button = question.getByRole('button', { name, exact: true });
+    await expect(async () => {
+      await page.keyboard.press('Tab');
+      await expect(button).toBeFocused({ timeout: 100 });
+    }).toPass();
+    expect(await cutRing(page), name).toEqual([]);
+  }
+  await look('question-ring');
 });
 
 test('a button in a list makes its row no higher than its text does', async ({ page, look }) => {
