@@ -39,7 +39,7 @@ export function unitOfSchemes(store: Store, schemeIds: readonly SchemeId[]): str
   return commonUnit(schemeIds.map((id) => schemeUnit(store, id)));
 }
 
-/** Unit of each scheme that was ever in force, and that of goods' prices. */
+/** Unit of each scheme that was ever in force, that of sums over what the shop took, and those that a price is in. */
 export function pointUnits(store: Store): PointUnits {
   const schemes = store.orm
     .selectDistinct({ schemeId: schemeVersion.schemeId })
@@ -48,8 +48,10 @@ export function pointUnits(store: Store): PointUnits {
     .orderBy(asc(schemeVersion.schemeId))
     .all();
   const buyGoods = schemesInForce(store, todayOf(store)).filter(({ rules }) => rules.uses.goods);
+  const units = buyGoods.map(({ rules }) => rules.unitName);
   return {
-    shop: commonUnit(buyGoods.map(({ rules }) => rules.unitName)),
+    shop: commonUnit(units),
+    price: [...new Set(units)].join('、') || GENERAL,
     schemes: schemes.map(({ schemeId }) => ({ schemeId, unitName: schemeUnit(store, schemeId) })),
   };
 }

@@ -21,7 +21,8 @@ import { PeriodPicker } from '../ui/PeriodPicker.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { BoardCharts } from './BoardCharts.tsx';
 import { PrintBoard } from './PrintBoard.tsx';
-import { scoresOf, boardColumns } from './board-columns.tsx';
+import { boardColumns } from './board-columns.tsx';
+import { scoresOf } from '../../shared/period-closes/subjects.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
 import { ListActions } from '../lists/ListActions.tsx';
@@ -74,7 +75,8 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
           return <Empty text={`${periodLabel(period)}还没有入账，没有名次可排。`} />;
         }
         const sum = (figure: (line: BoardLineView) => number) => sumBy(shown, figure);
-        const figures = 2 + scoresOf(board).length;
+        const scores = scoresOf<BoardLineView>(board.basis);
+        const figures = 2 + scores.length;
         const before = 3 + (board.classes.length > 0 ? 1 : 0);
         return (
           <>
@@ -124,7 +126,7 @@ function BoardOf({ schemeId, period }: { schemeId: SchemeId; period: string }) {
                         {[
                           sum(({ awarded }) => awarded),
                           sum(({ deducted }) => deducted),
-                          ...scoresOf(board).map(({ of }) => sum(of)),
+                          ...scores.map(({ of }) => sum(of)),
                         ].map((points, at) => (
                           <Table.Summary.Cell key={at} index={before + at} className="number">
                             <PointsText points={points} />

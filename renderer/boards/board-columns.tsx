@@ -1,6 +1,6 @@
 import { Typography, type TableColumnsType } from 'antd';
 import type { BoardLineView, BoardView } from '../../shared/contract/boards.ts';
-import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
+import { balanceName, scoresOf } from '../../shared/period-closes/subjects.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { renderGroup } from '../ui/GroupName.tsx';
 
@@ -16,13 +16,6 @@ function pointsColumn(
     render: (_, line) => <PointsText points={of(line)} />,
     sorter: (a, b) => of(a) - of(b),
   };
-}
-
-/** Points of the period, and those ranked by where they are others. */
-export function scoresOf({ basis }: BoardView): { name: string; of: (line: BoardLineView) => number }[] {
-  const ranked = { name: RANK_BASIS_NAMES[basis], of: ({ score }: BoardLineView) => score };
-  if (basis === 'newPoints') return [ranked];
-  return [{ name: RANK_BASIS_NAMES.newPoints, of: ({ newPoints }) => newPoints }, ranked];
 }
 
 export function boardColumns(board: BoardView): TableColumnsType<BoardLineView> {
@@ -51,12 +44,12 @@ export function boardColumns(board: BoardView): TableColumnsType<BoardLineView> 
     ...(board.classes.length > 0 ? [{ title: '类别', width: 150, dataIndex: 'class' }] : []),
     pointsColumn('加分', ({ awarded }) => awarded),
     pointsColumn('扣分', ({ deducted }) => deducted),
-    ...scoresOf(board).map(({ name, of }) => pointsColumn(name, of)),
+    ...scoresOf<BoardLineView>(board.basis).map(({ name, of }) => pointsColumn(name, of)),
     ...board.gradings.map((title, at) => ({
       title,
       width: 130,
       render: (_: unknown, { grades }: BoardLineView) => grades[at],
     })),
-    pointsColumn(board.closedAt === null ? '可兑余额' : '结账时余额', ({ balance }) => balance),
+    pointsColumn(balanceName(board.closedAt), ({ balance }) => balance),
   ];
 }

@@ -18,7 +18,7 @@ import { SidePanel } from '../ui/Dialog.tsx';
 import { GoodsPictureEditor } from './GoodsPictureEditor.tsx';
 import { WriteOffForm } from './WriteOffForm.tsx';
 import { CancelStockInForm } from './CancelStockInForm.tsx';
-import { useShopUnit } from '../ui/useUnit.ts';
+import { usePriceTitle } from '../ui/useUnit.ts';
 import { localPages, SHORT_PAGE_ROWS } from '../ui/usePage.ts';
 import { Tabs } from '../ui/Tabs.tsx';
 import { ListActions } from '../lists/ListActions.tsx';
@@ -35,7 +35,7 @@ interface Props {
 
 /** One article: batches, stock movements, change history. */
 export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn, onClose }: Props) {
-  const unit = useShopUnit();
+  const price = usePriceTitle();
   const query = useQuery(api.goods.get.queryOptions({ input: { id } }));
   const [takingOffSale, setTakingOffSale] = useState(false);
   const [writingOff, setWritingOff] = useState<BatchRow | null>(null);
@@ -94,8 +94,8 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                 { key: 'category', label: '类别', children: data.goods.category },
                 {
                   key: 'points',
-                  label: '兑换积分',
-                  children: `${formatPoints(data.goods.points)} ${unit}${data.goods.nextPoints === null ? '' : `，${data.goods.nextFrom ?? ''} 起 ${formatPoints(data.goods.nextPoints)}`}`,
+                  label: price,
+                  children: `${formatPoints(data.goods.points)}${data.goods.nextPoints === null ? '' : `，${data.goods.nextFrom ?? ''} 起 ${formatPoints(data.goods.nextPoints)}`}`,
                 },
                 {
                   key: 'stock',

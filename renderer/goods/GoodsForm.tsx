@@ -11,7 +11,7 @@ import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useShopUnit } from '../ui/useUnit.ts';
+import { usePriceTitle, useShopUnit } from '../ui/useUnit.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 import { GoodsQuantityInput } from './GoodsQuantityInput.tsx';
 
@@ -83,6 +83,7 @@ export function GoodsForm({
   onClose: () => void;
 }) {
   const unit = useShopUnit();
+  const price = usePriceTitle();
   // On sale or not: the list behind may have it no more.
   const { data } = useQuery({
     ...api.goods.get.queryOptions({ input: { id: opened?.id ?? 0 } }),
@@ -169,7 +170,7 @@ export function GoodsForm({
       </Form.Item>
       <Form.Item
         name="points"
-        label={`兑换积分（每一单位，${unit}）`}
+        label={`${price}，每一单位`}
         extra={
           goods
             ? `调价从下一次兑换起生效，已开的小票不变。${goods.nextFrom === null ? '以后才调的，用“预告调价”。' : `预告的价 ${goods.nextFrom} 起照常执行。`}`

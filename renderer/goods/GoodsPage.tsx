@@ -24,7 +24,7 @@ import { GoodsPapersDialog } from './GoodsPapersDialog.tsx';
 import { ListTable } from '../ui/ListTable.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import { useShopUnit } from '../ui/useUnit.ts';
+import { usePriceTitle, useShopUnit } from '../ui/useUnit.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { localPages, PAGE_ROWS } from '../ui/usePage.ts';
@@ -35,6 +35,7 @@ type Shown = GoodsState | 'ending';
 /** 商品: goods with prices and stock. */
 export function GoodsPage() {
   const unit = useShopUnit();
+  const price = usePriceTitle();
   const navigate = useNavigate();
   const mayChange = useHasRole(OFFICE);
   const mayTakeIn = useHasRole(COUNTER);
@@ -146,8 +147,8 @@ export function GoodsPage() {
                 },
                 { title: '类别', folds: 'named', dataIndex: 'category', width: 120 },
                 {
-                  title: `兑换积分（${unit}）`,
-                  width: 150,
+                  title: price,
+                  width: `${String(price.length)}rem`,
                   align: 'right',
                   render: (_, one) => (
                     <>

@@ -5,7 +5,7 @@ import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { PAGES } from './names.ts';
-import { scoreBasis, scoreName } from '../../shared/period-closes/subjects.ts';
+import { RANK_BASIS_NAMES, scoreBasis } from '../../shared/period-closes/subjects.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 
@@ -98,7 +98,7 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
             render: (_, { points }) => <PointsText points={points.base} />,
           },
           {
-            title: `${scoreName(lines)}（${unitName}）`,
+            title: `${RANK_BASIS_NAMES[scoreBasis(lines)]}（${unitName}）`,
             width: 110,
             align: 'right',
             render: (_, { score }) => (

@@ -1,6 +1,7 @@
 import { Button, Flex, Input, Table } from 'antd';
 import { useState } from 'react';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
+import { RANK_BASIS_NAMES, scoreBasis } from '../../shared/period-closes/subjects.ts';
 import { subjectMeasure } from '../../shared/schemes/subjects.ts';
 import { useSearchMatcher } from '../ui/useSearchMatcher.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
@@ -83,7 +84,7 @@ export function TiedList({ id: listId, name, seatsLeft, tied, figures, chosen, o
             render: (_, { groupNumber }) => renderGroup(groupNumber),
           },
           {
-            title: '得分',
+            title: RANK_BASIS_NAMES[scoreBasis(figures.lines)],
             width: 120,
             align: 'right',
             render: (_, { score }) => <PointsText points={score} />,

@@ -76,8 +76,10 @@ const clockDoubt = z.object({
 export type ClockDoubt = z.output<typeof clockDoubt>;
 
 const pointUnits = z.object({
-  /** Unit name of goods prices: 分 when the schemes paying for them use several names. */
+  /** Unit name of what the shop took: 分 when the schemes paying for goods use several names. */
   shop: z.string(),
+  /** Unit names of goods' prices, all of them: 品德币、分. A price is the same number in each. */
+  price: z.string(),
   schemes: z.array(z.object({ schemeId: z.number(), unitName: z.string() })),
 });
 export type PointUnits = z.output<typeof pointUnits>;

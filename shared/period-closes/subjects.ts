@@ -92,9 +92,28 @@ export function pointsAfterStriking(subject: Pick<ClosingSubject, 'outcomes'>, p
   return isStruck(subject) ? 0 : points;
 }
 
-/** What a ranking figure is called, on screens and papers. */
+/** What a ranking figure is called, on screens and in their exports. */
 export const RANK_BASIS_NAMES = { total: '累计积分', newPoints: '本期得分' } as const;
 export type RankBasis = keyof typeof RANK_BASIS_NAMES;
+
+interface Scored {
+  newPoints: Points;
+  /** What is ranked by. */
+  score: Points;
+}
+
+/** The points of the period, and those ranked by where they are others, each by its name. */
+export function scoresOf<Line extends Scored>(
+  basis: RankBasis,
+): { name: string; of: (line: Line) => Points }[] {
+  const ranked = { name: RANK_BASIS_NAMES[basis], of: ({ score }: Line) => score };
+  if (basis === 'newPoints') return [ranked];
+  return [{ name: RANK_BASIS_NAMES.newPoints, of: ({ newPoints }) => newPoints }, ranked];
+}
+
+/** What a balance is called: that of a closed period is no longer spendable. */
+export const balanceName = (closedAt: string | null): string =>
+  closedAt === null ? '可兑余额' : '结账时余额';
 
 /**
  * The ranking figure of a period: that of its grading; otherwise, at the end of a cycle that resets, the
@@ -116,7 +135,7 @@ export function scoreBasis(lines: readonly Pick<CloseLine, 'points' | 'score'>[]
     : 'newPoints';
 }
 
-/** 得分, or 累计积分 where points from before the period count. */
+/** On a paper, whose title says the period: 得分, or 累计积分 where points from before it count. */
 export function scoreName(lines: readonly Pick<CloseLine, 'points' | 'score'>[]): string {
   return scoreBasis(lines) === 'total' ? RANK_BASIS_NAMES.total : '得分';
 }

@@ -138,20 +138,21 @@ describe('what a price is counted in', () => {
     }).schemeId;
 
   it('分 before any scheme, then what the one scheme calls its points', () => {
-    expect(pointUnits(village.store)).toEqual({ shop: '分', schemes: [] });
+    expect(pointUnits(village.store)).toEqual({ shop: '分', price: '分', schemes: [] });
     const schemeId = named('品德币');
     expect(pointUnits(village.store)).toEqual({
       shop: '品德币',
+      price: '品德币',
       schemes: [{ schemeId, unitName: '品德币' }],
     });
   });
 
-  it('分 where the schemes that buy goods call them by several names', () => {
+  it('all names where the schemes that buy goods call them by several; sums over them are in 分', () => {
     named('品德币');
     named('品德币');
     expect(pointUnits(village.store).shop).toBe('品德币');
     named('美德分');
-    expect(pointUnits(village.store).shop).toBe('分');
+    expect(pointUnits(village.store)).toMatchObject({ shop: '分', price: '品德币、美德分' });
     expect(pointUnits(village.store).schemes.map(({ unitName }) => unitName)).toEqual([
       '品德币',
       '品德币',

@@ -1,6 +1,7 @@
 import type { BoardLineView } from '../../../shared/contract/boards.ts';
 import type { CloseSummaryView } from '../../../shared/contract/closes.ts';
 import type { ListAsked } from '../../../shared/contract/lists.ts';
+import { balanceName, RANK_BASIS_NAMES, scoresOf } from '../../../shared/period-closes/subjects.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { board } from '../../../db/boards/board.ts';
 import { listCloses } from '../../../db/period-closes/read.ts';
@@ -29,7 +30,7 @@ export const closesList: ListDefinition<ListAsked<'closes'>, CloseSummaryView> =
 export const boardList: ListDefinition<ListAsked<'board'>, BoardLineView> = {
   title: '积分榜',
   columns: ({ store, asked }) => {
-    const { gradings, classes } = board(store, asked);
+    const { gradings, classes, basis, closedAt } = board(store, asked);
     return [
       count('名次', ({ place }) => place),
       text('户号', ({ no }) => no),
@@ -38,9 +39,10 @@ export const boardList: ListDefinition<ListAsked<'board'>, BoardLineView> = {
       ...(classes.length > 0 ? [text<BoardLineView>('类别', (line) => line.class)] : []),
       points('加分', ({ awarded }) => awarded),
       points('扣分', ({ deducted }) => deducted),
-      points('本期得分', ({ newPoints }) => newPoints),
-      level('评比得分', ({ score }) => score),
-      points('可兑余额', ({ balance }) => balance),
+      ...scoresOf<BoardLineView>(basis).map(({ name, of }) =>
+        name === RANK_BASIS_NAMES.newPoints ? points(name, of) : level(name, of),
+      ),
+      points(balanceName(closedAt), ({ balance }) => balance),
       ...gradings.map((grading, index) => text<BoardLineView>(grading, ({ grades }) => grades[index])),
       text('说明', ({ rated }) => (rated ? '' : '不参加评比')),
     ];
