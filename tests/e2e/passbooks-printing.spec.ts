@@ -415,7 +415,7 @@ test('all files of a batch go to their printer in one go: a fault stops them, an
     await route.continue();
   });
   await page.keyboard.press('Enter');
-  await expect(progress).toContainText(`正在送第 2 份，共 ${String(files)} 份：积分存折 户号`);
+  await expect(progress).toContainText(`正在送第 2 份，共 ${String(files)} 份：积分存折 `);
   await expect(dialog.getByRole('button', { name: '停下' })).toBeFocused();
   await look('batch-being-printed');
   await page.keyboard.press('Enter');
