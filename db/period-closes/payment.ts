@@ -55,7 +55,8 @@ export function votePayment(
 }
 
 /**
- * When and where the result was published before payment; can be corrected. Refuses invalidState, invalidInput.
+ * When and where the result was published: ranks and grades as well as money, which waits for the whole term; can be
+ * corrected. Refuses invalidState, invalidInput.
  */
 export function publishResult(
   store: Store,
@@ -67,16 +68,13 @@ export function publishResult(
     const { publishedOn, days, where } = input.notice;
     assertVersion(close.version, input.version, `结账单 ${close.no} `);
     if (close.state !== 'closed') throw new Refusal('invalidState', `${close.no} 已重新打开，不能登记公示。`);
-    if (close.needs.money !== 'due' || close.needs.noticeDays === null) {
-      throw new Refusal('invalidState', `${close.no} 没有需要公示后发放的款项。`);
-    }
     assertNotFuture(tx, publishedOn, '张贴日期');
     const closedOn = localDate(new Date(close.closedAt));
     if (publishedOn < closedOn) {
       throw new Refusal('invalidInput', `公示的数字在 ${closedOn} 结账时才固定，张贴日期不能更早。`);
     }
-    if (days < close.needs.noticeDays) {
-      throw new Refusal('invalidInput', `办法规定公示不少于 ${String(close.needs.noticeDays)} 天。`);
+    if (days < close.resultDays) {
+      throw new Refusal('invalidInput', `办法规定公示不少于 ${String(close.resultDays)} 天。`);
     }
     updateClose(tx, close.id, { notice: input.notice });
     tx.audit({

@@ -61,6 +61,7 @@ export function closeById(store: Store, id: number): Close {
     rules,
     imprint: readImprint(imprint),
     ...paymentOfClose(store, { ...row, figures, vote, notice }),
+    resultDays: rules.procedure.noticeDays,
     payments: paymentsOf(store, 'close', id),
     countersignatures: countersignaturesOf(store, 'close', id),
     intact: hashOfFigures(figures) === row.contentHash,

@@ -8,6 +8,7 @@ import { countersignatureText } from '../../shared/countersignatures.ts';
 import { isUnscored } from '../../shared/period-closes/close-lines.ts';
 import { unpaidFen } from '../../shared/period-closes/payment.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
+import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -41,7 +42,8 @@ function PaymentText({ close }: { close: CloseView }) {
       )}
       {notice && (
         <div>
-          {chineseDate(notice.publishedOn)}张贴于{notice.where}，公示 {notice.days} 天
+          {chineseDate(notice.publishedOn)}张贴于{notice.where}，公示 {notice.days} 天，到
+          {chineseDate(noticeDays(notice.publishedOn, notice.days).to)}
         </div>
       )}
       {countersignatures.map((one) => (
@@ -113,8 +115,13 @@ function View({ close }: { close: CloseView }) {
               登记发放{needs.votes}
             </Button>
           )}
-          {mayAct && closed && needs.money === 'due' && needs.noticeDays !== null && (
-            <Button type={close.notice ? 'default' : 'primary'} onClick={() => setDialog('publish')}>
+          {mayAct && closed && (
+            <Button
+              type={
+                !close.notice && needs.money === 'due' && needs.noticeDays !== null ? 'primary' : 'default'
+              }
+              onClick={() => setDialog('publish')}
+            >
               {close.notice ? '更正公示' : '登记公示'}
             </Button>
           )}

@@ -30,7 +30,8 @@ interface Typed {
 /** 登记公示: publication of the result; payment waits for its term. */
 export function PublicationDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
   const { data: village } = useVillage();
-  const least = close.needs.noticeDays ?? 1;
+  const least = close.resultDays;
+  const isPaid = close.needs.money === 'due';
   const closedOn = localDate(new Date(close.closedAt));
   const [typed, setTyped] = useState<Typed>({});
   const type = (change: Typed): void => setTyped((before) => ({ ...before, ...change }));
@@ -107,7 +108,9 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
       {fault === null && days !== null && (
         <p>
           张贴当天不计，公示 {days} 整天，到{chineseDate(noticeDays(publishedOn, days).to)}；
-          {chineseDate(noticeDays(publishedOn, days).postableFrom)}起可以发放。
+          {isPaid
+            ? `${chineseDate(noticeDays(publishedOn, days).postableFrom)}起可以发放。`
+            : '对名次、等次有异议的，在“来访”里登记、答复。'}
         </p>
       )}
     </Dialog>

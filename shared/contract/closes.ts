@@ -108,6 +108,8 @@ const close = summary.extend({
   payment,
   /** Progress of the payment, in Chinese. */
   paymentText: z.string(),
+  /** Whole days for which the scheme has its notices, and so the results, hang at least. */
+  resultDays: z.int(),
   /** Payments out of the fund book that stand, the earliest first. */
   payments: z.array(payout),
   /** Of supervisors, the latest of each. */

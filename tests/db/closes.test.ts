@@ -181,6 +181,18 @@ describe('a period that waits to be closed', () => {
   });
 });
 
+it('results without money hang for the days of the scheme, and an objection to them keeps its number', async () => {
+  yearly();
+  const close = await closeNow(village, '2026');
+  await expect(publishResult(village, close.id, '2027-01-05', close.resultDays - 1)).rejects.toThrow(
+    `公示不少于 ${String(close.resultDays)} 天`,
+  );
+  expect(await publishResult(village, close.id, '2027-01-05', close.resultDays)).toMatchObject({
+    notice: { publishedOn: '2027-01-05', days: close.resultDays, where: '村部公示栏' },
+    payment: 'none',
+  });
+});
+
 it('a vote is held against the law before the money may be paid', async () => {
   village = villageUnder('tongjie-dividend', { 'uses.dividend.price': 13_000 });
   const household = somebody(village, '余明梅', { shareFen: 1_000_000 });
