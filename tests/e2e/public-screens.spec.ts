@@ -247,6 +247,32 @@ test('a card tells its balance in large type and aloud, closes by itself, and no
   await expect(page.locator('main.counter')).toBeVisible();
 });
 
+test('长辈查询 that is open when the program ends is there again after it, and nothing else', async ({
+  page,
+  look,
+}) => {
+  await page.clock.install();
+  await watchWholeScreen(page);
+  await open(page, 'operator', '长辈查询');
+  const { card } = customerOf(village, 2);
+  const field = page.getByLabel('请刷积分卡，或者输入卡号');
+  await expect(field).toBeFocused();
+  await page.clock.resume();
+  await village.stop();
+  await village.begin();
+  await page.clock.fastForward(61_000);
+  await expect(field).toBeFocused();
+  await triesToGetOut(page, async () => {
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('积分查询');
+    await expect(page.getByRole('navigation')).toHaveCount(0);
+  });
+  await scan(page, card);
+  await expect(page.getByText('可兑余额')).toBeVisible();
+  await look('enquiry-after-restart');
+  await page.getByRole('button', { name: /看好了/ }).click();
+  await leave(page);
+});
+
 test('what is said of a household that is frozen is all in sight, however small the screen', async ({
   page,
   look,

@@ -14,15 +14,18 @@ import {
 } from './counter-hands.ts';
 import { paperDrawn } from './drawn-paper.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
+import { pressKey, usesPrinter } from './printer-hands.ts';
 import { choose, expect, goTo, press, requestId, test, villageOf } from './seeded-office.ts';
 
 /** With 95 and 50 points. */
 const households: Customer[] = [];
+/** The scheme that gives them out. */
+let schemeId = 0;
 
 const village = villageOf((made) => {
   const office = { store: made.host.app.store, by: { accountant: { staffId: 1, name: '余管理' } } };
   households.push(customerOf(made, 0), customerOf(made, 1));
-  const { schemeId } = adopted(office, 'jinzhai-revival-shop');
+  ({ schemeId } = adopted(office, 'jinzhai-revival-shop'));
   for (const [index, { id }] of households.entries())
     awarded(office, schemeId, { householdId: id }, 9500 - 4500 * index);
   return Promise.resolve();
@@ -259,7 +262,6 @@ test('vouchers that fill more than one document are printed part by part, each b
   look,
 }) => {
   const { office } = village;
-  const [{ schemeId } = { schemeId: 0 }] = (await office.vouchers.series()).series;
   const { seriesId } = await office.vouchers.createSeries({
     requestId: requestId(),
     schemeId,
@@ -283,4 +285,32 @@ test('vouchers that fill more than one document are printed part by part, each b
   await expect(parts.getByRole('button', { name: /起/ })).toHaveCount(2);
   await expect(parts.getByRole('button', { name: `${formatVoucherNumber(number)} 起 1 张` })).toBeVisible();
   await look('voucher-parts');
+});
+
+test('the sheets of vouchers go to their printer by the keyboard alone', async ({ page, look }) => {
+  const { office } = village;
+  const { seriesId } = await office.vouchers.createSeries({
+    requestId: requestId(),
+    schemeId,
+    name: '春节券',
+    origin: 'own',
+    validFrom: '2026-10-01',
+    validUntil: '2027-12-31',
+    remark: '',
+  });
+  const counts = [{ face: 1000, count: 9 }];
+  await office.vouchers.add({ requestId: requestId(), seriesId, version: 1, counts });
+  const sent = await usesPrinter(village, 'a4');
+  await village.enter(page, 'accountant');
+  await goTo(page, `/vouchers?series=${String(seriesId)}`);
+  await pressKey(page.getByRole('button', { name: '打印未发的券' }));
+  const paper = page.getByRole('dialog').last();
+  await paperDrawn(paper);
+  await expect(paper.getByRole('button', { name: '打印', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.message-line-text')).toHaveText(/已送到“HP”打印/);
+  await look('voucher-sheets-sent');
+  expect(sent).toMatchObject([{ queue: 'HP', options: { copies: 1 } }]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
