@@ -51,7 +51,7 @@ export function ConveneDialog({ earlier, onClose, onConvened, onCommittee }: Pro
   });
   // What the last dialog knew may be done by now, and the form takes its scheme once.
   const ready = village && schemes && committee && waiting && isFetchedAfterMount;
-  useProposal(form, 'date', ready && village.today);
+  useProposal(form, 'date', ready ? village.today : undefined);
   const [last] = earlier;
   const serving = membersOf(committee ?? [], schemeId).map(({ listedAs }) => listedAs);
   const offices =

@@ -76,9 +76,9 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
   const place = usePostingPlace(schemeId);
   // What the last dialog knew may be done by now, and the form takes its scheme once.
   const ready = village && schemes && inSchemes && isFetchedAfterMount;
-  useProposal(form, 'publishedOn', ready && village.today);
-  useProposal(form, 'days', ready && least);
-  useProposal(form, 'place', ready && place);
+  useProposal(form, 'publishedOn', ready ? village.today : undefined);
+  useProposal(form, 'days', ready ? least : undefined);
+  useProposal(form, 'place', ready ? place : undefined);
   if (!ready) return null;
   const blank = blankInImprint(village);
   const hindered = (waiting?.missingSteps.length ?? 0) > 0;

@@ -9,7 +9,7 @@ import { useEffect } from 'react';
 export function useProposal<Values>(
   form: FormInstance<Values>,
   name: keyof Values & string,
-  value: string | number | boolean | null | undefined,
+  value: string | number | true | null | undefined,
 ): void {
   useEffect(() => {
     if (value === undefined || form.isFieldTouched(name as never)) return;

@@ -157,25 +157,6 @@ test('归档册 of a month is bound from its papers; one that was stopped goes o
   await look('volume');
 });
 
-test('归档册 goes to its printer by the keyboard alone', async ({ page, look }) => {
-  const sent = await usesPrinter(village, 'a4');
-  await village.enter(page, 'accountant');
-  await goTo(page, '/ledger');
-  await pressKey(page.getByRole('tab', { name: '归档册' }));
-  // The last month that is over is proposed.
-  await expect(page.getByRole('status').filter({ hasText: /^2026年9月共 \d+ 份文件/ })).toBeVisible();
-  await pressKey(page.getByRole('button', { name: '装订归档册' }));
-  const paper = page.getByRole('dialog', { name: /积分归档册/ });
-  await paperDrawn(paper);
-  await expect(paper.getByRole('button', { name: '打印', exact: true })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.message-line-text')).toHaveText(/已送到“HP”打印/);
-  await look('volume-sent');
-  expect(sent).toMatchObject([{ queue: 'HP', options: { copies: 1 } }]);
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-});
-
 test('a dialog of the desktop window that was cancelled is not noted as a printing', async ({ page }) => {
   await village.enter(page, 'accountant');
   await goTo(page, '/settlements');
@@ -204,4 +185,23 @@ test('a dialog of the desktop window that was cancelled is not noted as a printi
     if (time === 1) expect(noted).toEqual([]);
   }
   await expect.poll(() => noted.length).toBe(1);
+});
+
+test('归档册 goes to its printer by the keyboard alone', async ({ page, look }) => {
+  const sent = await usesPrinter(village, 'a4');
+  await village.enter(page, 'accountant');
+  await goTo(page, '/ledger');
+  await pressKey(page.getByRole('tab', { name: '归档册' }));
+  // The last month that is over is proposed.
+  await expect(page.getByRole('status').filter({ hasText: /^2026年9月共 \d+ 份文件/ })).toBeVisible();
+  await pressKey(page.getByRole('button', { name: '装订归档册' }));
+  const paper = page.getByRole('dialog', { name: /积分归档册/ });
+  await paperDrawn(paper);
+  await expect(paper.getByRole('button', { name: '打印', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.message-line-text')).toHaveText(/已送到“HP”打印/);
+  await look('volume-sent');
+  expect(sent).toMatchObject([{ queue: 'HP', options: { copies: 1 } }]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
