@@ -29,7 +29,11 @@ const ofPeriod = preparedQuery((orm) =>
     .prepare(),
 );
 const figuresOfPeriod = preparedQuery((orm) =>
-  orm.select({ figures: periodClose.figures }).from(periodClose).where(OF_PERIOD).prepare(),
+  orm
+    .select({ figures: periodClose.figures, schemeVersionId: periodClose.schemeVersionId })
+    .from(periodClose)
+    .where(OF_PERIOD)
+    .prepare(),
 );
 
 export type EffectiveClose = Pick<typeof periodClose.$inferSelect, 'id' | 'no' | 'period'>;
@@ -64,7 +68,16 @@ export function isClosed(store: Store, schemeId: SchemeId, period: string): bool
   return effectiveClose(store, schemeId, period) !== undefined;
 }
 
+/** Figures of a closed period, and the version they were made by; undefined while it is not closed. */
+export function closedUnder(
+  store: Store,
+  schemeId: SchemeId,
+  period: string,
+): Pick<typeof periodClose.$inferSelect, 'figures' | 'schemeVersionId'> | undefined {
+  return figuresOfPeriod(store).get({ schemeId, period });
+}
+
 /** Figures of a closed period; undefined while it is not closed. */
 export function closedFigures(store: Store, schemeId: SchemeId, period: string): CloseFigures | undefined {
-  return figuresOfPeriod(store).get({ schemeId, period })?.figures;
+  return closedUnder(store, schemeId, period)?.figures;
 }

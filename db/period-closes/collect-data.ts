@@ -2,11 +2,9 @@
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { CloseGroupRewards } from '../../shared/period-closes/closes.ts';
 import type { CloseInputs } from '../../shared/period-closes/questions.ts';
-import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
-import { isPaidByYear } from '../../shared/period-closes/payment.ts';
 import { withAssessment, type Closing, type ClosingSubject } from '../../shared/period-closes/subjects.ts';
 import { namesOnOneList, publishedName } from '../../shared/values/names.ts';
-import { periodBounds, periodKind, periodsWithin } from '../../shared/values/period.ts';
+import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import { finalAssessments } from '../assessments/read.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';
@@ -19,8 +17,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { todayOf } from '../database/today.ts';
 import { requireVillage } from '../village/profile.ts';
 import { groupName } from '../village/groups.ts';
-import { firstDay } from './first-day.ts';
-import { closedFigures } from './closed.ts';
+import { paidWithin } from './paid-within.ts';
 
 /** All subjects evaluated on the last day of the period, with their figures. Refuses noScheme. */
 export function collectCloseData(
@@ -71,33 +68,9 @@ export function collectCloseData(
     subjects,
     households: householdsOfVillage(store, to),
     groupRewards: rewardsOf(store, scheme, period),
-    paid: paidWithin(store, scheme, period),
+    paid: paidWithin(store, scheme.schemeId, period),
     inputs,
   };
-}
-
-/** Results of the year's monthly closes, where pay is paid at year end. */
-function paidWithin(
-  store: Store,
-  { schemeId, rules }: SchemeInForceView,
-  period: string,
-): PaidPeriod[] | null {
-  const { pay } = rules.uses;
-  if (!pay || !isPaidByYear(rules) || periodKind(period) !== 'year') return null;
-  const begins = firstDay(store, schemeId, pay.per) ?? periodBounds(period).from;
-  const periods = periodsWithin(period, pay.per).filter((one) => periodBounds(one).to >= begins);
-  return periods.map((one) => {
-    const figures = closedFigures(store, schemeId, one);
-    if (!figures) return { period: one, paid: null };
-    const { lines, pay: found } = figures;
-    const who = new Map(lines.map((line) => [line.id, line]));
-    const paid = (found?.lines ?? []).map(({ id, fen }) => {
-      const line = who.get(id);
-      const { no = '', name = '', publicName = '', class: ofClass = '' } = line ?? {};
-      return { id, no, name, publicName, class: ofClass, fen };
-    });
-    return { period: one, paid };
-  });
 }
 
 function rewardsOf(

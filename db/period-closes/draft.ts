@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import type { CloseQuestions, CloseCheck, CloseInputs } from '../../shared/period-closes/questions.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { named } from '../../shared/period-closes/figures.ts';
-import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodKind, periodLabel, previousPeriod } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -21,6 +20,7 @@ import { todayOf } from '../database/today.ts';
 import { basePointsCheck } from './base-openings.ts';
 import { collectCarryOver } from './carry.ts';
 import { checksOf } from './checks.ts';
+import { rulesThatClose } from './close-periods.ts';
 import { effectiveCloses } from './closed.ts';
 import { listChangedCheck } from './list-changed.ts';
 import { leftOutCheck } from './left-out.ts';
@@ -49,7 +49,7 @@ export function draftClose(
   const scheme = schemeOfPeriod(store, schemeId, period);
   const { rules } = scheme;
   const kind = periodKind(period);
-  if (!closePeriodKinds(rules).includes(kind)) {
+  if (!rulesThatClose(store, schemeId, period)) {
     throw new Refusal(
       'invalidInput',
       `${quoted(scheme.schemeName)}不按${periodLabel(period)}这样的期间结账。`,

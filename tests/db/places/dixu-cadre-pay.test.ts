@@ -1,6 +1,12 @@
 /** 地圩村: cadres' pay by the month's points. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { draftMark } from '../../../db/draft-mark.ts';
+import { changeDraft } from '../../../db/schemes/draft.ts';
+import { newVersion } from '../../../db/schemes/new-version.ts';
+import { giveReasons, reasonsMark } from '../../../db/schemes/reasons.ts';
+import { schemeVersionById } from '../../../db/schemes/versions.ts';
+import type { SchemeRules } from '../../../shared/schemes/model.ts';
 import { formatFen } from '../../../shared/values/money.ts';
 import {
   closeNow,
@@ -13,9 +19,22 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../../builders/closes.ts';
+import { reasonsFor } from '../../builders/fill-missing.ts';
+import { vote } from '../../builders/schemes.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
+
+/** Announced as often as given from 10 April on, with the reasons that the check asks for. */
+function revisedIn({ store, by, schemeId, ...village }: ClosingVillage, noticeEvery: 'month' | 'year'): void {
+  const { versionId } = newVersion(store, by.accountant, { schemeId });
+  const { rules, compliance } = schemeVersionById(store, versionId);
+  const changed = { ...rules, procedure: { ...rules.procedure, noticeEvery } } as SchemeRules;
+  const { mark } = changeDraft(store, by.accountant, { versionId, mark: draftMark(rules), rules: changed });
+  const seen = reasonsMark(compliance);
+  giveReasons(store, by.accountant, { versionId, mark, seen, reasons: reasonsFor(changed) });
+  vote({ store, by, ...village }, versionId, '2026-04-10', { date: '2026-04-10' });
+}
 
 describe('地圩 pays its cadres by the month, 300 yuan for the highest score', () => {
   const paid = (close: Awaited<ReturnType<typeof closeNow>>) =>
@@ -138,6 +157,36 @@ describe('地圩 pays its cadres by the month, 300 yuan for the highest score', 
         payment: 'voted',
         paymentText: '审议通过，公示期满，可以发放',
       });
+    });
+
+    /** March under the rules as they were, April under those changed in its course: the money of both, and of the year. */
+    async function changedInApril(before: 'month' | 'year', after: 'month' | 'year') {
+      const today = { today: '2026-04-10', from: '2026-03-01' };
+      village = villageUnder('dixu-cadre-pay', { 'procedure.noticeEvery': before }, today);
+      const cadre = somebody(village, '单火珍');
+      postedDeclarations(village, 'duties', '2026-03-10', [[cadre, 2000]]);
+      const march = await closeNow(village, '2026-03');
+      revisedIn(village, after);
+      onDay(village, '2027-01-05');
+      postedDeclarations(village, 'duties', '2026-04-12', [[cadre, 1500]]);
+      const april = await closeNow(village, '2026-04');
+      for (const month of ['05', '06', '07', '08', '09', '10', '11', '12']) {
+        await closeNow(village, `2026-${month}`);
+      }
+      const year = await closeNow(village, '2026');
+      return { dueFen: [march, april, year].map((close) => close.dueFen), payYear: year.figures.payYear };
+    }
+
+    it('does not pay a month again that was paid by the month, before the scheme went over to the year', async () => {
+      const { dueFen, payYear } = await changedInApril('month', 'year');
+      expect(dueFen).toEqual([30_000, 0, 30_000]);
+      expect(payYear?.periods).not.toContain('2026-03');
+    });
+
+    it('pays with the year what waited for it, although the scheme went over to the month', async () => {
+      const { dueFen, payYear } = await changedInApril('year', 'month');
+      expect(dueFen).toEqual([0, 30_000, 30_000]);
+      expect(payYear).toMatchObject({ periods: ['2026-03'], totalFen: 30_000 });
     });
 
     it('keeps a month closed while the year rests on it', async () => {
