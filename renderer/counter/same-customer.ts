@@ -1,5 +1,4 @@
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
-import type { AtCounter } from './redemption.ts';
 
 export function isSameAccount(one: CounterHousehold, other: CounterHousehold): boolean {
   return (
@@ -9,8 +8,10 @@ export function isSameAccount(one: CounterHousehold, other: CounterHousehold): b
   );
 }
 
+type Present = { household: CounterHousehold } | null;
+
 /** Whether nobody else stands at the counter: the refreshed account of a customer is the same one. */
-export function isSameCustomer(one: AtCounter | null, other: AtCounter | null): boolean {
+export function isSameCustomer(one: Present, other: Present): boolean {
   if (one === null || other === null) return one === other;
   return isSameAccount(one.household, other.household);
 }

@@ -42,15 +42,15 @@ import { useWaiting } from './useWaiting.ts';
 import { useSlipPrinting } from './useSlipPrinting.ts';
 import { keyLabel, type CounterCommand } from '../../shared/counter-keys.ts';
 
-/** `today`: of the village. */
-export function useCounter(today: string) {
+/** `villageDay`: today in the village. */
+export function useCounter(villageDay: string) {
   const { data: session } = useSession();
   const isLocked = session?.locked === true;
   const { of: unitBy, shop } = useUnits();
   const unitOf = useCallback(({ schemeId }: CounterHousehold) => unitBy(schemeId), [unitBy]);
   const owner = useOwner();
   // Restored after a reload.
-  const [kept] = useState(() => keptCounter(owner, today));
+  const [kept] = useState(() => keptCounter(owner, villageDay));
   const [at, setAt] = useState<AtCounter | null>(kept?.at ?? null);
   const unit = at ? unitOf(at.household) : shop;
   const [collector, setCollector] = useState(kept?.collector ?? NOBODY);
@@ -154,7 +154,7 @@ export function useCounter(today: string) {
     },
   });
   const sent = redemption.busy;
-  useKeptCounter(owner, today, { at, collector, basket, sent });
+  useKeptCounter(owner, villageDay, { at, collector, basket, sent });
   const resume = useEffectEvent(() => {
     if (!kept?.at) return;
     if (kept.sent && isKnown(kept.collector))

@@ -38,6 +38,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'cases.passOver',
     'cards.issue',
     'closes.openCycle',
+    'countersignatures.sign',
     'declarations.addEvidence',
     'declarations.declare',
     'declarations.importRegister',

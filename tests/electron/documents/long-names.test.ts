@@ -62,7 +62,11 @@ function closeOf(byClasses: boolean, cut: boolean, shares: boolean, paid?: numbe
   const close = {
     no: 'JZ-2026-01',
     closedAt: '2027-01-10T02:00:00.000Z',
-    rules: { uses: { pay: { kind: 'gradeShare', coefficients: [{ name: '甲', percent: 11_000 }] } } },
+    rules: {
+      uses: { pay: { kind: 'gradeShare', coefficients: [{ name: '甲', percent: 11_000 }] } },
+      procedure: { countersigned: true },
+    },
+    countersignatures: [],
     needs: { votedBy: null, votes: '', noticeDays: null },
     vote: null,
     notice: null,
