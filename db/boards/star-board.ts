@@ -10,6 +10,8 @@ export interface StarBoard {
   scheme: string;
   subject: Subject;
   grading: string;
+  /** Its place among the gradings of the rules, 1-based. */
+  gradingPlace: number;
   /** ISO instant; null while the period is open. */
   closedAt: string | null;
   /** The close that it is of; null while the period is open. */
@@ -32,13 +34,15 @@ interface Asked {
 /** Refuses noScheme, notFound (a grading that the period does not have, or of which no grade is praise). */
 export function starBoard(store: Store, { gradingId, grades: most, ...asked }: Asked): StarBoard {
   const { scheme, close, figures, closedAt } = boardFigures(store, asked);
-  const grading = praiseOf(figures, (close ?? scheme).rules).find(({ id }) => id === gradingId);
+  const { rules } = close ?? scheme;
+  const grading = praiseOf(figures, rules).find(({ id }) => id === gradingId);
   if (!grading) throw new Refusal('notFound', '这一期没有这种评定，出不了星级榜。');
   const lines = figures.lines.filter(({ dormant }) => !dormant).toSorted(byGroup);
   return {
     scheme: scheme.schemeName,
     subject: figures.subject,
     grading: grading.name,
+    gradingPlace: (rules.gradings ?? []).findIndex(({ id }) => id === gradingId) + 1,
     closedAt,
     closeId: close?.id ?? null,
     stars: grading.grades.slice(0, most).map((grade) => ({

@@ -16,7 +16,7 @@ import { accountById } from '../ledger/accounts.ts';
 import { accountsOfHousehold } from '../ledger/list.ts';
 import { statement } from '../ledger/statement.ts';
 import { isPersonScheme } from '../schemes/read.ts';
-import { signersOf } from '../schemes/signers.ts';
+import { signersOfPeriod } from '../schemes/signers.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface PointsFileAccount {
@@ -162,7 +162,7 @@ function fileOf(
       return {
         scheme: schemeName,
         unit,
-        ...signersOf(store, schemeId),
+        ...signersOfPeriod(store, schemeId, year),
         person,
         opening: found.opening,
         closing: found.closing,

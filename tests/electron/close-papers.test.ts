@@ -380,6 +380,7 @@ it('the board of stars has the best grades first, masked, and nobody who failed 
     ['三星', ['余*梅', '江*兴']],
   ]);
   expect(closedOn).toBe('2027-02-01');
+  expect(record('star-board').frame.serial).toBe(`XJ${String(schemeId)}-2027-01-1`);
   await boards.starBoardDocument({ ...asked, grades: 1 });
   expect(record('star-board').stars.map(({ grade }) => grade)).toEqual(['五星']);
   await expect(boards.starBoardDocument({ ...asked, gradingId: 'year', grades: 1 })).rejects.toThrow(

@@ -259,6 +259,17 @@ test('the board of good deeds has each once, masked, no child, and none that was
   await supervisor().boards.deedBoardDocument({ ...asked, categories: [category] });
   expect(record('deed-board').lines).toHaveLength(2);
   expect(record('deed-board').about).toHaveLength(1);
+  // The order of the ticks makes no other paper; other ticks make one with another number.
+  const numbers = new Map<string, number>();
+  for (const ticked of [[], [category], ...others.map((other) => [category, other])]) {
+    const { documentId } = await supervisor().boards.deedBoardDocument({ ...asked, categories: ticked });
+    const { serial } = await supervisor().documents.detail({ id: documentId });
+    numbers.set(serial, documentId);
+    const again = { ...asked, categories: ticked.toReversed() };
+    expect((await supervisor().boards.deedBoardDocument(again)).documentId).toBe(documentId);
+  }
+  expect(new Set(numbers.values()).size).toBe(numbers.size);
+  expect(numbers.size).toBe(2 + others.length);
 });
 
 test('the shop prints none of these', async () => {

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
 import { clientFor } from '../builders/call.ts';
+import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
+import { memberChanged } from '../builders/household-changes.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { cardFor } from '../builders/redemptions.ts';
+import { revise } from '../builders/schemes.ts';
 import { awarded } from '../builders/uses.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { readPdf } from './documents/read-pdf.ts';
@@ -49,6 +52,31 @@ describe('cash for points', () => {
     expect(text).toContain('人民币壹仟贰佰元伍角');
     expect(text).toContain('¥1,200.50');
     expect(await office.uses.voucherDocument({ useId })).toEqual({ documentId, missing: [] });
+  });
+
+  it('is signed by whom the rules of its day name, and the one that was signed before a revision stays', async () => {
+    const { office, schemeId, household, wish } = passbookHolder();
+    const record = recordsOf(app);
+    const cash = async (collector = '余明梅') =>
+      (await office.uses.cash(wish({ points: 1000, seenFen: 1000, collector }))).useId;
+    const useId = await cash();
+    const drawn = await office.uses.voucherDocument({ useId });
+    await office.documents.printed({ requestId: randomUUID(), id: drawn.documentId });
+    expect(record('cash-voucher').frame.signers).toBeUndefined();
+    const named = (rules: { procedure: { signers?: string[] } }, ...signers: string[]) =>
+      Object.assign(rules.procedure, { signers });
+    // In force on the very day, as for papers from before the program wrote who signs.
+    revise(village, schemeId, '2026-09-26', (rules) => named(rules, '支部书记'));
+    expect(await office.uses.voucherDocument({ useId })).toEqual(drawn);
+    memberChanged(village, household.headMemberId!, { name: '余阿梅' });
+    expect(await office.uses.voucherDocument({ useId })).toEqual(drawn);
+    const later = await cash('余阿梅');
+    village.clock.set('2026-10-02T02:00:00.000Z');
+    revise(village, schemeId, '2026-10-02', (rules) => named(rules, '村主任'));
+    await office.uses.voucherDocument({ useId: later });
+    expect(record('cash-voucher').frame.signers).toEqual(['支部书记']);
+    await office.uses.voucherDocument({ useId: await cash('余阿梅') });
+    expect(record('cash-voucher').frame.signers).toEqual(['村主任']);
   });
 
   it('is paid once, however often the button is pressed', async () => {

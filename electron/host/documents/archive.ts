@@ -101,10 +101,11 @@ export function keepUnarchived(store: Store, paper: ViewableDocument): DocumentI
 }
 
 /**
- * Hash of the job without the time it was made: another village name, roll width or measure makes another document.
+ * Hash of the job without the time it was made: another village name, roll width or measure makes another document. Also
+ * without who signs it by the scheme: a paper that was signed is not drawn again with offices that its time did not have.
  */
 function markOf({ kind, record }: DocumentJob): string {
-  const { madeAt: _, ...frame } = record.frame;
+  const { madeAt: _, signers: __, ...frame } = record.frame;
   const drawnFrom = JSON.stringify([kind, { ...record, frame }]);
   return createHash('sha256').update(drawnFrom).digest('hex').slice(0, 16);
 }
@@ -181,7 +182,7 @@ export function archivedPaper(app: DocumentApp, document: ArchivableDocument): D
 
 /** A record without names, and without what is not compared of a drawing. */
 function unnamed(record: unknown, names: readonly string[]): string {
-  const left = new Set(['madeAt', 'glyphs', ...names]);
+  const left = new Set(['madeAt', 'glyphs', 'signers', ...names]);
   return JSON.stringify(record, (key, value: unknown) => (left.has(key) ? undefined : value));
 }
 

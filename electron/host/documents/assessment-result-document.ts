@@ -2,7 +2,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { AssessmentOverviewRow } from '../../../shared/contract/assessments.ts';
 import { assessmentOverview } from '../../../db/assessments/overview.ts';
-import { signersOf } from '../../../db/schemes/signers.ts';
+import { signersOfPeriod } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { Refusal } from '../../../shared/refusals.ts';
@@ -65,7 +65,7 @@ export function assessmentResultDocument(
     serial,
     title: `考评结果表 ${periodLabel(input.period)} ${serial}`,
     period: input.period,
-    ...signersOf(app.store, input.schemeId),
+    ...signersOfPeriod(app.store, input.schemeId, input.period),
     content: {
       scheme: schemeName,
       subject,

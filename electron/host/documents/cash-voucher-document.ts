@@ -18,7 +18,7 @@ export function cashVoucherDocument(app: DocumentApp, by: Actor, useId: number):
     serial: use.no,
     title: `积分兑现凭单 ${use.no}`,
     period: use.day.slice(0, 7),
-    ...signersOf(app.store, use.schemeId),
+    ...signersOf(app.store, use.schemeId, use.day),
     content: {
       scheme: use.schemeName,
       day: use.day,

@@ -3,7 +3,7 @@ import type { DeclarationView } from '../../../shared/contract/declarations.ts';
 import { everPosted } from '../../../db/declarations/read.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
-import { signersOf } from '../../../db/schemes/signers.ts';
+import { signersOfPeriod } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName, villageGroups } from '../../../db/village/groups.ts';
 import { DECLARATION_STATE_NAMES, reasonWithCount } from '../../../shared/declarations.ts';
@@ -73,7 +73,7 @@ export async function declarationRegisterDocument(
     serial,
     title: `加扣分登记册 ${month}${group}`,
     period: month,
-    ...signersOf(store, schemeId),
+    ...signersOfPeriod(store, schemeId, month),
     content: {
       scheme: schemeById(store, schemeId).name,
       unit: schemeUnit(store, schemeId),

@@ -1,7 +1,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { gridLog, type GridLogInput } from '../../../db/inspections/grid-log.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
-import { signersOf } from '../../../db/schemes/signers.ts';
+import { signersOfPeriod } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { formatChineseNumber } from '../../../shared/values/chinese-numbers.ts';
@@ -23,7 +23,7 @@ export function gridLogDocument(
     serial,
     title: `网格员工作日志 第${formatChineseNumber(groupNumber)}网格 ${periodLabel(content.month)}${blank ? '（空白）' : ''}`,
     period: content.month,
-    ...signersOf(app.store, input.schemeId),
+    ...signersOfPeriod(app.store, input.schemeId, content.month),
     content: {
       town: requireVillage(app.store).town,
       grid: groupNumber,

@@ -32,13 +32,14 @@ export async function deedBoardDocument(
     '事项还可能更正，暂不出善行义举榜',
   );
   const { scheme, subject, closedAt, closeId, gradings, lines } = await readInThread(app, 'deedBoard', asked);
-  const about = (currentRules(app.store, schemeId)?.categories ?? [])
-    .filter(({ id }) => categories.includes(id))
-    .map(({ name }) => name);
+  // In the order of the rules: the same ticks make the same paper, whichever came first.
+  const known = currentRules(app.store, schemeId)?.categories ?? [];
+  const places = known.flatMap(({ id }, index) => (categories.includes(id) ? [index + 1] : []));
+  const about = places.map((place) => known[place - 1]?.name ?? '');
   return renderOnce(app, by, {
     kind: 'deed-board',
-    subject: boardSubject({ closeId }, asked, 'deeds', paper, ...categories),
-    serial: `SX${String(schemeId)}-${period}`,
+    subject: boardSubject({ closeId }, asked, 'deeds', paper, ...categories.toSorted()),
+    serial: [`SX${String(schemeId)}-${period}`, ...places.map(String)].join('-'),
     title: `善行义举榜 ${period}`,
     period,
     content: {
@@ -62,11 +63,15 @@ export async function starBoardDocument(
 ): Promise<DrawnDocument> {
   const { schemeId, period, gradingId } = asked;
   requireNoObjection(listOpenObjectionsOfPeriod(app.store, schemeId, period), '等次还可能改，暂不出星级榜');
-  const { scheme, subject, grading, closedAt, closeId, stars } = await readInThread(app, 'starBoard', asked);
+  const { scheme, subject, grading, gradingPlace, closedAt, closeId, stars } = await readInThread(
+    app,
+    'starBoard',
+    asked,
+  );
   return renderOnce(app, by, {
     kind: 'star-board',
     subject: boardSubject({ closeId }, asked, 'stars', paper, gradingId, String(asked.grades)),
-    serial: `XJ${String(schemeId)}-${period}`,
+    serial: `XJ${String(schemeId)}-${period}-${String(gradingPlace)}`,
     title: `星级榜 ${grading} ${period}`,
     period,
     content: {

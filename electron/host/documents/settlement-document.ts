@@ -39,7 +39,7 @@ export function settlementDocument(app: DocumentApp, by: Actor, id: number): Pro
     serial: no,
     title: `积分兑换结算单 ${no}`,
     period: `${fromDate} 至 ${toDate}`,
-    ...signersOf(app.store, settlement.schemeId),
+    ...signersOf(app.store, settlement.schemeId, localDate(settlement.at)),
     content: {
       shop: shopName,
       unit: schemeUnit(app.store, settlement.schemeId),

@@ -98,7 +98,7 @@ export function voucherIssueDocument(app: DocumentApp, by: Actor, issueId: numbe
     serial: issue.no,
     title: `积分券发放清单 ${issue.no}`,
     period: issue.day.slice(0, 7),
-    ...signersOf(store, series.schemeId),
+    ...signersOf(store, series.schemeId, issue.day),
     content: {
       scheme: series.schemeName,
       unit: schemeUnit(store, series.schemeId),
@@ -136,7 +136,7 @@ export function voucherStatisticsDocument(
     serial: no,
     title: `积分券结算统计表 ${no}`,
     period: day.slice(0, 7),
-    ...signersOf(store, schemeId),
+    ...signersOf(store, schemeId, day),
     content: {
       scheme: schemeName,
       unit: schemeUnit(store, schemeId),

@@ -2,7 +2,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { LedgerMonthView } from '../../../shared/contract/ledger.ts';
 import type { TransferKind } from '../../../shared/ledger.ts';
-import { signersOf } from '../../../db/schemes/signers.ts';
+import { signersOfPeriod } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { ledgerYear, type LedgerYear } from '../../../db/ledger/year.ts';
@@ -37,7 +37,7 @@ export function yearLedgerDocument(
     subject: `scheme:${String(schemeId)}:year:${year}`,
     serial,
     title: `年度总账 ${year}（${name}）`,
-    ...signersOf(store, schemeId),
+    ...signersOfPeriod(store, schemeId, year),
     content: {
       year,
       scheme: name,
