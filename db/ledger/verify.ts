@@ -35,6 +35,8 @@ export async function verifyLedger(store: Store, secret: string): Promise<ChainF
     const { faults: _, ...linked } = trail;
     return finding.ok ? { ...finding, funds: { entries, head }, trail: linked } : finding;
   }
-  const faults = finding.ok ? others : [...finding.faults, ...others];
-  return { ok: false, transferId: null, message: finding.ok ? first.message : finding.message, faults };
+  if (finding.ok)
+    return { ok: false, transferId: null, message: first.message, faults: others, pointsHold: true };
+  const { message, faults } = finding;
+  return { ok: false, transferId: null, message, faults: [...faults, ...others] };
 }

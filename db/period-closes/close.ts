@@ -4,7 +4,8 @@
  */
 import type { Closed } from '../../shared/contract/closes.ts';
 import type { CloseCarry, CloseFigures } from '../../shared/period-closes/closes.ts';
-import { ledgerCheck } from '../../shared/period-closes/ledger-check.ts';
+import type { ChainFinding } from '../../shared/contract/ledger-checks.ts';
+import { ledgerCheck, otherBooksQuestion } from '../../shared/period-closes/ledger-check.ts';
 import type { CloseCheck, CloseInputs } from '../../shared/period-closes/questions.ts';
 import { clearedPoints } from '../../shared/period-closes/cleared.ts';
 import { countedLines } from '../../shared/period-closes/close-lines.ts';
@@ -18,6 +19,7 @@ import type { AccountId, SchemeId, TransferId } from '../../shared/values/units.
 import { quoted } from '../../shared/values/quotes.ts';
 import { createHouseholdAccount, createPersonAccount } from '../ledger/accounts.ts';
 import { post, type LedgerEntry } from '../ledger/post.ts';
+import { ask } from '../database/question.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
 import { periodClose, cycleBase } from '../schema/index.ts';
@@ -36,6 +38,8 @@ export interface CloseInput {
   seen: string;
   /** The members' vote on payment, if already held. */
   vote?: SchemeVote;
+  /** Faults of other books that were looked into, as they were asked about. */
+  answered?: string;
 }
 
 function refuseBlocked(period: string, blocking: readonly CloseCheck[]): void {
@@ -44,8 +48,16 @@ function refuseBlocked(period: string, blocking: readonly CloseCheck[]): void {
   throw new Refusal('invalidState', `${periodLabel(period)}还不能结账。${why}`);
 }
 
-/** Before an act that freezes figures: refuses invalidState when the full verification of the ledger found a fault. */
-export function requireSoundLedger(finding: { ok: boolean }, period: string): void {
+/**
+ * Before an act that freezes figures: refuses invalidState when the full verification found a fault of the points ledger,
+ * question for faults of other books.
+ */
+export function requireSoundLedger(
+  finding: ChainFinding,
+  { period, answered }: Pick<CloseInput, 'period' | 'answered'>,
+): void {
+  const question = otherBooksQuestion(finding);
+  if (question !== '') return ask(question, answered);
   refuseBlocked(period, finding.ok ? [] : [ledgerCheck(finding)]);
 }
 
@@ -55,7 +67,7 @@ export function requireSoundLedger(finding: { ok: boolean }, period: string): vo
  */
 export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed {
   return transact(store, by, 'closes.close', input, (tx) => {
-    const { schemeId, period, inputs, vote } = input;
+    const { schemeId, period, inputs, vote, answered = '' } = input;
     const { scheme, figures, checks, seen } = draftClose(tx, schemeId, period, inputs);
     refuseBlocked(
       period,
@@ -100,6 +112,7 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
         vote: vote ?? null,
         contentHash,
         transfers,
+        ...(answered === '' ? {} : { answered }),
       },
     });
     return { closeId, no, transfers, version: 1 };

@@ -109,7 +109,8 @@ function ConfirmStep({
   const read = readVote(draft, proposed);
   const vote = read.state === 'whole' ? read.vote : undefined;
   const close = useCommand({
-    call: (input: Confirm, requestId) => client.closes.close({ requestId, schemeId, period, ...input }),
+    call: (input: Confirm, requestId, answered) =>
+      client.closes.close({ requestId, schemeId, period, ...input, answered }),
     done: ({ no }) => `已结账，${no}`,
     after: ({ closeId }) => onClosed(closeId),
   });

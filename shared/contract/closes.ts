@@ -9,7 +9,17 @@ import { FUNDS } from '../funds.ts';
 import { SUBJECTS } from '../schemes/model.ts';
 import { countersignatureShape } from './countersignatures.ts';
 import { drawnDocument } from './documents.ts';
-import { date, fen, id, postedSheet, requestId, textField, version, integerField } from './fields.ts';
+import {
+  answered,
+  date,
+  fen,
+  id,
+  postedSheet,
+  requestId,
+  textField,
+  version,
+  integerField,
+} from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { vote } from './vote.ts';
 
@@ -167,6 +177,7 @@ export const closes = {
         inputs: inputs.default({}),
         seen: z.string(),
         vote: vote.optional(),
+        answered,
       }),
     )
     .output(closedPeriod),

@@ -29,6 +29,8 @@ export const chainFinding = z.union([
     transferId: stored.transferId.nullable(),
     message: z.string(),
     faults: z.array(chainFault),
+    /** Transfers and accounts hold: all faults are of other books, or of the file. */
+    pointsHold: z.literal(true).optional(),
   }),
 ]);
 export type ChainFinding = z.output<typeof chainFinding>;

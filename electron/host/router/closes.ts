@@ -21,7 +21,7 @@ export const closes = os.closes.router({
     readInThread(context.app, 'closePreview', input),
   ),
   close: os.closes.close.handler(async ({ input, context }) => {
-    requireSoundLedger(await readInThread(context.app, 'verifyLedger', null), input.period);
+    requireSoundLedger(await readInThread(context.app, 'verifyLedger', null), input);
     return closePeriod(context.app.store, actorOf(context), input);
   }),
   vote: os.closes.vote.handler(({ input, context }) =>
