@@ -68,10 +68,15 @@ export function askAboutUnpaidBill(
   );
   if (bills.length === 0) return;
   const named = bills.map(
-    ({ kind, no, unpaid }) => `${PAID_NAMES[kind]} ${no}（未付 ${formatFen(unpaid)} 元）`,
+    ({ kind, no, unpaid, waits }) =>
+      `${PAID_NAMES[kind]} ${no}（未付 ${formatFen(unpaid)} 元${waits === undefined ? '' : `，还不能付：${waits}`}）`,
   );
-  ask(
-    `${quoted(party)}还有没付的${named.join('、')}。这一笔是付它的，请返回选上它；是别的款才继续。`,
-    answered,
-  );
+  const waiting = bills.filter(({ waits }) => waits !== undefined).length;
+  const way =
+    waiting === 0
+      ? '请返回选上它'
+      : waiting === bills.length
+        ? '请返回，等它能付了再选上它付'
+        : '请返回选上它，还不能付的等能付了再付';
+  ask(`${quoted(party)}还有没付的${named.join('、')}。这一笔是付它的，${way}；是别的款才继续。`, answered);
 }

@@ -14,7 +14,7 @@ export function dueCountersignatures(store: Store): Due[] {
       key: 'countersign',
       kind: 'countersign',
       title: `会签 ${String(bills.length)} 张单子`,
-      detail: `${COUNTERSIGNED_NAMES[first.kind]} ${first.no}，${formatFen(first.amount)} 元：${first.fault}，不付款`,
+      detail: `${COUNTERSIGNED_NAMES[first.kind]} ${first.no}，${formatFen(first.amount)} 元：${first.fault}，同意以前付不了款`,
       count: bills.length,
       date: null,
       overdue: false,

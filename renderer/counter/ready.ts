@@ -32,8 +32,13 @@ function missingWeight(basket: Basket): Missing | undefined {
   );
 }
 
-/** The quantity that is not known: neither is the basket redeemed with it, nor put aside, nor kept as a case. */
-export const unknownQuantity = (basket: Basket): Missing | undefined => unreadText() ?? missingWeight(basket);
+/** The quantity that is not known: the basket is neither put aside with it nor kept as a case. `act`: 挂单. */
+export function unknownQuantity(basket: Basket, act: string): Missing | undefined {
+  const unread = unreadField();
+  if (unread) return { fault: `请先改好数量（${unread.fault}），再${act}`, field: unread.input };
+  const missing = missingWeight(basket);
+  return missing && { ...missing, fault: `${missing.fault}，再${act}` };
+}
 
 export function readyToRedeem(
   at: AtCounter | null,

@@ -50,9 +50,9 @@ export function useHandwritten({ basket, change, say, mustWait, setDialog, clear
     },
     setAside: (): void => {
       if (mustWait('不能记为待处理')) return;
-      const unknown = unknownQuantity(basket);
+      const unknown = unknownQuantity(basket, '记为待处理');
       if (unknown) {
-        say('bad', `${unknown.fault}，再记为待处理`, true);
+        say('bad', unknown.fault, true);
         unknown.field?.focus();
       } else setDialog('aside');
     },

@@ -108,9 +108,9 @@ export function useHeldBaskets(options: Options) {
     busy && aside ? { requestId: aside.requestId, what: `挂单 ${titleOf(aside)}` } : null;
 
   const hold = (): void => {
-    const unknown = unknownQuantity(basket);
+    const unknown = unknownQuantity(basket, '挂单');
     if (unknown) {
-      say('bad', `${unknown.fault}，再挂单`, true);
+      say('bad', unknown.fault, true);
       unknown.field?.focus();
     } else holding.mutate({ requestId: crypto.randomUUID(), at, basket, collector });
   };

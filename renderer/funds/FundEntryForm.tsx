@@ -189,17 +189,21 @@ export function FundEntryForm({ pays, onClose }: Props) {
         <Form.Item
           name="settlement"
           label="付哪张结算单、采购单或结账单（都不是的留空）"
+          hidden={pays !== undefined && !isGone}
           rules={[
             {
               validator: () =>
                 isGone
-                  ? Promise.reject(new Error('这张单子已经不在未付的里面，请核对后重选，或清空'))
+                  ? Promise.reject(
+                      new Error(`这张单子已经不在未付的里面，请${pays ? '返回核对' : '核对后重选，或清空'}`),
+                    )
                   : Promise.resolve(),
             },
           ]}
         >
           <Select
             allowClear={CLEARABLE}
+            disabled={pays !== undefined}
             onChange={proposeSettlement}
             options={[
               ...settlements.map((one) => ({

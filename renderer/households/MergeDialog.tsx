@@ -4,6 +4,7 @@ import { underWayInWords } from '../../shared/households.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { OtherHouseholdField, ReasonField } from './fields.tsx';
 import { useUnits } from '../ui/useUnit.ts';
@@ -15,10 +16,11 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
   type Values = { intoHouseholdId: number; relations?: Record<string, string>; reason: string };
   const [form] = Form.useForm<Values>();
   const intoId = Form.useWatch('intoHouseholdId', form);
-  const into = useQuery({
+  const other = useQuery({
     ...api.households.detail.queryOptions({ input: { householdId: intoId ?? 0 } }),
     enabled: typeof intoId === 'number',
-  }).data;
+  });
+  const into = other.data;
   const intoHead = into?.members.find(({ isHead }) => isHead);
   const people = presentOf(household);
   const held = household.balances.filter(({ balance }) => balance !== 0);
@@ -54,8 +56,8 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
       atTop
       initialValues={{ reason: '' }}
       // The relations are asked as soon as the other household is read.
-      running={command.running || (typeof intoId === 'number' && !into)}
-      disabled={hindrance !== null}
+      running={command.running || (typeof intoId === 'number' && other.isPending)}
+      disabled={hindrance !== null || (other.isError && !into)}
       onFinish={command.run}
       onClose={onClose}
     >
@@ -63,28 +65,32 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
         <Alert type="warning" showIcon style={{ marginBottom: 16 }} title={hindrance} />
       )}
       <OtherHouseholdField name="intoHouseholdId" label="并入哪一户" what="并入的农户" />
-      {into ? (
-        <>
-          {hindrance === null ? (
-            <Alert
-              type="info"
-              showIcon
-              style={{ marginBottom: 16 }}
-              title={`${String(people.length)} 人转到 ${into.no} ${into.headName}户；${
-                held.length === 0
-                  ? '本户没有可兑余额'
-                  : held
-                      .map(
-                        ({ schemeId, schemeName, balance }) =>
-                          `${schemeName}可兑余额 ${formatPoints(balance)} ${unitOf(schemeId)}一并转入`,
-                      )
-                      .join('，')
-              }。累计积分留在原户账上；${household.no} 户的积分卡作废，户头销户，原有账目保留。`}
-            />
-          ) : null}
-          {intoHead ? <RelationFields people={people} head={intoHead} /> : null}
-        </>
-      ) : null}
+      {other.isPending ? null : (
+        <QueryBoundary query={other}>
+          {(target) => (
+            <>
+              {hindrance === null ? (
+                <Alert
+                  type="info"
+                  showIcon
+                  style={{ marginBottom: 16 }}
+                  title={`${String(people.length)} 人转到 ${target.no} ${target.headName}户；${
+                    held.length === 0
+                      ? '本户没有可兑余额'
+                      : held
+                          .map(
+                            ({ schemeId, schemeName, balance }) =>
+                              `${schemeName}可兑余额 ${formatPoints(balance)} ${unitOf(schemeId)}一并转入`,
+                          )
+                          .join('，')
+                  }。累计积分留在原户账上；${household.no} 户的积分卡作废，户头销户，原有账目保留。`}
+                />
+              ) : null}
+              {intoHead ? <RelationFields people={people} head={intoHead} /> : null}
+            </>
+          )}
+        </QueryBoundary>
+      )}
       <ReasonField placeholder="如：老人随子女生活" />
     </FormDialog>
   );

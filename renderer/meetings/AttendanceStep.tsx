@@ -5,16 +5,20 @@ import { useCommand } from '../ui/useCommand.ts';
 import { InvitedPanel } from './InvitedPanel.tsx';
 import type { MeetingHeadView, Seat } from '../../shared/contract/meetings.ts';
 import type { InvitedPerson } from './InvitedPanel.tsx';
+import {
+  isAttendanceTyped,
+  NO_ATTENDANCE_DRAFT,
+  seatsWith,
+  type AttendanceDraft,
+  type Mark,
+  type StoredAttendance,
+} from './attendance-draft.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 import { sum } from '../../shared/values/sum.ts';
 
-type Mark = Pick<Seat, 'present' | 'absenceReason'>;
-
-interface AttendanceSeen {
+interface AttendanceSeen extends StoredAttendance {
   version: number;
-  seats: readonly Seat[];
-  invitees: readonly InvitedPerson[];
 }
 
 interface AttendanceInput {
@@ -43,19 +47,11 @@ function marksBeyond(seats: readonly Seat[], marks: Readonly<Record<number, Mark
   );
 }
 
-/** What was ticked and typed and is not saved; kept by the page, so that a look at another step loses nothing. */
-export interface AttendanceDraft {
-  marks: Record<number, Mark>;
-  invited: readonly InvitedPerson[] | undefined;
-}
-
-export const NO_ATTENDANCE_DRAFT: AttendanceDraft = { marks: {}, invited: undefined };
-
 /** 签到: who is present, and why others are absent. */
 export function AttendanceStep({
   meeting,
   mayChange,
-  draft: { marks, invited: typedInvited },
+  draft,
   onDraft,
   onStay,
   onDone,
@@ -69,22 +65,19 @@ export function AttendanceStep({
   onDone: () => void;
 }) {
   const { modal } = App.useApp();
-  // Local changes override stored values; everything else follows the meeting.
-  const seatsOver = (seen: AttendanceSeen): Seat[] =>
-    seen.seats.map((seat) => ({ ...seat, ...marks[seat.committeeMemberId] }));
+  const { marks, invited: typedInvited } = draft;
   const forget = (): void => onDraft(() => NO_ATTENDANCE_DRAFT);
   const held = useEditedRecord<AttendanceSeen>(meeting, {
     subject: `meeting:${String(meeting.id)}`,
-    typed: (seen) =>
-      JSON.stringify([seatsOver(seen), typedInvited ?? seen.invitees]) !==
-      JSON.stringify([seen.seats, seen.invitees]),
+    typed: (seen) => isAttendanceTyped(seen, draft),
     forget,
     onNewer: forget,
     same: (before, now) =>
       JSON.stringify([before.seats, before.invitees]) === JSON.stringify([now.seats, now.invitees]),
   });
   const { seen } = held;
-  const seats = seatsOver(seen);
+  // Local changes override stored values; everything else follows the meeting.
+  const seats = seatsWith(seen.seats, marks);
   const invited = typedInvited ?? seen.invitees;
   const present = seats.filter((seat) => seat.present).length;
   const { due, needed } = meeting.quorum;

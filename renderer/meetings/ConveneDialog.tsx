@@ -4,7 +4,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
-import { namedWithWaiting, schemeWithWork } from '../schemes/scheme-with-work.ts';
+import { freshWaiting, namedWithWaiting, schemeWithWork } from '../schemes/scheme-with-work.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useProposal } from '../ui/useProposal.ts';
 import { membersOf, sizeText } from './committee-bodies.tsx';
@@ -33,7 +33,7 @@ export function ConveneDialog({ earlier, onClose, onConvened, onCommittee }: Pro
   const { data: village } = useVillage();
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
   const { data: committee } = useQuery(api.meetings.committee.queryOptions());
-  const { data: waiting, isFetchedAfterMount } = useQuery(api.meetings.waitingSchemes.queryOptions());
+  const waiting = freshWaiting(useQuery(api.meetings.waitingSchemes.queryOptions()));
   const proposed = waiting && schemeWithWork(waiting, schemes?.defaultSchemeId);
   const schemeId = Form.useWatch('schemeId', form) ?? proposed;
   const period = Form.useWatch('period', form);
@@ -49,8 +49,8 @@ export function ConveneDialog({ earlier, onClose, onConvened, onCommittee }: Pro
     done: ({ no, items }) => `已召集评议会 ${no}，议题 ${String(items)} 件`,
     after: ({ meetingId }) => onConvened(meetingId),
   });
-  // What the last dialog knew may be done by now, and the form takes its scheme once.
-  const ready = village && schemes && committee && waiting && isFetchedAfterMount;
+  // The form takes its scheme once.
+  const ready = village && schemes && committee && waiting;
   useProposal(form, 'date', ready ? village.today : undefined);
   const [last] = earlier;
   const serving = membersOf(committee ?? [], schemeId).map(({ listedAs }) => listedAs);

@@ -11,7 +11,8 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { keepFocus } from '../ui/keep-focus.ts';
 import { Page } from '../ui/Page.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
-import { AttendanceStep, NO_ATTENDANCE_DRAFT } from './AttendanceStep.tsx';
+import { AttendanceStep } from './AttendanceStep.tsx';
+import { isAttendanceTyped, NO_ATTENDANCE_DRAFT } from './attendance-draft.ts';
 import { CloseStep } from './CloseStep.tsx';
 import { ConvenedStep } from './ConvenedStep.tsx';
 import { DecideStep, type DecisionDrafts } from './DecideStep.tsx';
@@ -41,7 +42,7 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
   const navigate = useNavigate();
   const open = isOpenMeeting(meeting.state);
   const decides = useHasRole(DECIDERS) && open;
-  const isMarked = Object.keys(attendance.marks).length > 0 || attendance.invited !== undefined;
+  const isMarked = isAttendanceTyped(meeting, attendance);
   const leave = useLeaveGuard(
     decides && (isMarked || [...decisions.values()].some(isUnrecorded)),
     isMarked ? '签到还没有保存' : '填写的评议结果还没有记下',

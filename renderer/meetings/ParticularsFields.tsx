@@ -6,8 +6,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { TimeInput, timeRule } from '../ui/TimeInput.tsx';
 import { membersOf } from './committee-bodies.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { isSameName } from '../../shared/values/names.ts';
-import type { OfficeField } from './proposed-offices.ts';
+import { asListed, type OfficeField } from './proposed-offices.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 export interface ParticularsValues {
@@ -65,13 +64,15 @@ export function ParticularsFields({ schemeId, doubtful }: Props) {
   const form = Form.useFormInstance<ParticularsValues>();
   const { data: committee = [] } = useQuery(api.meetings.committee.queryOptions());
   const serving = membersOf(committee, schemeId);
-  const names = [...new Set(serving.map((one) => one.listedAs))].map((value) => ({ value }));
+  const listed = [...new Set(serving.map((one) => one.listedAs))];
+  const names = listed.map((value) => ({ value }));
   const doubt = (office: OfficeField): string | undefined =>
     doubtful?.who.includes(office) ? `不在${doubtful.body}名单里，请核对` : undefined;
   // A position stays with the person: another chair has his own, or none. One that was typed is not taken away.
   const takePosition = (name: string): void => {
     if (form.isFieldTouched('chairPosition')) return;
-    const value = serving.find((one) => isSameName(one.listedAs, name))?.position;
+    const chair = asListed(listed, name);
+    const value = serving.find((one) => one.listedAs === chair)?.position;
     form.setFields([{ name: 'chairPosition', value, touched: false }]);
   };
   return (

@@ -1,5 +1,15 @@
 /** Who chairs, records and counts: as in the last meeting of the same scheme. */
-import { isSameName } from '../../shared/values/names.ts';
+import { isSameName, nameAlone } from '../../shared/values/names.ts';
+
+/** Whether a name of another list may be that member: either list may have told namesakes apart where the other did not. */
+const mayBe = (listed: string, name: string): boolean =>
+  isSameName(listed, name) || isSameName(nameAlone(listed), name) || isSameName(listed, nameAlone(name));
+
+/** The member of this name as the list of the body has him; undefined for nobody, and where it may be one of several. */
+export function asListed(serving: readonly string[], name: string): string | undefined {
+  const alike = serving.filter((one) => mayBe(one, name));
+  return alike.find((one) => isSameName(one, name)) ?? (alike.length === 1 ? alike[0] : undefined);
+}
 
 export interface Offices {
   chair: string;
@@ -21,7 +31,10 @@ export function proposedOffices(
   const own = earlier.find((one) => one.schemeId === schemeId);
   if (own) return own;
   const [last] = earlier;
-  const sits = (name = ''): string => (serving.some((one) => isSameName(one, name)) ? name : '');
+  const sits = (name = ''): string => {
+    const listed = asListed(serving, name) ?? '';
+    return isSameName(listed, name) ? name : listed;
+  };
   const chair = sits(last?.chair);
   return {
     chair,
@@ -46,6 +59,6 @@ export function carriedOffices(
 ): OfficeField[] {
   return OFFICE_FIELDS.filter((office) => {
     const name = standing[office] ?? '';
-    return name !== '' && name !== proposed[office] && !serving.some((one) => isSameName(one, name));
+    return name !== '' && name !== proposed[office] && !serving.some((one) => mayBe(one, name));
   });
 }

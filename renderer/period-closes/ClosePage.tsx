@@ -47,7 +47,7 @@ function PaymentText({ close }: { close: CloseView }) {
         </div>
       )}
       {countersignatures.map((one) => (
-        <div key={one.staffName}>监委会会签：{countersignatureText(one)}</div>
+        <div key={`${one.staffName} ${one.signedAt}`}>监委会会签：{countersignatureText(one)}</div>
       ))}
     </>
   );

@@ -12,6 +12,36 @@ export function schemeWithWork(
   return (withWork.find(({ schemeId }) => schemeId === usual) ?? withWork[0])?.schemeId ?? usual ?? undefined;
 }
 
+/**
+ * The chosen scheme stays while it is `listed`, also when nothing waits in it any more; otherwise the one with work is
+ * proposed, usually the first.
+ */
+export function keptScheme(
+  chosen: number | undefined,
+  listed: readonly Pick<Waiting, 'schemeId'>[],
+  waiting: readonly Waiting[],
+): number | undefined {
+  if (listed.some(({ schemeId }) => schemeId === chosen)) return chosen;
+  return schemeWithWork(waiting, listed[0]?.schemeId);
+}
+
+/**
+ * What waits, as read since the page was opened: what an earlier page knew may be done by now. Nothing where it cannot
+ * be read, so that the usual scheme is proposed; undefined until then.
+ */
+export function freshWaiting<Row extends Waiting>({
+  data,
+  isError,
+  isFetchedAfterMount,
+}: {
+  data: readonly Row[] | undefined;
+  isError: boolean;
+  isFetchedAfterMount: boolean;
+}): readonly Row[] | undefined {
+  if (!isFetchedAfterMount) return undefined;
+  return data ?? (isError ? [] : undefined);
+}
+
 interface NamedScheme {
   schemeId: number;
   schemeName: string;

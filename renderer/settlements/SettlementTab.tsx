@@ -18,11 +18,12 @@ import { useCommand } from '../ui/useCommand.ts';
 import { SettlementFigures } from './SettlementFigures.tsx';
 import { SettlementList } from './SettlementList.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import { schemeWithWork } from '../schemes/scheme-with-work.ts';
+import { keptScheme } from '../schemes/scheme-with-work.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
 interface Make {
+  schemeId: SchemeId | undefined;
   from: string;
   to: string;
   shopName: string;
@@ -47,11 +48,11 @@ export function SettlementTab() {
   const owing = unsettled?.schemes.filter((scheme) => !known.has(scheme.schemeId)) ?? [];
   const schemes = [...ofCounter, ...owing];
   const [schemeId, setSchemeId] = useState<SchemeId>();
-  // Chosen once: when its slips are settled, no other scheme comes under the keys.
-  if (schemeId === undefined && inForce && unsettled && isFetchedAfterMount) {
+  // When the slips of a scheme in force are settled, no other scheme comes under the keys; an ended one goes from the list.
+  if (inForce && unsettled && isFetchedAfterMount) {
     const withSlips = unsettled.schemes.map(({ schemeId: id, slips }) => ({ schemeId: id, waiting: slips }));
-    const proposed = schemeWithWork(withSlips, schemes[0]?.schemeId);
-    if (proposed !== undefined) setSchemeId(proposed);
+    const kept = keptScheme(schemeId, schemes, withSlips);
+    if (kept !== schemeId) setSchemeId(kept);
   }
   const first = unsettled?.schemes.find((scheme) => scheme.schemeId === schemeId)?.firstDay;
   const proposed = unsettled && today ? proposedSettlement(first, today) : { from: '', to: '' };
@@ -65,7 +66,7 @@ export function SettlementTab() {
   });
   const paper = useMutation({ mutationFn: (id: number) => client.settlements.document({ id }) });
   const { run, running } = useCommand({
-    call: (input: Make, requestId) => client.settlements.create({ ...input, schemeId, requestId }),
+    call: (input: Make, requestId) => client.settlements.create({ ...input, requestId }),
     done: ({ no }) => `已结算，结算单 ${no}`,
     after: ({ settlementId }) => paper.mutate(settlementId),
   });
@@ -79,7 +80,7 @@ export function SettlementTab() {
       content: `${from} 至 ${to}，付给${quoted(shop)}。这些小票记为已结算；办错了，在下面的结算单里撤销。`,
       okText: '结算',
       cancelText: '返回',
-      onOk: () => run({ from, to, shopName: shop, seen: { slips, points, amount } }),
+      onOk: () => run({ schemeId, from, to, shopName: shop, seen: { slips, points, amount } }),
     });
   };
   useKeys(mayMake && due && !paper.data ? { F9: settle } : {});

@@ -34,7 +34,7 @@ function Signatures({ bill: { required, fault, signatures, paid, amount } }: { b
         <StateTag tone="waiting">待会签</StateTag>
       ) : null}
       {signatures.map((one) => (
-        <span key={one.staffName} className="sub-line">
+        <span key={`${one.staffName} ${one.signedAt}`} className="sub-line">
           {countersignatureText(one)}
         </span>
       ))}

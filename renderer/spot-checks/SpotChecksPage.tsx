@@ -17,6 +17,7 @@ export function SpotChecksPage() {
       extra={<Button onClick={() => void navigate({ to: '/reports' })}>报表</Button>}
     >
       <Tabs
+        key={tab}
         destroyOnHidden
         defaultActiveKey={tab}
         items={[

@@ -43,7 +43,10 @@ export function OfSchemes({ schemes, who, looked }: OfSchemesProps) {
     {
       key: 'book',
       label: '登记簿',
-      children: <RegisterTab key={schemeId} schemeId={schemeId} looked={looked} />,
+      // Of another scheme, chosen since, the whole book is shown.
+      children: (
+        <RegisterTab key={schemeId} schemeId={schemeId} looked={chosen === null ? looked : undefined} />
+      ),
     },
   ];
   if (scheme?.privileges) {

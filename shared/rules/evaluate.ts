@@ -19,8 +19,7 @@ import { signed } from './propose.ts';
 /**
  * Evaluates an activity against the scheme: eligibility, standard value, the same activity under another item
  * (only the higher counts), and every cap of item, category and scheme, independent of the order of entry.
- * `earlier`: the subject's counted activities, at least those of the calendar year (all of them for lifetime
- * caps).
+ * `earlier`: the subject's counted activities, at least those since `countedSince`.
  */
 export function evaluateActivity(
   rules: SchemeRules,

@@ -104,6 +104,25 @@ describe('a settlement with the shop', () => {
     ]);
   });
 
+  it('is named as waiting when it may be paid unnamed', () => {
+    required();
+    const payUnnamed = () =>
+      payFromFund(village.store, village.by.accountant, {
+        ...movement('aid', 450, '2026-09-26'),
+        party: '村积分超市',
+      });
+    expect(payUnnamed).toThrow(
+      /（未付 4\.50 元，还不能付：待监委会会签）。这一笔是付它的，请返回，等它能付了再选上它付；/,
+    );
+    expect(homeOverview(village.store, null).due).toContainEqual(
+      expect.objectContaining({
+        detail: expect.stringMatching(/4\.50 元：待监委会会签，同意以前付不了款$/) as string,
+      }),
+    );
+    signs(village, 'settlement', id);
+    expect(payUnnamed).toThrow('（未付 4.50 元）。这一笔是付它的，请返回选上它；');
+  });
+
   it('is not paid while another supervisor refuses, who has not left the committee', () => {
     required();
     const { id: staffId } = addStaff(village.store, village.by.administrator, {

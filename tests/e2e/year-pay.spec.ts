@@ -140,7 +140,7 @@ test('the months of the cadres’ pay are put together at the end of the year, r
     await press(page, '登记发放');
     const form = page.getByRole('dialog', { name: /^登记发放 结/ });
     await expect(form.getByLabel('金额（元）')).toHaveValue('2700');
-    await expect(form.getByLabel(/^付哪张/)).toBeVisible();
+    await expect(form.getByLabel(/^付哪张/)).toBeHidden();
     await choose(page, '从哪个来源付', '集体');
     await form.getByLabel('附件').setInputFiles({
       name: '签收表.pdf',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { carriedOffices, proposedOffices } from '../../renderer/meetings/proposed-offices.ts';
+import { asListed, carriedOffices, proposedOffices } from '../../renderer/meetings/proposed-offices.ts';
 
 const meeting = (schemeId: number, chair: string) => ({
   schemeId,
@@ -42,5 +42,18 @@ describe('who chairs and records a meeting', () => {
     // The last meeting of the scheme itself had this chair, who has left the body since.
     const own = proposedOffices([meeting(1, '夏远')], 1, ['单火珍']);
     expect(carriedOffices({ chair: '夏远' }, own, ['单火珍'])).toEqual([]);
+  });
+
+  test('is the same person though a namesake joined or left since, and nobody where it may be either', () => {
+    const serving = ['夏远（2组）', '柏冬宝'];
+    const offices = proposedOffices([meeting(2, '夏远')], 1, serving);
+    expect(offices).toMatchObject({ chair: '夏远（2组）', chairPosition: '组长' });
+    expect(proposedOffices([meeting(2, '夏远（2组）')], 1, ['夏远']).chair).toBe('夏远');
+    const both = ['夏远（2组）', '夏远（5组）'];
+    expect(proposedOffices([meeting(2, '夏远')], 1, both).chair).toBe('');
+    expect(proposedOffices([meeting(2, '夏远（5组）')], 1, both).chair).toBe('夏远（5组）');
+    expect(asListed(serving, '夏远（5组）')).toBeUndefined();
+    expect(carriedOffices({ chair: '夏远' }, proposedOffices([], 1, both), both)).toEqual([]);
+    expect(carriedOffices({ chair: '夏远（5组）' }, offices, serving)).toEqual(['chair']);
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { namedWithWaiting, schemeWithWork } from '../../renderer/schemes/scheme-with-work.ts';
+import {
+  freshWaiting,
+  keptScheme,
+  namedWithWaiting,
+  schemeWithWork,
+} from '../../renderer/schemes/scheme-with-work.ts';
 
 const waits = (schemeId: number, waiting: number) => ({ schemeId, waiting });
 
@@ -25,5 +30,23 @@ describe('the scheme proposed for a meeting, a notice or a settlement', () => {
       '股份分红（待评议 2 件）',
     ]);
     expect(namedWithWaiting(schemes.slice(0, 1), [waits(1, 3)], what)[0]?.schemeName).toBe('品德银行');
+  });
+
+  test('stays once it is chosen, also when its work is done, and is left when it is ended and done', () => {
+    const ended = { schemeId: 7 };
+    expect(keptScheme(undefined, [{ schemeId: 1 }, ended], [waits(7, 2)])).toBe(7);
+    expect(keptScheme(7, [{ schemeId: 1 }, ended], [waits(1, 3), waits(7, 2)])).toBe(7);
+    expect(keptScheme(1, [{ schemeId: 1 }, { schemeId: 2 }], [waits(2, 4)])).toBe(1);
+    // The last slips of the ended scheme are settled: it is on the list no more.
+    expect(keptScheme(7, [{ schemeId: 1 }], [])).toBe(1);
+    expect(keptScheme(7, [], [])).toBeUndefined();
+  });
+
+  test('waits for what is read now, and is the usual one where nothing can be read', () => {
+    const before = [waits(2, 2)];
+    expect(freshWaiting({ data: before, isError: false, isFetchedAfterMount: false })).toBeUndefined();
+    expect(freshWaiting({ data: before, isError: false, isFetchedAfterMount: true })).toEqual(before);
+    const unread = freshWaiting({ data: undefined, isError: true, isFetchedAfterMount: true });
+    expect(unread && schemeWithWork(unread, 1)).toBe(1);
   });
 });

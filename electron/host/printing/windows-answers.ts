@@ -124,7 +124,8 @@ export function parseWindowsJob(json: string): QueueJobState | undefined {
   const [job] = jobs.parse(JSON.parse(json));
   if (job === undefined) return undefined;
   const has = (bits: number): boolean => ((job.StatusMask ?? 0) & bits) !== 0;
-  if (has(JOB.deleting | JOB.deleted)) return CANCELLED;
+  // The spooler deletes a job once it is printed: both bits may stand together.
   if (has(JOB.printed | JOB.complete)) return { state: 'printed', reason: '' };
+  if (has(JOB.deleting | JOB.deleted)) return CANCELLED;
   return { state: 'waiting', reason: REASONS.find(([bit]) => has(bit))?.[1] ?? '' };
 }

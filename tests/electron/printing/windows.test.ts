@@ -211,6 +211,9 @@ describe('a job', () => {
     [4, 'failed', /取消/],
     [128, 'printed', /^$/],
     [4096 + 8192, 'printed', /^$/],
+    // The spooler takes away what is printed.
+    [128 + 4, 'printed', /^$/],
+    [128 + 256, 'printed', /^$/],
   ])('in the state %i is %s', async (mask, state, reason) => {
     tools.jobs(mask);
     expect(await queues().state('print-aB3dE9')).toEqual({ state, reason: expect.stringMatching(reason) });
