@@ -1,4 +1,4 @@
-/** Papers of the archive that count for nothing any more: what they were drawn for was taken back since. */
+/** Papers of the archive that count for nothing any more: what they were drawn for was taken back or corrected since. */
 import { and, between, eq, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { ArchivedKind } from '../shared/document-kinds.ts';
@@ -10,6 +10,7 @@ import { VOUCHER_STATE_NAMES, type VoucherState } from '../shared/vouchers.ts';
 import { recordOf } from './documents.ts';
 import { listOpenObjectionsOfPeriod, openObjectionsToClose } from './open-objections.ts';
 import { prepared, type Store } from './database/store.ts';
+import { supersededLetters, supersededResult } from './superseded-papers.ts';
 import {
   declaration,
   flagAward,
@@ -274,7 +275,7 @@ const vouchers: Fault = (store, paper) => {
 const FAULTS: Record<ArchivedKind, Fault | null> = {
   notice,
   'opening-notice': notice,
-  'points-letter': withdrawnNotice,
+  'points-letter': (store, paper) => withdrawnNotice(store, paper) || supersededLetters(store, paper),
   attendance: inState(meeting, 'cancelled', (no) => `会议 ${no} 已经取消`),
   declaration: inState(declaration, 'withdrawn', (no) => `登记 ${no} 已经撤销`),
   'inspection-sheet': inState(inspectionRound, 'withdrawn', (no) => `巡查 ${no} 已经撤销`),
@@ -295,6 +296,7 @@ const FAULTS: Record<ArchivedKind, Fault | null> = {
   'cash-voucher': use,
   thanks: use,
   'flag-card': inState(flagAward, 'revoked', (no) => `授旗 ${no} 已经撤销`),
+  'assessment-result': supersededResult,
   slip,
   settlement: cancelledSettlement,
   purchase: inState(purchase, 'cancelled', (no) => `采购单 ${no} 已撤销`),
@@ -326,7 +328,6 @@ const FAULTS: Record<ArchivedKind, Fault | null> = {
   'problem-bulletin': null,
   'flag-holders': null,
   'flag-register': null,
-  'assessment-result': null,
   'spot-check': null,
   report: null,
   reversal: null,

@@ -2,12 +2,7 @@
  * Papers that count for nothing any more: the archived first paper says so, is not drawn again and not printed, however it is
  * reached; one that says it itself is printed.
  */
-import { afterEach, describe, expect, test } from 'vitest';
-import type { Application } from '../../electron/host/application.ts';
-import { renderJob } from '../../electron/host/documents/registry.ts';
-import { loadFonts } from '../../electron/host/pdf/fonts.ts';
-import type { DrawnDocument } from '../../shared/contract/documents.ts';
-import { applicationOf, clientFor } from '../builders/call.ts';
+import { describe, expect, test } from 'vitest';
 import { closeNow, onDay, postedDeclarations, reopenNow, yearlyVillage } from '../builders/closes.ts';
 import { declared } from '../builders/declarations.ts';
 import { adopted } from '../builders/fill-missing.ts';
@@ -16,71 +11,10 @@ import { inForceScheme, requestId, soap, takeIn } from '../builders/goods.ts';
 import { buildHousehold } from '../builders/households.ts';
 import { openBooks } from '../builders/ledger.ts';
 import { awarded, booklet, printing } from '../builders/passbooks.ts';
-import { fakeQueues } from '../builders/printers.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
-import { buildVillage, type TestVillage } from '../builders/village.ts';
+import { buildVillage } from '../builders/village.ts';
 import { issuedTo, seriesOf, voucherVillage } from '../builders/vouchers.ts';
-import { notice } from './documents/records.ts';
-
-const PAGE = await renderJob({ kind: 'notice', record: notice() }, loadFonts({ fallbackFonts: [] }));
-
-const opened: { village: TestVillage; app: Application }[] = [];
-afterEach(async () => {
-  for (const { village, app } of opened.splice(0)) {
-    await app.renderer.close();
-    village.close();
-  }
-});
-
-/** A village with an office that draws records and has a printer. */
-function officeOf(village: TestVillage) {
-  const queues = fakeQueues();
-  const app: Application = { ...applicationOf(village), printers: queues };
-  opened.push({ village, app });
-  app.renderer.render = () => Promise.resolve(PAGE);
-  return { office: clientFor(app, village, 'accountant'), queues };
-}
-
-type Office = ReturnType<typeof officeOf>['office'];
-
-const refusedAs = (why: string) => ({
-  data: { code: 'invalidState', message: expect.stringMatching(`已经作废：.*${why}`) },
-});
-
-/** Draws it, takes its record back, and looks for the first paper in every way in which it comes to hand. */
-async function drawnThenVoid(
-  office: Office,
-  draw: () => Promise<DrawnDocument>,
-  takeBack: () => unknown,
-  why: string,
-): Promise<number> {
-  const { documentId: id } = await draw();
-  expect(await office.documents.detail({ id })).toMatchObject({ void: '', redrawable: true });
-  const sent = await office.printers.print({ requestId: requestId(), id, queue: 'HP' });
-  await takeBack();
-  expect(await office.documents.detail({ id })).toMatchObject({
-    void: expect.stringContaining(why),
-    redrawable: false,
-  });
-  expect((await office.printers.forDocument({ id })).refused).toMatch(new RegExp(`已经作废：.*${why}`));
-  for (const asked of [
-    office.documents.redrawDocument({ id }),
-    office.printers.print({ requestId: requestId(), id, queue: 'HP' }),
-    office.printers.retry({ requestId: requestId(), jobId: sent.id }),
-  ])
-    await expect(asked).rejects.toMatchObject(refusedAs(why));
-  // It can still be looked at.
-  expect((await office.documents.get({ id })).file.size).toBeGreaterThan(0);
-  return id;
-}
-
-/** The paper that is drawn now says itself that it counts for nothing. */
-async function saysItself(office: Office, draw: () => Promise<DrawnDocument>, first: number): Promise<void> {
-  const { documentId: id } = await draw();
-  expect(id).not.toBe(first);
-  expect(await office.documents.detail({ id })).toMatchObject({ void: '', redrawable: true });
-  expect((await office.printers.forDocument({ id })).refused).toBe('');
-}
+import { drawnThenVoid, officeOf, saysItself } from './void-office.ts';
 
 describe('of the shop', () => {
   test('a settlement that is cancelled is not paid by its first paper', async () => {
