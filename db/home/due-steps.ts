@@ -38,7 +38,7 @@ export function dueDraftSteps(store: Store): Due[] {
   });
 }
 
-/** Days on which the bodies of the schemes meet, where no meeting is convened for that day yet. */
+/** Days on which the bodies of the schemes meet, where none is convened or was held in that month, on whatever day. */
 export function dueMeetingDays(store: Store, today: string): Due[] {
   return schemesInForce(store, today).flatMap(({ schemeId, schemeName, rules }): Due[] => {
     const { meetingDay, body } = rules.procedure;
@@ -47,8 +47,8 @@ export function dueMeetingDays(store: Store, today: string): Due[] {
     if (daysBetween(today, day) > AHEAD) return [];
     const convened = prepared<[SchemeId, string], { id: number }>(
       store,
-      `SELECT id FROM meeting WHERE scheme_id = ? AND substr(held_at, 1, 10) = ? AND state <> 'cancelled' LIMIT 1`,
-    ).get(schemeId, day);
+      `SELECT id FROM meeting WHERE scheme_id = ? AND substr(held_at, 1, 7) = ? AND state <> 'cancelled' LIMIT 1`,
+    ).get(schemeId, day.slice(0, 7));
     if (convened) return [];
     return [
       {

@@ -19,8 +19,27 @@ const SELECT = `SELECT c.id, c.name, c.position, c.member_id AS memberId, m.hous
 /** Active members first, by date of joining. */
 export function listCommittee(store: Store): CommitteeMember[] {
   const rows = prepared<[], Row>(store, `${SELECT} ORDER BY c.active DESC, c.id`).all();
-  const nameOf = distinctPeople(store, rows);
+  const nameOf = namesInBodies(store, rows);
   return rows.map((row) => ({ ...row, listedAs: nameOf(row), active: row.active === 1 }));
+}
+
+const isOneBody = (one: Row, other: Row): boolean =>
+  one.schemeId === null || other.schemeId === null || one.schemeId === other.schemeId;
+
+/** Names told apart within one body: somebody who sits there among those who do, somebody who left among all. */
+function namesInBodies(store: Store, rows: readonly Row[]): (row: Row) => string {
+  const names = new Map<string, (row: Row) => string>();
+  return (row) => {
+    const list = `${String(row.schemeId)}:${String(row.active)}`;
+    const known = names.get(list);
+    if (known) return known(row);
+    const nameOf = distinctPeople(
+      store,
+      rows.filter((one) => one.active >= row.active && isOneBody(one, row)),
+    );
+    names.set(list, nameOf);
+    return nameOf(row);
+  };
 }
 
 function committeeMemberById(store: Store, id: number): CommitteeMember {

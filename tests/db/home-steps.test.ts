@@ -1,8 +1,10 @@
 /** The home page: the next step of a draft, of a close, and the days on which bodies meet. */
 import { afterEach, expect, it } from 'vitest';
 import { homeOverview } from '../../db/home/home.ts';
+import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { postedDeclaration, somebody, villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { drafted } from '../builders/fill-missing.ts';
+import { buildCommittee, buildDeclaration, convene } from '../builders/meetings.ts';
 import { preparedClose, preparedDraft } from '../builders/steps.ts';
 
 let village: ClosingVillage;
@@ -39,4 +41,26 @@ it('names the day of the month on which a body meets, three days before, while n
   expect(day()).toMatchObject({ date: '2026-09-28', page: '/meetings' });
   village.clock.set('2026-09-28T02:00:00.000Z');
   expect(day()?.title).toContain('今天开会');
+});
+
+it('does not name that day in a month whose meeting is convened for another day', () => {
+  village = villageUnder(
+    'dixu-virtue-bank',
+    (rules) => {
+      Object.assign(rules, structuredClone(sampleAdoption));
+      rules.procedure.meetingDay = 28;
+    },
+    { today: '2026-09-26' },
+  );
+  const days = () => homeOverview(village.store, 0).due.filter(({ kind }) => kind === 'meetingDay');
+  buildCommittee(village);
+  buildDeclaration(
+    { ...village, schemeVersionId: village.versionId },
+    { householdId: somebody(village, '余明梅') },
+  );
+  expect(days()).toMatchObject([{ date: '2026-09-28' }]);
+  convene(village);
+  expect(days()).toEqual([]);
+  village.clock.set('2026-10-26T02:00:00.000Z');
+  expect(days()).toMatchObject([{ date: '2026-10-28' }]);
 });

@@ -14,6 +14,7 @@ import {
   type MeetingVillage,
   vote,
 } from '../builders/meetings.ts';
+import { secondScheme } from '../builders/fill-missing.ts';
 
 let village: MeetingVillage;
 beforeEach(() => {
@@ -68,6 +69,27 @@ test('of one group they have the number of their household as well, and alone no
   changeCommitteeMember(village.store, village.by.accountant, { ...left, active: false });
   const { seats } = meetingHead(village.store, convene(village));
   expect(seats.map(({ committeeMemberId, name }) => [committeeMemberId, name])).toEqual([[one!.id, '翁堃']]);
+});
+
+test('a namesake who left, or who sits on the body of another scheme, changes the name of nobody who sits', () => {
+  const [home, other] = [1, 2].map((group) => buildHousehold(village, [{ name: '翁堃' }], group));
+  const { accountant } = village.by;
+  const { active: _sits, ...one } = seat('翁堃', home!.members[0]!);
+  const { active: _in, ...left } = seat('翁堃', other!.members[0]!);
+  const names = () => listCommittee(village.store).map(({ listedAs }) => listedAs);
+  expect(names()).toEqual(['翁堃（1组）', '翁堃（2组）']);
+  const gone = changeCommitteeMember(village.store, accountant, { ...left, active: false });
+  expect(gone.listedAs).toBe('翁堃（2组）');
+  expect(names()).toEqual(['翁堃', '翁堃（2组）']);
+  const { schemeId } = secondScheme(village);
+  changeCommitteeMember(village.store, accountant, { ...one, active: true, schemeId: village.schemeId });
+  changeCommitteeMember(village.store, accountant, {
+    ...left,
+    version: gone.version,
+    active: true,
+    schemeId,
+  });
+  expect(names()).toEqual(['翁堃', '翁堃']);
 });
 
 test('one villager on the bodies of two schemes is no namesake of himself', () => {
