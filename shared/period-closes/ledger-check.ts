@@ -1,6 +1,9 @@
 /** The check of a close that verifies the whole ledger: shown with the others, and asked for again by the close itself. */
-import type { ChainFinding } from '../contract/ledger-checks.ts';
 import type { CloseCheck } from './questions.ts';
+
+/** What is read of the verification. */
+type ChainFinding =
+  { ok: true } | { ok: false; message: string; faults: readonly unknown[]; pointsHold?: true | undefined };
 
 const TITLE = '台账链条校验';
 
