@@ -28,6 +28,16 @@ import {
   vouchers,
   weighing,
 } from './shop-routes.ts';
+import {
+  adoption,
+  participants,
+  ruleTableImport,
+  schemes,
+  schemeVersion,
+  steps,
+  template,
+  templates,
+} from './scheme-routes.ts';
 import { currentScreen } from '../session-state.ts';
 
 const home = createRoute({
@@ -53,63 +63,6 @@ const household = createRoute({
   getParentRoute: () => frame,
   path: PATHS.household,
   component: lazyPage(() => import('../households/HouseholdPage.tsx'), 'HouseholdPage'),
-});
-const schemes = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.schemes,
-  component: lazyPage(() => import('../schemes/SchemesPage.tsx'), 'SchemesPage'),
-});
-const templates = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.templates,
-  component: lazyPage(() => import('../schemes/TemplatesPage.tsx'), 'TemplatesPage'),
-});
-const template = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.template,
-  component: lazyPage(() => import('../schemes/TemplatePage.tsx'), 'TemplatePage'),
-});
-const adoption = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.adoption,
-  component: lazyPage(() => import('../schemes/AdoptionPage.tsx'), 'AdoptionPage'),
-});
-const schemeVersion = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.schemeVersion,
-  validateSearch: (given: Record<string, unknown>): { at?: string } => ({
-    at: typeof given['at'] === 'string' ? given['at'] : undefined,
-  }),
-  component: lazyPage(() => import('../schemes/SchemeVersionPage.tsx'), 'SchemeVersionPage'),
-});
-const ruleTableImport = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.ruleTableImport,
-  component: lazyPage(() => import('../schemes/RuleTableImportPage.tsx'), 'RuleTableImportPage'),
-});
-const steps = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.steps,
-  validateSearch: ({ scheme, period }: Record<string, unknown>): { scheme?: number; period?: string } => ({
-    scheme: positive(scheme),
-    // A year is a number in the address; what is not valid must be overwritten, else the raw value remains.
-    period: isPeriod(String(period)) ? String(period) : undefined,
-  }),
-  component: lazyPage(() => import('../steps/StepsPage.tsx'), 'StepsPage'),
-});
-const participants = createRoute({
-  getParentRoute: () => frame,
-  path: PATHS.participants,
-  validateSearch: ({
-    scheme,
-    tab,
-    year,
-  }: Record<string, unknown>): { scheme?: number; tab?: 'shares'; year?: number } => ({
-    scheme: positive(scheme),
-    tab: tab === 'shares' ? tab : undefined,
-    year: positive(year),
-  }),
-  component: lazyPage(() => import('../participants/ParticipantsPage.tsx'), 'ParticipantsPage'),
 });
 const declarations = createRoute({
   getParentRoute: () => frame,
