@@ -6,8 +6,9 @@ import {
   type CountersignedKind,
 } from '../shared/countersignatures.ts';
 import type { SchemeRules } from '../shared/schemes/model.ts';
-import type { SchemeId } from '../shared/values/units.ts';
+import type { Fen, SchemeId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
+import { paidOf } from './paid-bills.ts';
 import { currentRules, rulesOfVersion, schemesEverInForce } from './schemes/read.ts';
 
 /** The latest of each supervisor, in the order in which they signed. */
@@ -60,8 +61,21 @@ export function countersignWaits(store: Store, kind: CountersignedKind, id: numb
   return countersignFault(countersignaturesOf(store, kind, id));
 }
 
-/** What the papers of a bill say of it; '' of one that is neither signed nor waits for it. */
+const UNPAID_OF: Record<CountersignedKind, string> = {
+  settlement: `SELECT s.amount - (${paidOf('settlement')}) AS unpaid FROM settlement s WHERE s.id = ?`,
+  voucherSettlement: `SELECT s.amount - (${paidOf('voucherSettlement')}) AS unpaid FROM voucher_settlement s WHERE s.id = ?`,
+  close: `SELECT s.due_fen - (${paidOf('close')}) AS unpaid FROM period_close s WHERE s.id = ?`,
+};
+
+function isPaid(store: Store, kind: CountersignedKind, id: number): boolean {
+  return (prepared<[number], { unpaid: Fen }>(store, UNPAID_OF[kind]).get(id)?.unpaid ?? 0) <= 0;
+}
+
+/**
+ * What the papers of a bill say of it; '' of one that is neither signed nor waits for it: one that was paid before the scheme
+ * asked for signatures waits for none.
+ */
 export function countersignNoteOf(store: Store, kind: CountersignedKind, id: number): string {
-  const required = requiresCountersignature(store, kind, id);
+  const required = requiresCountersignature(store, kind, id) && !isPaid(store, kind, id);
   return countersignNote(countersignaturesOf(store, kind, id), required);
 }

@@ -159,6 +159,16 @@ describe('a settlement with the shop', () => {
     await app.renderer.close();
   });
 
+  it('says nothing of it on its paper that was paid before the scheme asked for it', async () => {
+    pay();
+    required();
+    const app = applicationOf(village);
+    const latest = recordsOf(app);
+    await clientFor(app, village, 'accountant').settlements.document({ id });
+    expect(latest('settlement').countersigned ?? '').toBe('');
+    await app.renderer.close();
+  });
+
   it('says on its paper who agreed, or that payment waits', async () => {
     required();
     const app = applicationOf(village);
