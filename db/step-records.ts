@@ -1,7 +1,8 @@
 /** Recorded steps of a procedure: which are missing before an act. */
 import { Refusal } from '../shared/refusals.ts';
 import { procedureSteps, STEP_GATE_NAMES, type StepGate } from '../shared/schemes/steps.ts';
-import type { SchemeDraft } from '../shared/schemes/model.ts';
+import { waitsForSteps } from '../shared/period-closes/kinds.ts';
+import type { SchemeDraft, SchemeRules } from '../shared/schemes/model.ts';
 import { stepsMissing } from '../shared/steps.ts';
 import type { SchemeId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
@@ -135,7 +136,13 @@ export function recordedBefore(
 }
 
 /** Steps that the close of a period waits for. */
-export function missingForClose(store: Store, schemeId: SchemeId, rules: Steps, period: string): string[] {
+export function missingForClose(
+  store: Store,
+  schemeId: SchemeId,
+  rules: SchemeRules,
+  period: string,
+): string[] {
+  if (!waitsForSteps(rules, period)) return [];
   const wanted = stepsAt(rules, 'close');
   if (wanted.length === 0) return [];
   const done = ofPeriod(store, schemeId, period);

@@ -2,7 +2,6 @@
 import { and, between, count, eq, inArray, max, sql } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { CloseCheck } from '../../shared/period-closes/questions.ts';
-import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import {
   PERIOD_KINDS,
   periodBounds,
@@ -244,7 +243,6 @@ function resultCheck(store: Store, schemeId: SchemeId, period: string): CloseChe
 
 /** Steps of the procedure that the close of the scheme's longest period waits for. */
 function stepsCheck(store: Store, { schemeId, rules }: SchemeInForceView, period: string): CloseCheck[] {
-  if (closePeriodKinds(rules).at(-1) !== periodKind(period)) return [];
   const missing = missingForClose(store, schemeId, rules, period);
   if (missing.length === 0) return [];
   return [

@@ -2,12 +2,12 @@
 import { eq, sql, and, gt } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import { assemblyVoteFault } from '../../shared/rules/votes.ts';
-import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
+import { waitsForSteps } from '../../shared/period-closes/kinds.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { procedureSteps, type ProcedureStep } from '../../shared/schemes/steps.ts';
 import { stepCountsText, type StepVoteCounts } from '../../shared/steps.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
-import { periodBounds, periodKind, periodLabel } from '../../shared/values/period.ts';
+import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { checkedAttachments, type AttachedFile } from '../attachments.ts';
@@ -92,7 +92,7 @@ function requirePeriod(tx: Tx, { schemeId, period, heldOn }: RecordStepInput, st
   if (period === null) throw new Refusal('invalidInput', `请选择${quoted(step.name)}是哪一期的。`, 'period');
   const { rules } = schemeOfPeriod(tx, schemeId, period);
   const { from } = periodBounds(period);
-  if (closePeriodKinds(rules).at(-1) !== periodKind(period) || from > tx.today) {
+  if (!waitsForSteps(rules, period) || from > tx.today) {
     throw new Refusal('invalidInput', `${periodLabel(period)}结账不等这一步，请选别的期间。`, 'period');
   }
   if (isClosed(tx, schemeId, period)) {

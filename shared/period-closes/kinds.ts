@@ -1,4 +1,11 @@
-import { nextPeriod, PERIOD_KINDS, periodBounds, periodOf, type PeriodKind } from '../values/period.ts';
+import {
+  nextPeriod,
+  PERIOD_KINDS,
+  periodBounds,
+  periodKind,
+  periodOf,
+  type PeriodKind,
+} from '../values/period.ts';
 import { isPaidByYear } from './payment.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 
@@ -14,6 +21,11 @@ export function closePeriodKinds(rules: SchemeRules): PeriodKind[] {
   if (warnings?.lastPlace) kinds.add(warnings.lastPlace.per);
   if (uses.dividend ?? uses.groupReward ?? warnings?.severalYears) kinds.add('year');
   return PERIOD_KINDS.filter((kind) => kinds.has(kind));
+}
+
+/** Whether the close of a period waits for the recorded steps of the procedure: that of the scheme's longest length does. */
+export function waitsForSteps(rules: SchemeRules, period: string): boolean {
+  return closePeriodKinds(rules).at(-1) === periodKind(period);
 }
 
 /** Periods of a length from the one containing the given day, ended before today, earliest first. */

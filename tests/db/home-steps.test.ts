@@ -33,6 +33,16 @@ it('names the recheck that the close of a year waits for', () => {
   expect(close()?.detail).not.toContain('先办');
 });
 
+it('names no steps of the year with a month that is to be closed', () => {
+  const changes = { cycle: 'month', carryOver: 'lifelong' };
+  village = villageUnder('tongjie-dividend', changes, { today: '2026-06-05' });
+  const household = somebody(village, '余明梅', { shareFen: 1_000_000 });
+  postedDeclaration(village, household, { itemId: 'public-affairs', points: 1000, date: '2026-05-01' });
+  const close = homeOverview(village.store, 0).due.find(({ kind }) => kind === 'close');
+  expect(close?.detail).toContain('2026年5月');
+  expect(close?.detail).not.toContain('先办');
+});
+
 it('names the day of the month on which a body meets, three days before, while no meeting is convened for it', () => {
   village = villageUnder('youxiqiao-village-affairs', {}, { today: '2026-09-24' });
   const day = () => homeOverview(village.store, 0).due.find(({ kind }) => kind === 'meetingDay');
