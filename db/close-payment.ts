@@ -52,7 +52,6 @@ export function paymentOfClose(store: Store, close: ToPay): ClosePayment {
 
 type Stored = Pick<ToPay, 'id' | 'state' | 'schemeVersionId'> & {
   no: string;
-  period: string;
   closedAt: string;
   figures: string;
   vote: string | null;
@@ -61,15 +60,14 @@ type Stored = Pick<ToPay, 'id' | 'state' | 'schemeVersionId'> & {
 
 interface StoredPayment extends ClosePayment {
   no: string;
-  period: string;
   since: string;
 }
 
 function storedPayment(store: Store, closeId: number): StoredPayment {
-  const { no, period, closedAt, ...row } = requireFound(
+  const { no, closedAt, ...row } = requireFound(
     prepared<[number], Stored>(
       store,
-      `SELECT id, no, period, state, scheme_version_id AS schemeVersionId, closed_at AS closedAt, figures, vote, notice
+      `SELECT id, no, state, scheme_version_id AS schemeVersionId, closed_at AS closedAt, figures, vote, notice
        FROM period_close WHERE id = ?`,
     ).get(closeId),
     '结账单',
@@ -78,15 +76,15 @@ function storedPayment(store: Store, closeId: number): StoredPayment {
   const notice = row.notice === null ? null : (JSON.parse(row.notice) as CloseNotice);
   const figures = JSON.parse(row.figures) as CloseFigures;
   const payment = paymentOfClose(store, { ...row, figures, vote, notice });
-  return { ...payment, no, period, since: payableSince({ closedAt, vote, notice }) };
+  return { ...payment, no, since: payableSince({ closedAt, vote, notice }) };
 }
 
 const isPayable = ({ payment }: ClosePayment): boolean => payment === 'payable' || payment === 'voted';
 
-/** The period of a close, and what its money still waits for, in words: '' once it can be paid. */
-export function payableCloseOf(store: Store, closeId: number): { period: string; waits: string } {
+/** What the money of a close still waits for, in words: '' once it can be paid. */
+export function waitsOfClose(store: Store, closeId: number): string {
   const stored = storedPayment(store, closeId);
-  return { period: stored.period, waits: isPayable(stored) ? '' : stored.paymentText };
+  return isPayable(stored) ? '' : stored.paymentText;
 }
 
 /** Refuses invalidState before vote, notice and answers to objections; invalidInput for a day before them. */

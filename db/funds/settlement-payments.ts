@@ -7,7 +7,7 @@ import { formatFen } from '../../shared/values/money.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { payableCloseOf, requirePayable } from '../close-payment.ts';
+import { requirePayable, waitsOfClose } from '../close-payment.ts';
 import { countersignWaits } from '../countersigned.ts';
 import { worthOf } from '../goods-worth.ts';
 import { paidOf } from '../paid-bills.ts';
@@ -29,7 +29,7 @@ const BILLS: Record<PaidKind, string> = {
       CASE p.buyer WHEN 'village' THEN 'made' ELSE 'paidByShop' END ELSE p.state END AS state,
       ${acceptedAmount('p.id')} AS amount
     FROM purchase p)`,
-  close: `(SELECT c.id, c.no, o.name AS shop_name, c.due_fen AS amount,
+  close: `(SELECT c.id, c.no, o.name AS shop_name, c.due_fen AS amount, c.period,
       CASE c.state WHEN 'closed' THEN 'made' ELSE c.state END AS state
     FROM period_close c JOIN scheme o ON o.id = c.scheme_id)`,
 };
@@ -41,28 +41,40 @@ const UNPAYABLE: Record<string, string> = {
 };
 
 const unpaidOf = (kind: PaidKind) =>
-  `SELECT '${kind}' AS kind, s.id, s.no, s.shop_name AS shopName, s.amount - (${paidOf(kind)}) AS unpaid
+  `SELECT '${kind}' AS kind, s.id, s.no, s.shop_name AS shopName, s.amount - (${paidOf(kind)}) AS unpaid,
+     ${kind === 'close' ? 's.period' : "''"} AS period
    FROM ${BILLS[kind]} s WHERE s.state = 'made' AND unpaid > 0`;
 
-/** Bills with something left to pay, the latest first. */
-export function unpaidSettlements(store: Store): UnpaidSettlement[] {
-  return PAID_KINDS.flatMap((kind) => {
-    const bills = prepared<[], UnpaidSettlement>(store, `${unpaidOf(kind)} ORDER BY s.id DESC`).all();
-    return bills.map((bill) => (kind === 'close' ? ofClose(store, bill) : waiting(store, bill)));
-  });
+type UnpaidBill = Omit<UnpaidSettlement, 'waits'>;
+
+/** Bills with something left to pay, the latest first; whether they can be paid yet is not asked. */
+export function unpaidBills(store: Store): UnpaidBill[] {
+  return PAID_KINDS.flatMap((kind) =>
+    prepared<[], UnpaidBill & { period: string }>(store, `${unpaidOf(kind)} ORDER BY s.id DESC`)
+      .all()
+      .map(({ period, shopName, ...bill }) => ({
+        ...bill,
+        // The money of a close, with its period.
+        shopName: period === '' ? shopName : `${shopName}${periodLabel(period)}`,
+      })),
+  );
 }
 
-/** A settlement that waits for its countersignature says so. */
-function waiting(store: Store, bill: UnpaidSettlement): UnpaidSettlement {
-  const waits = bill.kind === 'purchase' ? '' : countersignWaits(store, bill.kind, bill.id);
+/** Bills with something left to pay, the latest first, and what their payment still waits for. */
+export function unpaidSettlements(store: Store): UnpaidSettlement[] {
+  return unpaidBills(store).map((bill) => withWaits(store, bill));
+}
+
+/** A bill that cannot be paid yet says why. */
+export function withWaits(store: Store, bill: UnpaidBill): UnpaidSettlement {
+  const waits = waitsOf(store, bill);
   return waits === '' ? bill : { ...bill, waits };
 }
 
-/** The money of a close with its period, and what it still waits for. */
-function ofClose(store: Store, bill: UnpaidSettlement): UnpaidSettlement {
-  const { period, waits } = payableCloseOf(store, bill.id);
-  const shopName = `${bill.shopName}${periodLabel(period)}`;
-  return { ...bill, shopName, ...(waits === '' ? {} : { waits }) };
+/** '' once it can be paid. */
+function waitsOf(store: Store, { kind, id }: UnpaidBill): string {
+  if (kind === 'purchase') return '';
+  return kind === 'close' ? waitsOfClose(store, id) : countersignWaits(store, kind, id);
 }
 
 /** Refuses invalidState before the supervisors signed, where the scheme says so. */

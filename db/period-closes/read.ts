@@ -2,7 +2,7 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
-import type { CloseNotice } from '../../shared/period-closes/payment.ts';
+import { dueFen, type CloseNotice } from '../../shared/period-closes/payment.ts';
 import type { Imprint } from '../../shared/imprint.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -64,7 +64,7 @@ export function closeById(store: Store, id: number): Close {
     resultDays: rules.procedure.noticeDays,
     payments: paymentsOf(store, 'close', id),
     countersignatures: countersignaturesOf(store, 'close', id),
-    intact: hashOfFigures(figures) === row.contentHash,
+    intact: hashOfFigures(figures) === row.contentHash && dueFen(figures, rules) === row.dueFen,
   };
 }
 

@@ -125,7 +125,7 @@ const close = summary.extend({
   /** Of supervisors, the latest of each. */
   countersignatures: z.array(countersignatureShape),
   contentHash: z.string(),
-  /** Whether the figures match the frozen hash. */
+  /** Whether the figures match the frozen hash, and what it pays the figures. */
   intact: z.boolean(),
   reopenedAt: z.string().nullable(),
   version: z.number(),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { payFromFund, reverseFundEntry } from '../../db/funds/record.ts';
-import { unpaidSettlements } from '../../db/funds/settlement-payments.ts';
+import { unpaidBills, unpaidSettlements } from '../../db/funds/settlement-payments.ts';
 import { stepsOfScheme } from '../../db/steps/read.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import {
@@ -116,6 +116,22 @@ describe('the dividend of a close', () => {
     found(village, objection);
     answered(village, objection, 'dismissed');
     pay(due);
+  });
+
+  it('caps what is paid, and is as fixed as its figures', async () => {
+    const { sqlite } = village.store;
+    const more = `UPDATE period_close SET due_fen = ${String(due + 1)}`;
+    expect(() => sqlite.exec(more)).toThrow('figures of a close are immutable');
+    expect(await village.office.closes.get({ id: closeId })).toMatchObject({ intact: true });
+    sqlite.exec(`DROP TRIGGER period_close_figures; ${more}`);
+    expect(await village.office.closes.get({ id: closeId })).toMatchObject({ intact: false });
+  });
+
+  it('is no matter of a payment to others, which does not read its figures', () => {
+    village.store.sqlite.exec("DROP TRIGGER period_close_figures; UPDATE period_close SET figures = ''");
+    expect(unpaidBills(village.store)).toMatchObject([{ kind: 'close', id: closeId, unpaid: due }]);
+    const other = { ...movement('collective', due, '2027-01-05'), party: '水电站' };
+    expect(payFromFund(village.store, village.by.accountant, other).no).not.toBe('');
   });
 
   it('stays closed once it is paid, until the payment is taken back', async () => {
