@@ -1,104 +1,22 @@
 /** Groups with names of their own and long names of persons: nothing is cut off, nothing leaves its column. */
 import { describe, expect, it } from 'vitest';
-import type { Close } from '../../../db/period-closes/read.ts';
 import { dividendTable } from '../../../electron/host/documents/dividend-table.ts';
 import { payTable } from '../../../electron/host/documents/pay-table.ts';
 import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { readPdf, type PlacedText, type ReadPage } from './read-pdf.ts';
+import { closeOf, FEN, GROUP, MOST, NAME, people, SCHEME, UNIT } from './long-named-close.ts';
 import { bookJobs } from './book-records.ts';
 import { yearLedger } from './year-ledger-record.ts';
 import { frame, minutes, notice, settlement, slip } from './records.ts';
-import { periodsWithin } from '../../../shared/values/period.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
 
-const GROUP = '张家湾自然村第三村民小组';
-const SHORT_GROUP = '张家湾组';
-const NAME = '阿卜杜热合曼·买买提艾力·艾合买提江';
-const SCHEME = '关于推行“股份分红＋善治积分”收益分配的实施办法（试行）';
-const UNIT = '品德币';
 const VILLAGE = '张家湾民族团结进步示范村';
-const MOST = 9_999_999;
-const FEN = 123_456_789;
-
 const of = (serial: string) => frame(serial, { village: VILLAGE });
 const publication = { objectionHandler: NAME, officePhone: '0776-6212345' };
-
-/** Each name, and the text of each line, must be found whole. */
-const people = [
-  { name: NAME, group: GROUP },
-  { name: '张明', group: SHORT_GROUP },
-  { name: '欧阳小明', group: '3组' },
-];
-
-/** Pay of the months of a year: what each person has of each. */
-function payYearOf(
-  fen: number,
-  lines: readonly { id: number; no: string; name: string; publicName: string; class: string }[],
-) {
-  const periods = periodsWithin('2026', 'month');
-  return {
-    periods,
-    lines: lines.map((line) => ({ ...line, fens: periods.map(() => fen), fen: fen * periods.length })),
-    sums: periods.map(() => fen * lines.length),
-    totalFen: fen * lines.length * periods.length,
-  };
-}
-
-function closeOf(byClasses: boolean, cut: boolean, shares: boolean, paid?: number): Close {
-  const lines = people.map(({ name, group }, index) => ({
-    id: index,
-    no: `02041${String(index)}`,
-    name,
-    publicName: name,
-    groupNumber: 3,
-    groupName: group,
-    class: byClasses ? ['村党组织书记兼村委会主任', '会计', '妇女主任'][index]! : '',
-    ...(shares ? { shareFen: FEN } : {}),
-  }));
-  const close = {
-    no: 'JZ-2026-01',
-    closedAt: '2027-01-10T02:00:00.000Z',
-    rules: {
-      uses: { pay: { kind: 'gradeShare', coefficients: [{ name: '甲', percent: 11_000 }] } },
-      procedure: { countersigned: true },
-    },
-    countersignatures: [],
-    needs: { votedBy: null, votes: '', noticeDays: null },
-    vote: null,
-    notice: null,
-    payment: 'ready',
-    figures: {
-      ...(paid === undefined ? {} : { payYear: payYearOf(paid, lines) }),
-      unitName: UNIT,
-      subject: 'cadre',
-      lines,
-      dividend: {
-        price: 13_000,
-        points: MOST,
-        lines: lines.map(({ id }) => ({ id, points: MOST, fen: FEN, ...(cut ? { uncutFen: FEN } : {}) })),
-        excluded: [],
-        totalFen: FEN,
-        poolFen: FEN,
-        tailFen: 0,
-      },
-      pay: {
-        kind: 'gradeShare',
-        baseFen: FEN,
-        price: null,
-        topPoints: null,
-        totalFen: FEN,
-        why: '',
-        lines: lines.map(({ id }) => ({ id, points: MOST, grade: '基本称职', difficulty: '甲', fen: FEN })),
-      },
-    },
-  };
-  // Only what the tables read.
-  return close as unknown as Close;
-}
 
 function closeSheet(
   title: string,
