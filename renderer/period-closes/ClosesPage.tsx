@@ -18,10 +18,10 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 
-/** What of its money is paid; nothing of a close that pays none. */
+/** What of its money is paid by the fund book, which knows of no other payments; nothing of a close that pays none. */
 function payoutText({ state, dueFen, paidFen }: CloseSummaryView): string {
   if (state === 'reopened' || dueFen === 0) return '';
-  return paidFen >= dueFen ? `已发 ${formatFen(paidFen)} 元` : `未发 ${formatFen(dueFen - paidFen)} 元`;
+  return paidFen >= dueFen ? `已发 ${formatFen(paidFen)} 元` : `未登记发放 ${formatFen(dueFen - paidFen)} 元`;
 }
 
 /** Periods in a table, linking to their pages. */

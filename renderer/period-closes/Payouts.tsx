@@ -30,7 +30,7 @@ export function Payouts({ close, mayAct }: Props) {
       </Flex>
       <p>
         应发 {formatFen(dueFen)} 元，已发 {formatFen(dueFen - unpaid)} 元
-        {unpaid > 0 ? `，还有 ${formatFen(unpaid)} 元没有发` : '，已经发清'}
+        {unpaid > 0 ? `，还有 ${formatFen(unpaid)} 元没有登记发放` : '，已经发清'}
         {unpaid > 0 && isPayable ? '。发了钱，在这里登记，记入资金专账。' : '。'}
       </p>
       {payments.length > 0 && (
