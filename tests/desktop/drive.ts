@@ -123,7 +123,10 @@ export function startDesktop({
  * Asks again until there is an answer; at the end the last refusal is the cause. A question that a navigation of the page
  * has swallowed is never answered: it is asked again, too.
  */
-export async function eventually<T>(question: () => Promise<T | undefined>, otherwise: string): Promise<T> {
+export async function eventually<T>(
+  question: () => Promise<T | undefined>,
+  otherwise: string | (() => string),
+): Promise<T> {
   const end = Date.now() + 20_000;
   let cause: unknown;
   for (;;) {
@@ -133,7 +136,7 @@ export async function eventually<T>(question: () => Promise<T | undefined>, othe
     } catch (error) {
       cause = error;
     }
-    if (Date.now() > end) throw new Error(otherwise, { cause });
+    if (Date.now() > end) throw new Error(typeof otherwise === 'string' ? otherwise : otherwise(), { cause });
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -7,10 +7,14 @@ import { endAll, eventually, startDesktop, type Desktop } from './drive.ts';
 afterEach(endAll);
 
 async function text(desktop: Desktop, wanted: RegExp): Promise<string> {
-  return eventually(async () => {
-    const shown = await desktop.evaluate<string>('document.body.innerText').catch(() => '');
-    return wanted.test(shown) ? shown : undefined;
-  }, `the window does not show ${wanted}`);
+  let last = 'nothing';
+  return eventually(
+    async () => {
+      last = await desktop.evaluate<string>('document.body.innerText');
+      return wanted.test(last) ? last : undefined;
+    },
+    () => `the window shows ${last} instead of ${String(wanted)}; the shell wrote:\n${desktop.output()}`,
+  );
 }
 
 test('a new village is greeted with the first-run screen, from an encrypted database', async () => {
