@@ -69,6 +69,7 @@ test('the locked screen keeps what was being typed behind it', async ({ page, lo
   await expect(page.getByText(/余明梅（01001）/)).toBeVisible();
   await test.step('so is a dialog, which neither stands over the lock nor is closed by it', async () => {
     await goTo(page, '/households');
+    await press(page, '不保存，离开');
     await press(page, /新增农户/);
     const dialog = page.getByRole('dialog');
     const address = dialog.getByLabel('住址');
