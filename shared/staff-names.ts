@@ -1,6 +1,6 @@
 /** Names of the staff, who are known by their names alone in what they did. */
 import { ROLE_NAMES, type Role } from './roles.ts';
-import { tellApart } from './values/names.ts';
+import { disambiguateNames } from './values/names.ts';
 
 interface Named {
   login: string;
@@ -10,7 +10,7 @@ interface Named {
 
 /** In a list to choose from: namesakes with their role, and their login where that is the same too. */
 export function staffNames(staff: readonly Named[]): (one: Named) => string {
-  return tellApart(staff, ({ login, name, role }) => ({
+  return disambiguateNames(staff, ({ login, name, role }) => ({
     who: login,
     name,
     details: [ROLE_NAMES[role], login],

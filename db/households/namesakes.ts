@@ -3,7 +3,7 @@
  * mistake when two clerks work from the same papers. Every act by which a household or person comes into being
  * asks about them.
  */
-import { cleanName, tellApart } from '../../shared/values/names.ts';
+import { cleanName, disambiguateNames } from '../../shared/values/names.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { ask } from '../database/question.ts';
 import { prepared, type Store, type Tx } from '../database/store.ts';
@@ -102,7 +102,7 @@ export function distinctPeople(store: Store, people: readonly Listed[]): (one: L
       .all(JSON.stringify(people.flatMap(({ memberId }) => memberId ?? [])))
       .map(({ id, groupNumber, no }) => [id, [groupName(store, groupNumber), no]]),
   );
-  return tellApart(people, ({ name, memberId }) => ({
+  return disambiguateNames(people, ({ name, memberId }) => ({
     who: memberId ?? name,
     name,
     details: memberId === null ? [] : (places.get(memberId) ?? []),

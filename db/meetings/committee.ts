@@ -26,7 +26,7 @@ export function listCommittee(store: Store): CommitteeMember[] {
 const isOneBody = (one: Row, other: Row): boolean =>
   one.schemeId === null || other.schemeId === null || one.schemeId === other.schemeId;
 
-/** Names told apart within one body: somebody who sits there among those who do, somebody who left among all. */
+/** Unique names within one body: of active members among the active ones, of former members among all. */
 function namesInBodies(store: Store, rows: readonly Row[]): (row: Row) => string {
   const names = new Map<string, (row: Row) => string>();
   return (row) => {

@@ -12,7 +12,7 @@ import { distinctPeople } from '../households/namesakes.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-/** The members called, by the names they go by at the meeting: namesakes are told apart. */
+/** The convened members; namesakes are disambiguated by group and household number. */
 export function seatsOf(store: Store, meetingId: MeetingId): Seat[] {
   const seats = prepared<[MeetingId], Omit<Seat, 'present'> & { present: number; memberId: MemberId | null }>(
     store,

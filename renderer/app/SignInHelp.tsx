@@ -2,7 +2,7 @@
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
-import { tellApart } from '../../shared/values/names.ts';
+import { disambiguateNames } from '../../shared/values/names.ts';
 import { ResetByCode } from './ResetByCode.tsx';
 
 export function SignInNames({
@@ -13,7 +13,7 @@ export function SignInNames({
   onChoose: (login: string) => void;
 }) {
   if (people.length === 0) return null;
-  const nameOf = tellApart(people, ({ name, login, role }) => ({
+  const nameOf = disambiguateNames(people, ({ name, login, role }) => ({
     who: login,
     name: `${name}（${ROLE_NAMES[role]}）`,
     details: [login],

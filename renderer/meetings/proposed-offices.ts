@@ -1,7 +1,7 @@
 /** Who chairs, records and counts: as in the last meeting of the same scheme. */
 import { isSameName, nameAlone } from '../../shared/values/names.ts';
 
-/** Whether a name of another list may be that member: either list may have told namesakes apart where the other did not. */
+/** Whether a name of another list may be that member: one list may add a group to a name where the other does not. */
 const mayBe = (listed: string, name: string): boolean =>
   isSameName(listed, name) || isSameName(nameAlone(listed), name) || isSameName(listed, nameAlone(name));
 

@@ -65,7 +65,7 @@ export function Dialog({
 }
 
 type SidePanelProps = Omit<Closing<DrawerProps, 'onClose'>, 'children'> & {
-  /** May be told whether something in it is typed and not saved. */
+  /** A function receives whether the panel has unsaved input. */
   children: ReactNode | ((isTyped: boolean) => ReactNode);
 };
 

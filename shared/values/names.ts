@@ -125,11 +125,11 @@ export function namesOnOneList<Row>(
 }
 
 /**
- * Names on a list of people: behind a name that several of them have stands what tells them apart, as little of it as
- * does: 翁堃（梨树湾）, and 翁堃（2组 02069） where the group is the same too. `who`: of one person, who may stand there
- * twice; `details`: the first tells most; none of somebody of whom nothing is known.
+ * Disambiguates names on a list of people: a name that several people share gets as few details as make it unique:
+ * 翁堃（梨树湾）, and 翁堃（2组 02069） within one group. `who`: key of the person, who may be listed more than once;
+ * `details`: the most significant first; empty when unknown.
  */
-export function tellApart<Row>(
+export function disambiguateNames<Row>(
   rows: readonly Row[],
   read: (row: Row) => { who: string | number; name: string; details: readonly string[] },
 ): (row: Row) => string {
@@ -150,7 +150,7 @@ export function tellApart<Row>(
   };
 }
 
-/** A name without what tells its namesakes apart: 翁堃（梨树湾）→ 翁堃. */
+/** A name without its disambiguation: 翁堃（梨树湾）→ 翁堃. */
 export function nameAlone(name: string): string {
   return name.replace(/（[^（）]*）$/, '');
 }

@@ -31,6 +31,16 @@ const at = (day: string, time?: string): void => setVillageTime(village, day, ti
 const keyed = (number: number, writtenOn?: string, pieces?: number) =>
   keyedForm({ village, household, schemeId, soapId }, number, writtenOn, pieces);
 
+const repricedOn = (fromDay: string, points: number) =>
+  answeringYes((answered) =>
+    postPrices(village.store, village.by.accountant, {
+      requestId: requestId(),
+      answered,
+      fromDay,
+      prices: [{ goodsId: soapId, points }],
+    }),
+  );
+
 describe('what a form says is judged', () => {
   it('by the prices of its day', () => {
     pad(9);
@@ -65,14 +75,7 @@ describe('what a form says is judged', () => {
 
   it('by a price that was posted for a day between', () => {
     pad(9);
-    answeringYes((answered) =>
-      postPrices(village.store, village.by.accountant, {
-        requestId: requestId(),
-        answered,
-        fromDay: '2026-09-29',
-        prices: [{ goodsId: soapId, points: 300 }],
-      }),
-    );
+    repricedOn('2026-09-29', 300);
     at('2026-09-30');
     const before = {
       lines: [{ goodsId: soapId, quantity: 1, seenPoints: 100 }],
@@ -84,14 +87,7 @@ describe('what a form says is judged', () => {
 
   it('by the price before a posted one, whatever else of the goods was changed since', () => {
     pad(9);
-    answeringYes((answered) =>
-      postPrices(village.store, village.by.accountant, {
-        requestId: requestId(),
-        answered,
-        fromDay: '2026-09-29',
-        prices: [{ goodsId: soapId, points: 300 }],
-      }),
-    );
+    repricedOn('2026-09-29', 300);
     at('2026-09-30');
     const now = goodsById(village.store, soapId)!;
     changeGoods(village.store, village.by.accountant, {

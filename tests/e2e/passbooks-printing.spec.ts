@@ -102,7 +102,7 @@ test('a printer is measured on its sheet, and the program says how it will move 
   await expect(dialog.getByText('算出来：整页左移 1.58 毫米、下移 2 毫米，横向按 100.5%打印')).toBeVisible();
   await choose(page, '送到', 'HP');
   await look('printer-measured');
-  // Shrunk by the printing program: told at once, and not saved.
+  // Shrunk by the printing program: an error at once, and not saved.
   await dialog.getByLabel('横尺长').fill('94');
   await page.keyboard.press('Enter');
   await expect(dialog.getByText(/^尺长差得太多.*请选“实际大小”/)).toBeVisible();

@@ -74,7 +74,7 @@ test('the locked screen keeps what was being typed behind it', async ({ page, lo
     const dialog = page.getByRole('dialog');
     const address = dialog.getByLabel('住址');
     await address.fill('村口老樟树旁');
-    // A field that cannot be read does not hinder whoever has to leave.
+    // An invalid field does not prevent locking the screen.
     await dialog.getByLabel('出生日期').first().fill('说不清');
     await address.focus();
     await page.keyboard.press('Control+l');
@@ -132,7 +132,7 @@ test('a member of staff is added, signs in, and is stopped again', async ({ page
   await look('staff-add');
   await dialog.getByRole('button', { name: '新增操作员' }).click();
   await expect(dialog.getByText('“密码”至少 8 位')).toBeVisible();
-  // Faults that only the host knows are told at the field, which has the focus.
+  // Errors found by the host are shown at the field, which has the focus.
   const login = dialog.getByLabel(/用户名/);
   const password = dialog.getByLabel(/初始密码/);
   const of = (label: RegExp) => page.locator('.ant-form-item', { has: page.getByLabel(label) });

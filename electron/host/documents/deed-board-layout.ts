@@ -2,7 +2,7 @@
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { sealBlock } from './frame.ts';
 import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
-import { BOARD_MARGINS, banner, closedText, onRed } from './wall-board.ts';
+import { BOARD_MARGINS, closedText, onRed, wallSheet } from './wall-board.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
@@ -35,36 +35,27 @@ export function deedBoardLayout(record: DeedBoardRecord): Sheet {
     ...record.gradings.map((head) => ({ head, width: { from: 3.4 * type.table, to: 5 * type.table } })),
   ];
   const stars = record.gradings.length === 0 ? '' : closedText('等次', { closedOn, issuedOn });
-  return {
-    frame,
-    title: TITLE,
-    paper,
-    orientation: 'portrait',
-    margins,
-    fontSize: type.foot,
-    content: (tail) => [
-      ...banner({ ...record, title: TITLE }, type),
-      ...tableWithFoot({
-        head: columns.map(({ head }) => onRed(labelCell(head))),
-        rows: lines.length > 0 ? lines.map(rowOf) : [nothing(columns.length)],
-        foot: [
-          {
-            id: FOOT,
-            text: `共 ${String(lines.length)} 名，按组排列${about.length === 0 ? '' : `；所列为${about.join('、')}`}。都是已经入账的事项。${stars}`,
-            margin: [0, 8, 0, 0],
-          },
-          sealBlock(frame.village, issuedOn, type.foot),
-        ],
-        tail,
-        table: {
-          widths: columns.map(({ width }) => width),
-          fontSize: type.table,
-          padding: { x: 4, y: 4 },
-          across: pageWidth(paper, 'portrait') - mm(margins[0] + margins[2]),
+  return wallSheet({ ...record, title: TITLE }, type, (tail) => [
+    ...tableWithFoot({
+      head: columns.map(({ head }) => onRed(labelCell(head))),
+      rows: lines.length > 0 ? lines.map(rowOf) : [nothing(columns.length)],
+      foot: [
+        {
+          id: FOOT,
+          text: `共 ${String(lines.length)} 名，按组排列${about.length === 0 ? '' : `；所列为${about.join('、')}`}。都是已经入账的事项。${stars}`,
+          margin: [0, 8, 0, 0],
         },
-      }),
-    ],
-  };
+        sealBlock(frame.village, issuedOn, type.foot),
+      ],
+      tail,
+      table: {
+        widths: columns.map(({ width }) => width),
+        fontSize: type.table,
+        padding: { x: 4, y: 4 },
+        across: pageWidth(paper, 'portrait') - mm(margins[0] + margins[2]),
+      },
+    }),
+  ]);
 }
 
 const centred = { align: 'center' as const };

@@ -9,7 +9,7 @@ import { groupName } from '../../../db/village/groups.ts';
 import { localDate, localDateTime } from '../../../shared/values/dates.ts';
 import { reasonWithCount } from '../../../shared/declarations.ts';
 import { AGENDA_RESULT_NAMES, judgedName, voterKey } from '../../../shared/meetings.ts';
-import { nameAlone, tellApart } from '../../../shared/values/names.ts';
+import { nameAlone, disambiguateNames } from '../../../shared/values/names.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { MeetingId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
@@ -47,8 +47,8 @@ function minutesItem({ store }: DocumentApp, item: AgendaItem): MinutesItem {
   };
 }
 
-/** Who is judged, where the group does not stand beside it: told apart from namesakes on the agenda and at the meeting. */
-function judgedApart({ store }: DocumentApp, meeting: MeetingDetail): (item: AgendaItem) => string {
+/** Name of the evaluated subject where its group is not shown: unique on the agenda and among attendees. */
+function uniqueSubjectName({ store }: DocumentApp, meeting: MeetingDetail): (item: AgendaItem) => string {
   const placed = ({ householdId, groupNumber, householdNo, ...item }: AgendaItem) => {
     const name = nameAlone(judgedName(item));
     return {
@@ -62,7 +62,7 @@ function judgedApart({ store }: DocumentApp, meeting: MeetingDetail): (item: Age
     name: nameAlone(name),
     details: [],
   }));
-  const apart = tellApart([...meeting.agenda.map(placed), ...called], (one) => one);
+  const apart = disambiguateNames([...meeting.agenda.map(placed), ...called], (one) => one);
   return (item) => {
     const one = placed(item);
     const name = apart(one);
@@ -72,7 +72,7 @@ function judgedApart({ store }: DocumentApp, meeting: MeetingDetail): (item: Age
 
 /** Each member once per household or person, however many of its declarations were decided. */
 function recusalsOf(app: DocumentApp, meeting: MeetingDetail): MinutesRecord['recusals'] {
-  const nameOf = judgedApart(app, meeting);
+  const nameOf = uniqueSubjectName(app, meeting);
   const all = meeting.agenda.flatMap((item) =>
     item.recusals.map((one) => ({
       key: `${voterKey(one)}:${String(item.householdId)}:${judgedName(item)}:${one.reason}`,

@@ -3,7 +3,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { sealBlock } from './frame.ts';
-import { BOARD_MARGINS, banner, closedText, onRed } from './wall-board.ts';
+import { BOARD_MARGINS, closedText, onRed, wallSheet } from './wall-board.ts';
 import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageHeight, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
@@ -37,7 +37,7 @@ const PADDING = { usual: 4, narrow: 2.5 } as const;
 const FIRST = 3;
 
 export function redBoardLayout(record: RedBoardRecord): Sheet {
-  const { frame, paper } = record;
+  const { paper } = record;
   const type = fitted(record);
   const margins = BOARD_MARGINS[paper];
   const classes = record.lines.some((line) => line.class !== '');
@@ -50,29 +50,20 @@ export function redBoardLayout(record: RedBoardRecord): Sheet {
     ...record.gradings.map((head) => ({ head, width: { from: 3.4 * type.table, to: 5.5 * type.table } })),
   ];
   const rows = record.lines.map((line) => rowOf(line, classes, record.grouped));
-  return {
-    frame,
-    title: '积分红榜',
-    paper,
-    orientation: 'portrait',
-    margins,
-    fontSize: type.foot,
-    content: (tail) => [
-      ...banner({ ...record, title: '积分红榜' }, type),
-      ...tableWithFoot({
-        head: columns.map(({ head }) => onRed(labelCell(head))),
-        rows: rows.length > 0 ? rows : [nothing(columns.length)],
-        foot: footOf(record, type.foot),
-        tail,
-        table: {
-          widths: columns.map(({ width }) => width),
-          fontSize: type.table,
-          padding: { x: 3, y: type.padding },
-          across: pageWidth(paper, 'portrait') - mm(margins[0] + margins[2]),
-        },
-      }),
-    ],
-  };
+  return wallSheet({ ...record, title: '积分红榜' }, type, (tail) => [
+    ...tableWithFoot({
+      head: columns.map(({ head }) => onRed(labelCell(head))),
+      rows: rows.length > 0 ? rows : [nothing(columns.length)],
+      foot: footOf(record, type.foot),
+      tail,
+      table: {
+        widths: columns.map(({ width }) => width),
+        fontSize: type.table,
+        padding: { x: 3, y: type.padding },
+        across: pageWidth(paper, 'portrait') - mm(margins[0] + margins[2]),
+      },
+    }),
+  ]);
 }
 
 /** A unit of several characters is not broken in the heading. */

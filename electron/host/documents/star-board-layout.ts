@@ -2,7 +2,7 @@
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { sealBlock } from './frame.ts';
 import { cell, labelCell, ruledTable, spannedCells, tableWithFoot, type RuledOptions } from './table.ts';
-import { BOARD_MARGINS, banner, closedText, onRed } from './wall-board.ts';
+import { BOARD_MARGINS, closedText, onRed, wallSheet } from './wall-board.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
@@ -43,34 +43,25 @@ export function starBoardLayout(record: StarBoardRecord): Sheet {
   };
   const last = stars.at(-1) ?? { grade: grading, names: [] };
   const all = sumBy(stars, ({ names }) => names.length);
-  return {
-    frame,
-    title: TITLE,
-    paper,
-    orientation: 'portrait',
-    margins,
-    fontSize: type.foot,
-    content: (tail) => [
-      ...banner({ ...record, title: TITLE }, type),
-      ...stars
-        .slice(0, -1)
-        .map((star) => ruledTable([headOf(star, measure), ...rowsOf(star)], { ...table, headerRows: 1 })),
-      ...tableWithFoot({
-        head: headOf(last, measure),
-        rows: rowsOf(last),
-        foot: [
-          {
-            id: FOOT,
-            text: `${grading}：共 ${String(all)} ${measure}，各等次内按组排列。${closedText('等次', { closedOn, issuedOn })}`,
-            margin: [0, 4, 0, 0],
-          },
-          sealBlock(frame.village, issuedOn, type.foot),
-        ],
-        tail,
-        table,
-      }),
-    ],
-  };
+  return wallSheet({ ...record, title: TITLE }, type, (tail) => [
+    ...stars
+      .slice(0, -1)
+      .map((star) => ruledTable([headOf(star, measure), ...rowsOf(star)], { ...table, headerRows: 1 })),
+    ...tableWithFoot({
+      head: headOf(last, measure),
+      rows: rowsOf(last),
+      foot: [
+        {
+          id: FOOT,
+          text: `${grading}：共 ${String(all)} ${measure}，各等次内按组排列。${closedText('等次', { closedOn, issuedOn })}`,
+          margin: [0, 4, 0, 0],
+        },
+        sealBlock(frame.village, issuedOn, type.foot),
+      ],
+      tail,
+      table,
+    }),
+  ]);
 }
 
 type Star = StarBoardRecord['stars'][number];

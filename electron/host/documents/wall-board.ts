@@ -18,7 +18,7 @@ interface Headed {
 }
 
 /** pt of the title and of the table. */
-export function banner(
+function banner(
   { frame, scheme, title }: Headed,
   { title: size, table }: { title: number; table: number },
 ): Content[] {
@@ -28,6 +28,24 @@ export function banner(
     redTitle(`${periodText(frame.period)}　《${scheme}》`, table, 2),
     { text: '', margin: [0, 0, 0, table * 0.6] },
   ];
+}
+
+/** A portrait sheet under its banner. */
+export function wallSheet(
+  headed: Headed & { paper: PostedSheet },
+  type: { title: number; table: number; foot: number },
+  below: Sheet['content'],
+): Sheet {
+  const { frame, title, paper } = headed;
+  return {
+    frame,
+    title,
+    paper,
+    orientation: 'portrait',
+    margins: BOARD_MARGINS[paper],
+    fontSize: type.foot,
+    content: (tail) => [...banner(headed, type), ...below(tail)],
+  };
 }
 
 /** A heading of the table. */

@@ -68,7 +68,7 @@ function usePrinting(papers: readonly PaperToPrint[], onClose: () => void) {
     setFault(why);
   };
   const send = useCommand({
-    // The title tells one paper's request from the next one's.
+    // The title makes the request of each paper a different one.
     call: async ({ at, chosen }: Turn & { title: string }, requestId) => {
       const paper = papers[at];
       if (paper === undefined) throw new Error('no such paper');

@@ -5,7 +5,7 @@ import {
   namesOnOneList,
   maskName,
   publishedName,
-  tellApart,
+  disambiguateNames,
 } from '../../../shared/values/names.ts';
 
 describe('a name on a public notice', () => {
@@ -81,7 +81,7 @@ describe('people of one name on a list', () => {
       person(4, '方云', '2组', '02004'),
       person(5, '方 云', '2组', '02005'),
     ];
-    expect(list.map(tellApart(list, (one) => one))).toEqual([
+    expect(list.map(disambiguateNames(list, (one) => one))).toEqual([
       '翁堃（石桥头）',
       '翁堃（梨树湾）',
       '余明梅',
@@ -93,8 +93,8 @@ describe('people of one name on a list', () => {
 
   test('are one person where the same one stands there twice; of whom nothing is known keeps the bare name', () => {
     const list = [person(1, '翁堃', '石桥头'), person(1, '翁堃', '石桥头')];
-    expect(list.map(tellApart(list, (one) => one))).toEqual(['翁堃', '翁堃']);
+    expect(list.map(disambiguateNames(list, (one) => one))).toEqual(['翁堃', '翁堃']);
     const unknown = [person(1, '翁堃', '石桥头'), person(2, '翁堃')];
-    expect(unknown.map(tellApart(unknown, (one) => one))).toEqual(['翁堃（石桥头）', '翁堃']);
+    expect(unknown.map(disambiguateNames(unknown, (one) => one))).toEqual(['翁堃（石桥头）', '翁堃']);
   });
 });
