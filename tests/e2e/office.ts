@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
 import axe from 'axe-core';
 import { startHost, type Host } from '../../electron/host/host.ts';
+import { awaitInterception } from './interception.ts';
 import { fakeQueues } from '../builders/printers.ts';
 import { resolveProgramPaths } from '../../electron/host/program-paths.ts';
 
@@ -99,6 +100,10 @@ async function accessibilityFaults(page: Page): Promise<string[]> {
 }
 
 export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    awaitInterception(page);
+    await use(page);
+  },
   office: async ({ page }, use) => {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'office-'));
     let now = new Date('2026-09-01T01:00:00.000Z');
