@@ -1,7 +1,8 @@
 /** `npm run check`: types, lint, format, unused code. */
-import { main } from './bootstrap.mjs';
+import { main, fail } from './bootstrap.mjs';
 
 await main(async () => {
-  const { checkAll } = await import('./checks.mjs');
-  await checkAll();
+  const { failedChecks } = await import('./checks.mjs');
+  const faults = await failedChecks();
+  if (faults.length > 0) fail(faults.join(''));
 });

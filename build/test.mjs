@@ -11,14 +11,12 @@ await main(async (args) => {
   const rounds = roundsIn(args);
   const { prepareTestMachine } = await import('./test-machine.mjs');
   await prepareTestMachine();
-  const { checkAll } = await import('./checks.mjs');
-  const { buildAll } = await import('./sources.mjs');
-  await Promise.all([checkAll(), buildAll()]);
+  const checked = await checkAndBuild();
 
   const folder = mkdtempSync(join(fastTemporaryFolder(), 'village-points-tests-'));
   process.env.TMPDIR = folder;
   try {
-    const results = [];
+    const results = [[checked]];
     for (let round = 1; round <= rounds; round += 1) {
       if (rounds > 1) console.log(`\n══ 第 ${round} 遍，共 ${rounds} 遍`);
       results.push(await runStages());
@@ -28,6 +26,24 @@ await main(async (args) => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/**
+ * The static checks as a stage, side by side with the build. What they find is counted at the end and stops
+ * nothing; without a build there is nothing to test.
+ */
+async function checkAndBuild() {
+  const { failedChecks } = await import('./checks.mjs');
+  const { buildAll } = await import('./sources.mjs');
+  const [checked, built] = await Promise.allSettled([failedChecks(), buildAll()]);
+  if (checked.status === 'rejected') throw checked.reason;
+  const failures = checked.value;
+  if (built.status === 'rejected') {
+    for (const failure of failures) console.log(`✗ checks: ${failure}`);
+    console.error('测试一项也没有跑：');
+    throw built.reason;
+  }
+  return { stage: 'checks', status: failures.length > 0 ? 1 : 0, result: { failures } };
+}
 
 function roundsIn(args) {
   if (args.length === 0) return 1;
@@ -100,8 +116,9 @@ function report(rounds) {
   return stages.find(({ status }) => status !== 0)?.status ?? 0;
 }
 
-/** Failed tests of a vitest or playwright report, by file and name. */
-function failuresOf({ testResults, suites }) {
+/** Failed checks, or failed tests of a vitest or playwright report by file and name. */
+function failuresOf({ failures, testResults, suites }) {
+  if (failures) return failures;
   if (suites) return suites.flatMap((suite) => failedSpecs(suite, suite.file));
   return testResults.flatMap(({ name, status, assertionResults }) => {
     const file = relative(root, name);
