@@ -2,18 +2,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import type { Call } from './stand-in/control.ts';
 import { endAll, eventually, startDesktop, type Desktop } from './drive.ts';
 
 afterEach(endAll);
 
 async function text(desktop: Desktop, wanted: RegExp): Promise<string> {
   let last = 'nothing';
+  let calls: Call[] = [];
   return eventually(
     async () => {
+      calls = await desktop.order<Call[]>('calls');
       last = await desktop.evaluate<string>('document.body.innerText');
       return wanted.test(last) ? last : undefined;
     },
-    () => `the window shows ${last} instead of ${String(wanted)}; the shell wrote:\n${desktop.output()}`,
+    () =>
+      [
+        `the window shows ${last} instead of ${String(wanted)}; the shell wrote:`,
+        desktop.output(),
+        ...calls.map(({ api, args }) => `${api} ${JSON.stringify(args)}`),
+      ].join('\n'),
   );
 }
 

@@ -174,7 +174,9 @@ export class BrowserWindow
   async loadURL(url: string): Promise<void> {
     const page = await this.page;
     this.#loading = true;
+    record('window.loadURL', url);
     await page.goto(toChromium(url));
+    record('window.loaded', url);
     this.#loading = false;
     this.address = url;
     this.emit('ready-to-show');
