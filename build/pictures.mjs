@@ -2,6 +2,7 @@
 import { main, run, tool } from './bootstrap.mjs';
 
 await main(() => {
-  const args = tool('vitest', 'run', '--project', 'unit', 'tests/electron/documents/pictures.test.ts');
+  const tests = ['tests/electron/documents/pictures.test.ts', 'tests/electron/receipt-printer.test.ts'];
+  const args = tool('vitest', 'run', '--project', 'unit', ...tests);
   return run(process.execPath, args, { env: { ...process.env, APPROVE_PICTURES: '1' } });
 });

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { batchesInStock } from '../../db/goods/batches.ts';
+import { previewVoucherSettlement } from '../../db/redemptions/settle-vouchers.ts';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import type { Store } from '../../db/database/store.ts';
@@ -14,6 +16,8 @@ import { draftMark } from '../../db/draft-mark.ts';
 import { adoptScheme } from '../../db/schemes/adopt.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';
+import { openShift } from '../../db/shifts/open.ts';
+import { findOpenShift } from '../../db/shifts/read.ts';
 import { writeWorkbook, type ExportCell } from '../../electron/host/workbooks/write-workbook.ts';
 import { postedDeclarations, preview, somebody, villageUnder } from '../builders/closes.ts';
 import { withoutBasePoints } from '../builders/steps.ts';
@@ -21,7 +25,9 @@ import { reasonsFor } from '../builders/fill-missing.ts';
 import { soap } from '../builders/goods.ts';
 import { citizenIdOf } from '../builders/citizen-ids.ts';
 import { entry, openBooks, posted } from '../builders/ledger.ts';
-import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { basket, householdWith, redeemed } from '../builders/redemptions.ts';
+import { redeem } from '../../db/redemptions/redeem.ts';
+import { issuedTo, schemeWithVouchers, seriesOf } from '../builders/vouchers.ts';
 import { aVote, inForceScheme } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { importRoster } from '../electron/workbooks/workbooks.ts';
@@ -243,6 +249,68 @@ describe('killed in the middle, it is in the books completely or not at all, and
     };
     await expectWhole(village, { name: 'createSettlement', input });
   }, 60_000);
+
+  test('the close of a shift, handed over with its goods counted', async () => {
+    village = buildVillage();
+    const { store, by } = village;
+    const household = householdWith(village, openBooks(village).schemeId, { no: '01999', points: 100_000 });
+    const goods = [1, 2, 3].map((n) => soap(village!, { name: `碗${String(n)}` }));
+    openShift(store, by.administrator, { requestId: requestIdOf(9, 2), countsGoods: true, counts: [] });
+    for (const id of goods) redeem(store, by.administrator, basket(village, household, [[id, 2]]));
+    const shift = findOpenShift(store, by.administrator.staffId!)!;
+    const input = {
+      requestId,
+      id: shift.id,
+      version: shift.version,
+      receiverId: by.operator.staffId,
+      counts: goods.map((goodsId, at) => ({
+        goodsId,
+        seen: 18,
+        counted: 18 - at,
+        explanation: at === 0 ? '' : '破损',
+      })),
+      remark: '',
+    };
+    await expectWhole(village, { name: 'closeShift', input });
+  }, 60_000);
+
+  test('a stocktake', async () => {
+    village = buildVillage();
+    for (let n = 0; n < 6; n += 1) soap(village, { name: `碗${String(n)}` });
+    const counts = batchesInStock(village.store).map(({ id, quantity }, at) => ({
+      batchId: id,
+      seen: quantity,
+      counted: quantity - at,
+    }));
+    const input = { requestId, counts, reason: '月末盘点', witness: '单火珍' };
+    await expectWhole(village, { name: 'stocktake', input });
+  }, 60_000);
+
+  test('a bundle of vouchers that the shop brings back, and their settlement', async () => {
+    const withVouchers = (): string[] => {
+      village = buildVillage();
+      const schemeId = schemeWithVouchers(village, { change: 'points' });
+      const household = householdWith(village, schemeId);
+      const { numbers } = issuedTo(village, seriesOf(village, schemeId), [[household, { 20: 2, 5: 1 }]]);
+      const paidBy = numbers[0] ?? [];
+      redeemed(village, household, [[soap(village, { points: 500 }), 9]], { vouchers: paidBy });
+      return paidBy;
+    };
+    const bundle = (numbers: string[]) => ({
+      requestId,
+      ranges: numbers.map((from) => ({ from, to: '' })),
+      withoutFaulty: false,
+    });
+    const received = bundle(withVouchers());
+    await expectWhole(village!, { name: 'receiveBundle', input: received });
+    village!.close();
+    const brought = bundle(withVouchers());
+    run(village!.store, { name: 'receiveBundle', input: { ...brought, requestId: requestIdOf(9, 2) } });
+    const schemeId = 1;
+    const { shopName, vouchers, amount } = previewVoucherSettlement(village!.store, schemeId);
+    const seen = { shopName, vouchers, amount };
+    await expectWhole(village!, { name: 'settleVouchers', input: { requestId, schemeId, seen } });
+  }, 120_000);
 
   test('the close of a year that lets points lapse', async () => {
     const closing = villageUnder('dixu-virtue-bank', (rules) => {

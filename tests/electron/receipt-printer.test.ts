@@ -1,7 +1,10 @@
 /** Slips of the counter on the village's receipt printer. */
+import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Application } from '../../electron/host/application.ts';
+import { renderJob } from '../../electron/host/documents/registry.ts';
 import { loadFonts } from '../../electron/host/pdf/fonts.ts';
+import { sendReceipt } from '../../electron/host/printing/receipt/send.ts';
 import type { CounterSettings } from '../../shared/counter-settings.ts';
 import { clientFor } from '../builders/call.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
@@ -9,7 +12,9 @@ import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { COVER_OPEN, fakePrinter, NO_PAPER, READY, type FakePrinter } from '../builders/receipt-printer.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
-import { readReceipt } from './printing/receipt-reader.ts';
+import { expectApproved } from './documents/approved-picture.ts';
+import { everyReceipt } from './documents/every-kind.ts';
+import { paperPicture, readReceipt } from './printing/receipt-reader.ts';
 
 let village: TestVillage;
 let app: Application;
@@ -40,7 +45,12 @@ function aRedemption(head = '余明梅') {
   return redeemed(village, household, [[soap(village), 2]]);
 }
 
-const textsOf = (bytes: Uint8Array, dots = 576): string[] =>
+/** Dots of the heads of 58 mm and 80 mm printers. */
+const [NARROW, WIDE] = [384, 576];
+/** Pictures of what the program itself prints from its books. */
+const PICTURES = path.join(import.meta.dirname, 'pictures');
+
+const textsOf = (bytes: Uint8Array, dots = WIDE): string[] =>
   readReceipt(bytes, dots, fonts).lines.flatMap(({ text }) => text?.trim() ?? []);
 
 interface Kept {
@@ -69,6 +79,27 @@ test('a slip goes to the printer and into the audit trail, with the figures of t
   expect(texts.some((text) => /^肥皂 238g +2 +3 +6$/.test(text))).toBe(true);
   expect(texts.some((text) => /^余额 +94 /.test(text))).toBe(true);
   expect(kept().printings).toBe(1);
+});
+
+test.each(everyReceipt().map((job) => [job.kind, job] as const))(
+  'the bytes of a %s that came out of the socket are drawn back to its approved picture',
+  async (kind, job) => {
+    await sendReceipt(printer.address, (await renderJob(job, fonts)).pdf);
+    expectApproved(kind, paperPicture(readReceipt(printer.jobs()[0]!, NARROW, fonts).paper));
+  },
+);
+
+test('a slip and its return, from the books through the socket, are drawn back to their approved pictures', async () => {
+  await set({ rollWidth: 58 });
+  const { redemptionId, slipNo } = aRedemption('䶮㛃');
+  await shop().redemptions.printSlip({ requestId: requestId(), redemptionId });
+  const reason = '拿错商品';
+  const { returnId } = await shop().redemptions.returnSlip({ requestId: requestId(), slipNo, reason });
+  await shop().redemptions.printSlip({ requestId: requestId(), redemptionId, returnId });
+  const papers = printer.jobs().map((bytes) => readReceipt(bytes, NARROW, fonts).paper);
+  expect(papers).toHaveLength(2);
+  for (const [at, name] of ['slip-from-books', 'return-from-books'].entries())
+    expectApproved(name, paperPicture(papers[at]!), PICTURES);
 });
 
 test('the same request prints one slip, at the same time and afterwards; another prints a second one', async () => {
@@ -139,7 +170,7 @@ test('a returned slip prints its return, and a slip that was not returned has no
   });
   const answer = await shop().redemptions.printSlip({ requestId: requestId(), redemptionId, returnId });
   expect(answer.number).toBe(`${slipNo}退`);
-  const texts = textsOf(printer.jobs()[0]!, 384);
+  const texts = textsOf(printer.jobs()[0]!, NARROW);
   expect(texts).toContain('积分退货单');
   expect(texts).toContain('退货原因：拿错商品');
 });
@@ -150,7 +181,7 @@ test('a name of rare characters is drawn, and the slip needs no font in the prin
   await expect(shop().redemptions.printSlip({ requestId: requestId(), redemptionId })).resolves.toMatchObject(
     { missing: [] },
   );
-  const { lines, cut } = readReceipt(printer.jobs()[0]!, 576, fonts);
+  const { lines, cut } = readReceipt(printer.jobs()[0]!, WIDE, fonts);
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.filter(({ picture }) => picture === undefined)).toEqual([]);
   expect(cut).toBe(false);
@@ -177,7 +208,7 @@ test('the office tries a printer out before it saves it', async () => {
       outcome: 'printed',
     },
   );
-  const paper = readReceipt(printer.jobs()[0]!, 384, fonts);
+  const paper = readReceipt(printer.jobs()[0]!, NARROW, fonts);
   expect(paper.lines.some(({ text }) => text?.trim() === '试打小票')).toBe(true);
   expect(paper.drawerOpened).toBe(true);
   await expect(shop().redemptions.slipOutput()).resolves.toEqual({ slipOutput: 'pdf' });

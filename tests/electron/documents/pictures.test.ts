@@ -2,25 +2,21 @@
  * Every document looks as somebody has approved it: its first page against the pictures in this folder. After a change
  * that is meant, `npm run pictures` draws them anew; look at them before they are committed.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DOCUMENT_KINDS, renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import { paperPicture, readReceipt } from '../printing/receipt-reader.ts';
 import { everyKind, everyReceipt, volumeOf } from './every-kind.ts';
-import { differenceOf, firstPage, fromPng, toPng, type GreyPicture } from './grey-picture.ts';
+import { APPROVED, expectApproved, isApproving, TOLERANCE } from './approved-picture.ts';
+import { differenceOf, firstPage } from './grey-picture.ts';
 
-const APPROVED = path.join(import.meta.dirname, 'pictures');
-const SEEN = path.join(import.meta.dirname, '../../../test-results/pictures');
-const isApproving = process.env['APPROVE_PICTURES'] === '1';
 const fonts = loadFonts({ fallbackFonts: [] });
 
 const DOTS_PER_INCH = 48;
 /** Dots of the head of a 58 mm printer. */
 const RECEIPT_DOTS = 384;
-/** Share of the pixels: the edges of letters, where another version of poppler draws them; a word that moves is more. */
-const TOLERANCE = 0.0003;
 const MOST_BYTES = 1_500_000;
 
 /** Jobs under the names of their pictures. */
@@ -35,17 +31,8 @@ const RECEIPTS = named(everyReceipt());
 
 beforeAll(() => {
   if (isApproving) rmSync(APPROVED, { recursive: true, force: true });
-  for (const folder of [APPROVED, SEEN]) mkdirSync(folder, { recursive: true });
+  mkdirSync(APPROVED, { recursive: true });
 });
-
-function expectApproved(name: string, picture: GreyPicture): void {
-  const file = path.join(APPROVED, `${name}.png`);
-  if (isApproving) writeFileSync(file, toPng(picture));
-  const difference = differenceOf(fromPng(readFileSync(file)), picture);
-  const seen = path.join(SEEN, `${name}.png`);
-  if (difference > TOLERANCE) writeFileSync(seen, toPng(picture));
-  expect(difference, `${file} is approved, ${seen} is drawn now`).toBeLessThanOrEqual(TOLERANCE);
-}
 
 describe('the approved picture', () => {
   test.each(DOCUMENTS)('of %s is what is printed', async (name, job) => {

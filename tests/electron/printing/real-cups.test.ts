@@ -8,10 +8,11 @@ import { renderJob, type DocumentJob } from '../../../electron/host/documents/re
 import { cupsQueues } from '../../../electron/host/printing/cups.ts';
 import { commonPageSize, shiftPages } from '../../../electron/host/printing/pdf-pages.ts';
 import type { PrinterQueues, QueueJobState } from '../../../electron/host/printing/queues.ts';
+import { calibratedPoint, calibrationOf } from '../../../shared/printer-calibration.ts';
 import { PAPER_KINDS, standardSheet, type PaperKind } from '../../../shared/printing.ts';
 import { everyKind, volumeOf } from '../documents/every-kind.ts';
 import { EXTENSIONS, RARE_NAMES } from '../documents/rare-names.ts';
-import { frame, notice, noticeRows, slip } from '../documents/records.ts';
+import { frame, notice, noticeRows, passbookLines, slip } from '../documents/records.ts';
 import { CROSS_TEXT } from '../../builders/glyphs.ts';
 import { placedWords, textOf, type WordsOfPage } from './placed-words.ts';
 import { startCups } from './private-cups.ts';
@@ -86,7 +87,19 @@ async function volume(): Promise<DocumentJob> {
   return volumeOf(...pdfs);
 }
 
-const JOBS = [...everyKind(false), await volume()].map(
+const CALIBRATION = calibrationOf({ crossX: 13.2, crossY: 18.4, rulerX: 99.2, rulerY: 100.8 });
+
+/** 续打 of a whole page and the first lines of the next; calibrated or not. */
+const continuation = (calibrated: object): DocumentJob => ({
+  kind: 'passbook-continuation',
+  record: {
+    frame: frame('XD'),
+    ...calibrated,
+    booklets: [{ householdNumber: '0312', head: '张明', lines: passbookLines(26, { page: 1, line: 1 }) }],
+  },
+});
+
+const JOBS = [...everyKind(false), await volume(), continuation({ calibration: CALIBRATION })].map(
   (job, index) => [`${job.kind} (${String(index + 1)})`, job] as const,
 );
 
@@ -94,6 +107,29 @@ test.each(JOBS)('%s is printed at 100 %, every word at its place', async (_, job
   const pdf = await drawn(job);
   expect(await ended(await print(pdf))).toEqual({ state: 'printed', reason: '' });
   expectInPlace(pdf);
+});
+
+test('lines of a passbook come out where the calibration of their printer puts them, on the whole page', async () => {
+  const pdf = await drawn(continuation({ calibration: CALIBRATION }));
+  expect(await ended(await print(pdf))).toEqual({ state: 'printed', reason: '' });
+  const [asIs, cameOut] = [placedWords(await drawn(continuation({}))), placedWords(cups.printed())];
+  expect(asIs.map(({ words }) => words.length > 0)).toEqual([true, true]);
+  expect(cameOut).toHaveLength(asIs.length);
+  for (const [number, { words }] of asIs.entries()) {
+    const out = cameOut[number]!.words;
+    expect(out).toHaveLength(words.length);
+    const missing = words.filter((word) => {
+      const sent = calibratedPoint(CALIBRATION, word);
+      return !out.some(({ text, x, y }) => text === word.text && isNear(x, sent.x) && isNear(y, sent.y));
+    });
+    expect(missing).toEqual([]);
+    // Where nothing is calibrated it would stand somewhere else.
+    expect(
+      words.filter((word) =>
+        out.some(({ text, x, y }) => text === word.text && isNear(x, word.x) && isNear(y, word.y)),
+      ),
+    ).toEqual([]);
+  }
 });
 
 test('names of every script are read in what comes out as they were stored, by any reader', async () => {
