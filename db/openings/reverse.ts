@@ -1,7 +1,9 @@
 /** Takes back records of balances taken over: a draft is discarded, a posted one is reversed as a whole. */
+import type { OpeningView } from '../../shared/contract/openings.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
-import type { AccountId, HouseholdId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { AccountId, HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
+import { coveringClose, IS_EFFECTIVE } from '../covering-close.ts';
 import { transition } from '../database/states.ts';
 import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { reverseAll } from '../ledger/reverse.ts';
@@ -9,7 +11,7 @@ import { schemeUnit } from '../schemes/unit.ts';
 import { sourceOf } from '../opening-lines/post-lines.ts';
 import { openingById } from './read.ts';
 import { OPENING, OPENING_LINE } from '../opening-lines/states.ts';
-import { eq, and, gte } from 'drizzle-orm';
+import { and, desc, eq, gte } from 'drizzle-orm';
 import { passbook, passbookLine, periodClose } from '../schema/index.ts';
 
 interface TakeBack {
@@ -66,6 +68,9 @@ export function discardOpening(store: Store, by: Actor, input: TakeBack): { vers
 interface Moved {
   id: TransferId;
   accountId: AccountId;
+  /** Month in which it counts, 'YYYY-MM'. */
+  period: string;
+  postedAt: string;
 }
 
 /** Transfers of one line, in posting order: of its months, and of the rest. */
@@ -73,7 +78,7 @@ function transfersOf(tx: Tx, { id }: Line): Moved[] {
   const source = sourceOf(id);
   return prepared<[string, string, string], Moved>(
     tx,
-    `SELECT t.id, a.id AS accountId FROM transfer t
+    `SELECT t.id, a.id AS accountId, t.period, t.posted_at AS postedAt FROM transfer t
      CROSS JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id) AND a.kind IN ('household', 'person')
      WHERE t.source = ? OR (t.source > ? AND t.source < ?) ORDER BY t.id`,
   ).all(source, `${source}:`, `${source};`);
@@ -88,7 +93,7 @@ function requireNothingAfter(tx: Tx, lines: readonly { line: Line; moved: readon
   );
   const used = lines.filter(({ moved }) => {
     const last = moved.at(-1);
-    return last !== undefined && later.get(last) !== undefined;
+    return last !== undefined && later.get({ accountId: last.accountId, id: last.id }) !== undefined;
   });
   const [first] = used;
   if (!first) return;
@@ -99,18 +104,27 @@ function requireNothingAfter(tx: Tx, lines: readonly { line: Line; moved: readon
   );
 }
 
-function requireNotClosedSince(tx: Tx, schemeId: SchemeId, postedAt: string, no: string): void {
-  const close = tx.orm
-    .select({ no: periodClose.no })
-    .from(periodClose)
-    .where(
-      and(
-        eq(periodClose.schemeId, schemeId),
-        eq(periodClose.state, 'closed'),
-        gte(periodClose.closedAt, postedAt),
-      ),
-    )
-    .get();
+/**
+ * Refuses invalidState while a close stands that counted what was taken over: of one of its months, or made since its first
+ * line was posted. A notice with objections is posted in parts, weeks apart; the day of the record is that of the last.
+ */
+function requireNotClosedSince(
+  tx: Tx,
+  { schemeId, no }: Pick<OpeningView, 'schemeId' | 'no'>,
+  moved: readonly Moved[],
+): void {
+  const [first] = moved.map(({ postedAt }) => postedAt).toSorted();
+  if (first === undefined) return;
+  const ofMonth = [...new Set(moved.map(({ period }) => period))]
+    .map((period) => coveringClose(tx, schemeId, period))
+    .find((found) => found !== undefined);
+  const close =
+    tx.orm
+      .select({ no: periodClose.no })
+      .from(periodClose)
+      .where(and(eq(periodClose.schemeId, schemeId), IS_EFFECTIVE, gte(periodClose.closedAt, first)))
+      .orderBy(desc(periodClose.id))
+      .get() ?? ofMonth;
   if (!close) return;
   throw new Refusal(
     'invalidState',
@@ -148,7 +162,7 @@ export function reverseOpening(
   return transact(store, by, 'openings.reverse', input, (tx) => {
     const record = openingById(tx, input.openingId);
     assertVersion(record.version, input.version, `${record.no} `);
-    if (record.state !== 'posted' || record.postedAt === null) {
+    if (record.state !== 'posted') {
       throw new Refusal(
         'invalidState',
         record.state === 'reversed'
@@ -156,8 +170,12 @@ export function reverseOpening(
           : `${record.no} 还没有全部入账，不用冲回。`,
       );
     }
-    requireNotClosedSince(tx, record.schemeId, record.postedAt, record.no);
     const lines = linesOf(tx, record.id, 'posted').map((line) => ({ line, moved: transfersOf(tx, line) }));
+    requireNotClosedSince(
+      tx,
+      record,
+      lines.flatMap(({ moved }) => moved),
+    );
     requireNothingAfter(tx, lines);
     releaseBooks(
       tx,

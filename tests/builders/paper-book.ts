@@ -1,4 +1,5 @@
 /** A village that already runs points, and the sheet of balances that its paper book comes to. */
+import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { cardNumber } from '../../shared/values/card-number.ts';
 import { applicationOf } from './call.ts';
 import { sampleAdopted } from './fill-missing.ts';
@@ -26,16 +27,17 @@ export const SHEET = balanceSheet(
   ['合计', '', 118.5, 570.25],
 );
 
-/** The households of that sheet under the sample scheme, and the application on their village. */
-export function villageWithPaperBook() {
+/** The households of that sheet under the sample scheme, changed where a test wants other rules, and the application on their village. */
+export function villageWithPaperBook(changes: Partial<SchemeRules> = {}) {
   const village = buildVillage();
-  const { schemeId } = sampleAdopted(village);
+  const { schemeId, versionId } = sampleAdopted(village, changes);
   const household = (name: string, no: string, group: number) =>
     buildHousehold(village, name, { no, group }).id;
   return {
     village,
     app: applicationOf(village),
     schemeId,
+    versionId,
     yu: household('余明梅', '01001', 1),
     hu: household('胡根土', '01002', 1),
     zhang: household('张有福', '02001', 2),

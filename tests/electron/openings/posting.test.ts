@@ -29,6 +29,8 @@ import { cardNumber } from '../../../shared/values/card-number.ts';
 import type { Refusal } from '../../../shared/refusals.ts';
 import type { HouseholdId, SchemeId } from '../../../shared/values/units.ts';
 import type { Application } from '../../../electron/host/application.ts';
+import { clientFor } from '../../builders/call.ts';
+import { closeNow, reopenNow } from '../../builders/closes.ts';
 import { householdClosed } from '../../builders/household-changes.ts';
 import { entry } from '../../builders/ledger.ts';
 import { answerWith, objectTo, postNow } from '../../builders/notices.ts';
@@ -303,6 +305,35 @@ describe('a village that starts in mid-year', () => {
     village.clock.forward(9);
     postNow(village, noticeId);
     expect(figures(yu)).toEqual([4500, 5000]);
+  });
+
+  it('is not taken back out of a month closed since the first of it was posted, although the last came after the close', async () => {
+    await app.renderer.close();
+    village.close();
+    const monthly = { boards: [{ id: 'month', name: '月榜', per: 'month' as const, kind: 'rank' as const }] };
+    const book = villageWithPaperBook(monthly);
+    ({ village, app } = book);
+    const { openings } = await take(bytes);
+    const openingId = openings[0]!.id;
+    const { noticeId } = hangOpening(village, openingId);
+    const objection = objectTo(village, noticeId, 1);
+    village.clock.forward(9);
+    expect(postNow(village, noticeId)).toMatchObject({ posted: 1, remaining: 1 });
+    village.clock.forward(1);
+    const closing = { ...village, ...book, office: clientFor(app, village, 'accountant') };
+    const august = await closeNow(closing, '2026-08');
+    expect(august.figures.lines.find(({ no }) => no === '01002')).toMatchObject({
+      points: { newPoints: -400 },
+    });
+    village.clock.forward(1);
+    answerWith(village, objection, 'cancelled', undefined, '该户的老账本另记。');
+    expect(postNow(village, noticeId)).toMatchObject({ state: 'posted' });
+    expect(refused(() => reverseOpeningNow(village, openingId))).toMatchObject({
+      code: 'invalidState',
+      message: expect.stringContaining(`已经结过账（${august.no}）`) as string,
+    });
+    await reopenNow(closing, august.id);
+    expect(reverseOpeningNow(village, openingId)).toMatchObject({ lines: 1 });
   });
 
   it('cannot have points of a month that has not come', async () => {
