@@ -43,7 +43,7 @@ const way: Link =
     ? browserLink()
     : desktopLink(window.desktop, window, () => void queryClient.invalidateQueries());
 
-const askWhoSitsHere = (): void =>
+const refetchSession = (): void =>
   void queryClient.invalidateQueries({ queryKey: api.staff.session.queryKey() });
 
 /** Polls the host until it responds, then refetches all queries. */
@@ -63,7 +63,7 @@ export const pendingCommands = createPendingCommands(way, {
   screen: currentScreen,
   isReached: () => connectionState() === 'reached',
   lostTouch: () => reportDisconnected(probe),
-  onSessionRefused: askWhoSitsHere,
+  onSessionRefused: refetchSession,
   pause: () =>
     new Promise((resolve) => {
       setTimeout(resolve, 500);
@@ -71,7 +71,7 @@ export const pendingCommands = createPendingCommands(way, {
   tell: showResultMessage,
 });
 
-const link = dropStaleResponses(pendingCommands.link, askWhoSitsHere);
+const link = dropStaleResponses(pendingCommands.link, refetchSession);
 
 /** Plain calls: await client.households.list({ … }). */
 export const client: ContractRouterClient<Contract, CallWays> = createORPCClient(link);

@@ -21,7 +21,7 @@ export function refusedField(error: unknown): string | undefined {
 }
 
 /** The host's own message; undefined when something else responded, or nothing. */
-function saidByHost(error: unknown): string | undefined {
+function hostMessage(error: unknown): string | undefined {
   if (!(error instanceof ORPCError)) return undefined;
   if (CHINESE.test(error.message)) return error.message;
   // Rejected before a procedure: the body is a plain sentence.
@@ -32,7 +32,7 @@ function saidByHost(error: unknown): string | undefined {
 
 /** The outcome is unknown: no answer, or none from the host. */
 export function isLost(error: unknown): boolean {
-  if (error instanceof ORPCError) return error.status >= 500 && saidByHost(error) === undefined;
+  if (error instanceof ORPCError) return error.status >= 500 && hostMessage(error) === undefined;
   return error instanceof Error;
 }
 
@@ -53,7 +53,7 @@ export function isSessionRefusal(error: unknown): boolean {
  * it.
  */
 export function errorMessage(error: unknown): string {
-  const said = saidByHost(error);
+  const said = hostMessage(error);
   if (said !== undefined) return said;
   if (isOutside(error)) return '程序已重新启动，请重新打开村积分。';
   if (isLost(error) && !(error instanceof Error && CHINESE.test(error.message))) {

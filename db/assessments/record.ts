@@ -172,8 +172,9 @@ export function recordSheet(
       { step: input.step, content, total, posted },
       input,
     );
-    const isExplainedAnew = before !== undefined && !isSameReplacement(before.content.replaced, replaced);
-    if (before?.step === input.step && changes.length === 0 && !isExplainedAnew)
+    const isReplacementChanged =
+      before !== undefined && !isSameReplacement(before.content.replaced, replaced);
+    if (before?.step === input.step && changes.length === 0 && !isReplacementChanged)
       throw new Refusal('invalidInput', '与原来的一份没有不同，不用更正。');
     if (verifier) askAboutOwnReport(by, selfReportOf(tx, own.id), verifier, input.answered);
     const kept = {

@@ -115,7 +115,7 @@ function insert(
 const subjectOf = (id: number): string => `case:${String(id)}`;
 
 /** Opens a case with its helper, aim and days. Refuses notFound, invalidInput, duplicate. */
-export function openCase(
+export function createCase(
   store: Store,
   by: Actor,
   input: Plan & { requestId: string; source: OpenSource; openedOn: string },
@@ -157,7 +157,7 @@ export function passOverCase(
  * A result or suspension that was passed over gets its case after all, with its source; why it was passed over is kept as a
  * record. Refuses notFound, versionConflict, invalidState, invalidInput, duplicate.
  */
-export function takeUpCase(store: Store, by: Actor, input: Plan & Seen): FollowUpCase {
+export function createPassedOverCase(store: Store, by: Actor, input: Plan & Seen): FollowUpCase {
   return transact(store, by, 'cases.takeUp', input, (tx) => {
     const { id, helper, aim, dueOn, recheckOn } = input;
     const found = inState(tx, input, 'passedOver', '改为立档');

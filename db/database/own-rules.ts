@@ -62,7 +62,7 @@ function drop(sqlite: Database.Database, type: string, name: string): void {
   if (type === 'trigger' || type === 'view') sqlite.exec(`DROP ${type} "${name.replaceAll('"', '""')}"`);
 }
 
-function putRight(store: Store, own: readonly Rule[]): number {
+function replaceChangedRules(store: Store, own: readonly Rule[]): number {
   const present = rulesIn(store.sqlite);
   const foreign = present.filter((one) => !isIn(own, one));
   const missing = own.filter((one) => !isIn(present, one));
@@ -89,7 +89,7 @@ export function repairRules(store: Store, migrationsDir: string): number {
   const own = ownRules(migrationsDir);
   let count = 0;
   try {
-    count = putRight(store, own);
+    count = replaceChangedRules(store, own);
   } catch (error) {
     const explained = toRefusal(error, store.file);
     if (explained instanceof Refusal) throw explained;

@@ -16,7 +16,7 @@ interface AwardAct {
 }
 
 /** 收回 into the office. Refuses invalidState, invalidInput (day), versionConflict. */
-export function takeFlagBack(store: Store, by: Actor, input: AwardAct & { endedOn: string }): { id: number } {
+export function endFlagAward(store: Store, by: Actor, input: AwardAct & { endedOn: string }): { id: number } {
   return transact(store, by, 'flags.takeBack', input, (tx) => {
     const award = awardById(tx, input.id);
     const { name, version } = flagById(tx, award.flagId);

@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import {
   FLAG_HOLDER_NAMES,
-  shamingFlag,
+  flagNameFault,
   type FlagHolderKind,
   type FlagRotation,
 } from '../../shared/flags.ts';
@@ -24,7 +24,7 @@ export interface FlagKind {
 }
 
 function assertGoodName(tx: Tx, name: string, own?: number): void {
-  const shaming = shamingFlag(name);
+  const shaming = flagNameFault(name);
   if (shaming !== undefined) throw new Refusal('invalidInput', shaming);
   const other = tx.orm.select({ id: flag.id }).from(flag).where(eq(flag.name, name)).get();
   if (other && other.id !== own) {

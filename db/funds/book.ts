@@ -54,11 +54,11 @@ function entriesOf(store: Store, { from, to }: Span): StoredEntry[] {
 
 /** Income and outgo of one fund in an entry. */
 function figuresOf(entry: FundEntry, fund: Fund): { income: Fen; outgo: Fen } {
-  const comesIn = entry.credit === fund;
-  const other: FundSide = comesIn ? entry.debit : entry.credit;
+  const isInflow = entry.credit === fund;
+  const other: FundSide = isInflow ? entry.debit : entry.credit;
   const isReversal = entry.kind === 'reversal';
   // A reversal of what came in leaves the fund, and stands as a negative income.
-  const isIncome = isFund(other) ? comesIn !== isReversal : other === 'income';
+  const isIncome = isFund(other) ? isInflow !== isReversal : other === 'income';
   const amount = isReversal ? -entry.amount : entry.amount;
   return isIncome ? { income: amount, outgo: 0 } : { income: 0, outgo: amount };
 }

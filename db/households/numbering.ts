@@ -8,40 +8,40 @@ interface Numbered {
 
 /** How the numbers of a village are built: SQ1001 is lead SQ, group 1 in one figure, counter 001; 57 is a counter alone. */
 interface Pattern {
-  lead: string;
+  prefix: string;
   /** Digits of the group's number; null where household numbers do not contain it. */
   groupWidth: number | null;
   /** What stands between group and counter: SQ1-001. */
-  mark: string;
+  separator: string;
 }
 
 /** 01001: what a village has that numbers its households here. */
-const OURS: Pattern = { lead: '', groupWidth: 2, mark: '' };
-const OUR_COUNTER = 3;
+const DEFAULT_PATTERN: Pattern = { prefix: '', groupWidth: 2, separator: '' };
+const DEFAULT_COUNTER_DIGITS = 3;
 /** A longer run of figures is no counter, it is somebody's ID or phone. */
-const MOST_FIGURES = 9;
+const MAX_COUNTER_DIGITS = 9;
 
 const groupText = ({ groupWidth }: Pattern, groupNumber: number): string =>
   groupWidth === null ? '' : String(groupNumber).padStart(groupWidth, '0');
 
-const leadOf = (pattern: Pattern, groupNumber: number): string =>
-  `${pattern.lead}${groupText(pattern, groupNumber)}${pattern.mark}`;
+const prefixOf = (pattern: Pattern, groupNumber: number): string =>
+  `${pattern.prefix}${groupText(pattern, groupNumber)}${pattern.separator}`;
 
 /** Every way in which this number may be built. */
 function patternsOf({ no, groupNumber }: Numbered): Pattern[] {
   const match = /^(.*?)(\d+)$/.exec(no);
   const [, before = '', figures = ''] = match ?? [];
-  if (figures === '' || figures.length > MOST_FIGURES) return [];
+  if (figures === '' || figures.length > MAX_COUNTER_DIGITS) return [];
   const withGroup = [2, 1].flatMap((groupWidth): Pattern[] => {
-    const group = groupText({ ...OURS, groupWidth }, groupNumber);
+    const group = groupText({ ...DEFAULT_PATTERN, groupWidth }, groupNumber);
     const marked = /^(.*?)(\d+)(\D+)$/.exec(before);
     if (marked)
-      return marked[2] === group ? [{ lead: marked[1] ?? '', groupWidth, mark: marked[3] ?? '' }] : [];
+      return marked[2] === group ? [{ prefix: marked[1] ?? '', groupWidth, separator: marked[3] ?? '' }] : [];
     return figures.startsWith(group) && figures.length > group.length + 1
-      ? [{ lead: before, groupWidth, mark: '' }]
+      ? [{ prefix: before, groupWidth, separator: '' }]
       : [];
   });
-  return [...withGroup, { lead: before, groupWidth: null, mark: '' }];
+  return [...withGroup, { prefix: before, groupWidth: null, separator: '' }];
 }
 
 /** Share of all numbers, in percent, that must contain the group. The rest were typed differently, or the household has moved. */
@@ -54,7 +54,7 @@ function usualPattern(known: readonly Numbered[]): Pattern {
     .toSorted((a, b) => b.count - a.count || (b.pattern.groupWidth ?? 0) - (a.pattern.groupWidth ?? 0));
   const withGroup = fitting.find(({ pattern }) => pattern.groupWidth !== null);
   const isUsual = withGroup !== undefined && withGroup.count * 100 >= known.length * MOST_PERCENT;
-  return (isUsual ? withGroup : fitting[0])?.pattern ?? OURS;
+  return (isUsual ? withGroup : fitting[0])?.pattern ?? DEFAULT_PATTERN;
 }
 
 interface Counted {
@@ -64,17 +64,17 @@ interface Counted {
 }
 
 function countersOf(pattern: Pattern, known: readonly Numbered[]): Counted[] {
-  const { lead, groupWidth, mark } = pattern;
+  const { prefix, groupWidth, separator } = pattern;
   return known.flatMap(({ no, groupNumber }): Counted[] => {
-    const own = leadOf(pattern, groupNumber);
+    const own = prefixOf(pattern, groupNumber);
     const counted = (from: number, of: number | null): Counted[] => {
       const counter = no.slice(from);
-      return /^\d+$/.test(counter) && counter.length <= MOST_FIGURES ? [{ groupNumber: of, counter }] : [];
+      return /^\d+$/.test(counter) && counter.length <= MAX_COUNTER_DIGITS ? [{ groupNumber: of, counter }] : [];
     };
     if (no.startsWith(own)) return counted(own.length, groupNumber);
-    const from = lead.length + (groupWidth ?? 0) + mark.length;
+    const from = prefix.length + (groupWidth ?? 0) + separator.length;
     const elsewhere =
-      groupWidth !== null && no.startsWith(lead) && no.slice(from - mark.length, from) === mark;
+      groupWidth !== null && no.startsWith(prefix) && no.slice(from - separator.length, from) === separator;
     return elsewhere ? counted(from, null) : [];
   });
 }
@@ -100,7 +100,7 @@ export function numbering(store: Store, taken: readonly Numbered[] = []): (group
   const pattern = usualPattern(known);
   const counters = countersOf(pattern, known);
   const width =
-    counters.length === 0 ? OUR_COUNTER : Math.min(...counters.map(({ counter }) => counter.length));
+    counters.length === 0 ? DEFAULT_COUNTER_DIGITS : Math.min(...counters.map(({ counter }) => counter.length));
   const byGroup = pattern.groupWidth !== null && countsByGroup(counters);
   const last = new Map<number, number>();
   for (const { groupNumber, counter } of counters) {
@@ -110,12 +110,12 @@ export function numbering(store: Store, taken: readonly Numbered[] = []): (group
   }
   return (groupNumber) => {
     const key = byGroup ? groupNumber : 0;
-    const lead = leadOf(pattern, groupNumber);
+    const prefix = prefixOf(pattern, groupNumber);
     let next = last.get(key) ?? 0;
     let no: string;
     do {
       next += 1;
-      no = `${lead}${String(next).padStart(width, '0')}`;
+      no = `${prefix}${String(next).padStart(width, '0')}`;
     } while (used.has(no));
     last.set(key, next);
     used.add(no);

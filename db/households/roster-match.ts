@@ -36,7 +36,7 @@ export interface RosterEntry {
 export interface Roster {
   households: RosterEntry[];
   /** Whether the workbook contains any data about it. */
-  tellsPoliticalStatus: boolean;
+  hasPoliticalStatus: boolean;
 }
 
 /** Lookup tables of all known households and persons. */

@@ -49,7 +49,7 @@ export function comparePerson(
     sex: person.sex ?? member.sex,
     citizenId: person.citizenId ?? member.citizenId,
     birthDate: person.birthDate ?? member.birthDate,
-    politicalStatus: roster.tellsPoliticalStatus ? person.politicalStatus : member.politicalStatus,
+    politicalStatus: roster.hasPoliticalStatus ? person.politicalStatus : member.politicalStatus,
     phone: person.phone ?? member.phone,
     tags: union(member.tags, ownTags(person, [...entry.tags, ...household.tags])),
     remark: person.remark === '' ? member.remark : person.remark,

@@ -70,7 +70,7 @@ export function searchRank(pattern: string): Condition['rank'] {
   const needle = pattern.slice(1, -1).replace(/\\([\\%_])/g, '$1');
   const typed = needle.trim();
   const word = ` ${typed} `;
-  const tellsOther = /^[a-z]+$/.test(typed)
+  const identifiesMember = /^[a-z]+$/.test(typed)
     ? /[aeiouv]/.test(typed) && !SYLLABLE.test(typed)
     : typed.length > 1;
   const text = 'h.search_text';
@@ -78,7 +78,7 @@ export function searchRank(pattern: string): Condition['rank'] {
   const before = `substr(${text}, 1, instr(${text}, ?))`;
   return {
     sql: `CASE WHEN instr(${text}, ?) > 0 AND length(${before}) - length(replace(${before}, ' ', '')) <= 4 THEN 0
-      WHEN ${tellsOther ? `instr(${text}, ?) > 0` : '? IS NULL'} THEN 1
+      WHEN ${identifiesMember ? `instr(${text}, ?) > 0` : '? IS NULL'} THEN 1
       WHEN instr(${text}, ?) BETWEEN 1 AND instr(${text}, ' | ') THEN 2
       WHEN instr(${text}, ?) > 0 THEN 3 ELSE 4 END`,
     values: [word, word, word, word, needle, needle],

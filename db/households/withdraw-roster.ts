@@ -61,8 +61,8 @@ export function withdrawRoster(
     requireNothingBuiltOn(run, obstaclesTo(tx, written), '户');
     const { opened, changed, added, people } = written;
     const before = new Map(changed.map(({ recordId }) => [recordId, householdById(tx, recordId)]));
-    for (const { recordId, former } of people) giveBack(tx, recordId, former ?? {});
-    for (const { recordId, former } of changed) giveBackHousehold(tx, recordId, former ?? {});
+    for (const { recordId, former } of people) restoreMember(tx, recordId, former ?? {});
+    for (const { recordId, former } of changed) restoreHousehold(tx, recordId, former ?? {});
     for (const { recordId } of added) tx.orm.delete(member).where(eq(member.id, recordId)).run();
     for (const [id, household] of before) recordRestored(tx, id, household, run.fileName);
     for (const { recordId } of opened) eraseHousehold(tx, recordId, run.fileName);
@@ -102,11 +102,11 @@ function obstaclesTo(tx: Tx, { opened, changed, added, people }: Written): Obsta
   return [...obstacles.values()];
 }
 
-function giveBack(tx: Tx, id: MemberId, former: Partial<Member>): void {
+function restoreMember(tx: Tx, id: MemberId, former: Partial<Member>): void {
   updatePerson(tx, id, { ...memberById(tx, id), ...former });
 }
 
-function giveBackHousehold(tx: Tx, id: HouseholdId, former: Partial<Household>): void {
+function restoreHousehold(tx: Tx, id: HouseholdId, former: Partial<Household>): void {
   const { groupId, address, tags, headMemberId } = { ...householdById(tx, id), ...former };
   tx.orm.update(household).set({ groupId, address, tags, headMemberId }).where(eq(household.id, id)).run();
 }

@@ -63,7 +63,7 @@ export function overview(store: Store): { schemes: SchemeBooks[]; head: ChainHea
           rows.filter(({ kind }) => OWNED.has(kind)),
           ({ accounts }) => accounts,
         ),
-        baseBeside: basePointsOutsideLedger(store, one.schemeId),
+        basePointsOutsideLedger: basePointsOutsideLedger(store, one.schemeId),
         accounts: ACCOUNT_KINDS.flatMap((kind) => {
           const row = rows.find((other) => other.kind === kind);
           if (!row && !shown.has(kind)) return [];

@@ -23,7 +23,7 @@ export interface LedgerEntry {
    */
   floor?: 'zero' | 'none';
   /** For a redemption: part of its points that vouchers brought in right before, available whatever the balance was. */
-  covered?: Points;
+  fundedByVouchers?: Points;
   /** For an award: honour points only, withheld from the spendable balance. */
   honourOnly?: boolean;
   /** For a balance taken over: its direction, and its own change of honour points. */
@@ -66,9 +66,9 @@ function postEntry(posting: Posting, entry: LedgerEntry): Posted {
   const { kind, points } = entry;
   if (!Number.isInteger(points) || points <= 0)
     throw new Error(`points must be a whole number above zero: ${String(points)}`);
-  const { covered = 0 } = entry;
-  if (spends.has(kind) && points > covered)
-    requireBalance({ balance: account.balance - covered }, points - covered, posting.unitOf(account));
+  const { fundedByVouchers = 0 } = entry;
+  if (spends.has(kind) && points > fundedByVouchers)
+    requireBalance({ balance: account.balance - fundedByVouchers }, points - fundedByVouchers, posting.unitOf(account));
   const held = Math.max(account.balance, 0);
   const transferId = insertTransfer(posting, account, kind, points, entry);
   // Honour points take the full deduction; only the spendable balance has a floor.

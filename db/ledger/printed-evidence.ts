@@ -72,12 +72,12 @@ export function printedEvidence(store: Store): PrintedEvidence {
       const slip = slips.get(row.id);
       if (slip) {
         slips.delete(row.id);
-        const agrees =
+        const matches =
           row.kind === 'redemption' &&
           row.points === slip.points &&
           row.debitAccountId === slip.accountId &&
           row.source === slip.source;
-        if (!agrees) faults.push(wrongSlip(slip, accountUnit(store, slip.accountId)));
+        if (!matches) faults.push(wrongSlip(slip, accountUnit(store, slip.accountId)));
       }
     },
     lost() {

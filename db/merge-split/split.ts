@@ -31,7 +31,7 @@ export interface SplitHousehold extends HouseholdFields {
   answered?: string;
 }
 
-function takeAlong(tx: Tx, from: Household, to: HouseholdId, memberId: MemberId): void {
+function moveMember(tx: Tx, from: Household, to: HouseholdId, memberId: MemberId): void {
   const member = memberById(tx, memberId);
   if (member.householdId !== from.id || member.state !== 'present')
     throw new Refusal('invalidState', `${member.name}不在 ${from.no} 户，请刷新后再办。`);
@@ -73,7 +73,7 @@ export function splitHousehold(
     askAboutNamesakes(tx, memberById(tx, input.headMemberId), { groupId: group.id, heads: true }, input);
     askAboutSuspensions(tx, from, undefined, input.answered);
     const id = insertHousehold(tx, { ...input, no });
-    for (const memberId of going) takeAlong(tx, from, id, memberId);
+    for (const memberId of going) moveMember(tx, from, id, memberId);
     setHead(tx, id, input.headMemberId);
     for (const { memberId, relation } of input.others) setRelation(tx, memberId, relation);
     bumpVersion(tx, id);

@@ -86,10 +86,10 @@ interface Scope {
   /** A single subject id. */
   only?: number | null;
   /** Also those who were there on this day and are gone now. */
-  goneSince?: string | null;
+  departedSince?: string | null;
   /** Whose dividend by shares is read, by default for the year of the day. */
   shareYear?: number;
-  /** As the village was on this day, in `goneSince` too: in the households of that day, without those who came later. */
+  /** As the village was on this day, in `departedSince` too: in the households of that day, without those who came later. */
   asOf?: string | null;
 }
 
@@ -131,11 +131,11 @@ function cameBy(file: 'h' | 'm', owner: 'household_id' | 'member_id'): string {
 /** The state began on @asOf or later: a subject that left then was still present. */
 const LATER_STATE = 'coalesce(h.state_on >= @asOf, 0)';
 const HOUSEHOLD_STATE = `${stateOnDay('@asOf')} AS householdState`;
-const HOUSEHOLD_THERE = `(h.state <> 'closed' OR h.state_on >= @goneSince)`;
+const HOUSEHOLD_THERE = `(h.state <> 'closed' OR h.state_on >= @departedSince)`;
 
 const households = (only: string): string => `
   SELECT h.id, h.id AS householdId, NULL AS memberId, h.no,
-    coalesce(m.name, CASE WHEN @goneSince IS NULL THEN '' ELSE ${householdName('f')} END) AS name, h.group_id AS groupId, g.number AS groupNumber, h.state = 'closed' AS gone, ${HOUSEHOLD_STATE}, ${tagged('h.tags')} AS elsewhere, ${COLUMNS},
+    coalesce(m.name, CASE WHEN @departedSince IS NULL THEN '' ELSE ${householdName('f')} END) AS name, h.group_id AS groupId, g.number AS groupNumber, h.state = 'closed' AS gone, ${HOUSEHOLD_STATE}, ${tagged('h.tags')} AS elsewhere, ${COLUMNS},
     max(${LATER_STATE}, (SELECT count(*) FROM member x
       WHERE x.household_id = h.id AND (x.state = 'present' OR x.left_on >= @asOf))) AS members
   FROM household h JOIN village_group g ON g.id = h.group_id LEFT JOIN member m ON m.id = h.head_member_id
@@ -155,7 +155,7 @@ function persons(condition: string): (only: string) => string {
   JOIN village_group g ON g.id = h.group_id
   LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.member_id = m.id
   LEFT JOIN account a ON a.scheme_id = @schemeId AND a.member_id = m.id
-  WHERE (m.state = 'present' OR m.left_on >= @goneSince) AND ${HOUSEHOLD_THERE}
+  WHERE (m.state = 'present' OR m.left_on >= @departedSince) AND ${HOUSEHOLD_THERE}
     AND ${condition} ${only}
   ORDER BY g.number, h.no, m.id`;
 }
@@ -277,7 +277,7 @@ function candidateOf(rules: SchemeRules, row: Row, date: string): Candidate {
 interface Asked {
   schemeId: SchemeId;
   only: number | null;
-  goneSince: string | null;
+  departedSince: string | null;
   asOf: string | null;
   day: string;
   shareYear: number;
@@ -291,13 +291,13 @@ export function candidatesOf(
   store: Store,
   { schemeId, rules }: Pick<SchemeInForceView, 'schemeId' | 'rules'>,
   date: string,
-  { only = null, goneSince = null, asOf = null, shareYear = Number(date.slice(0, 4)) }: Scope = {},
+  { only = null, departedSince = null, asOf = null, shareYear = Number(date.slice(0, 4)) }: Scope = {},
 ): Candidate[] {
   return prepared<[Asked], Row>(store, queryFor(rules.subject, only))
     .all({
       schemeId,
       only,
-      goneSince,
+      departedSince,
       asOf,
       day: date,
       shareYear,
@@ -311,15 +311,15 @@ export function candidatesOf(
  * Also those who are gone since the end of last year, or of an earlier one, as no longer taking part: the close of a period
  * that they were in may still need their particulars.
  */
-export function withThoseGone(
+export function candidatesWithDeparted(
   store: Store,
   scheme: Pick<SchemeInForceView, 'schemeId' | 'rules'>,
   date: string,
   shareYear = Number(date.slice(0, 4)),
 ): Candidate[] {
   const lastYear = Number(previousPeriod(date.slice(0, 4)));
-  const goneSince = periodBounds(String(Math.min(lastYear, shareYear))).to;
-  return candidatesOf(store, scheme, date, { goneSince, shareYear }).map((one) =>
+  const departedSince = periodBounds(String(Math.min(lastYear, shareYear))).to;
+  return candidatesOf(store, scheme, date, { departedSince, shareYear }).map((one) =>
     one.gone && one.status !== 'left'
       ? { ...one, status: 'left', why: `${one.subject.name}已经销户或离户。` }
       : one,

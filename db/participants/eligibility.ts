@@ -50,7 +50,7 @@ type Judging = Pick<SchemeInForceView, 'schemeId' | 'rules'>;
 
 function candidateFor(store: Store, scheme: Judging, { householdId, memberId }: Doer, date: string) {
   const scope =
-    scheme.rules.subject === 'household' ? { only: householdId } : { only: memberId, goneSince: date };
+    scheme.rules.subject === 'household' ? { only: householdId } : { only: memberId, departedSince: date };
   return candidatesOf(store, scheme, date, scope)[0];
 }
 

@@ -31,7 +31,7 @@ export function candidate(
   subjectId: number,
   date: string,
 ): Candidate {
-  const [one] = candidatesOf(store, scheme, date, { only: subjectId, goneSince: '' });
+  const [one] = candidatesOf(store, scheme, date, { only: subjectId, departedSince: '' });
   return requireFound(one, `参加名单里的${SUBJECT_NAMES[scheme.rules.subject]}`);
 }
 

@@ -7,7 +7,7 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { searchedGroups } from '../households/search.ts';
-import { withThoseGone, type Candidate, type ParticipantEntry, type JudgedSubject } from './candidates.ts';
+import { candidatesWithDeparted, type Candidate, type ParticipantEntry, type JudgedSubject } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
 import { suspendedOn } from '../suspended.ts';
 
@@ -73,7 +73,7 @@ export interface ParticipantLine extends Known, ParticipantEntry, OnDay {
 export function listParticipants(store: Store, filter: ParticipantFilter): ParticipantList {
   const scheme = requireRosterScheme(store, filter.schemeId, filter.date);
   const suspended = suspendedOn(store, scheme, filter.date);
-  const all = withThoseGone(store, scheme, filter.date);
+  const all = candidatesWithDeparted(store, scheme, filter.date);
   const isFound = searchMatcher(filter.query, searchedGroups(store));
   const wanted = all.filter(
     ({ subject, status }) =>

@@ -49,7 +49,7 @@ export function recordDuty(store: Store, by: Actor, input: DutyInput): { id: num
     assertNotFuture(tx, input.date, '日期');
     const [person] = candidatesOf(tx, scheme, input.date, {
       only: input.memberId,
-      goneSince: input.date,
+      departedSince: input.date,
     });
     const { subject } = requireFound(person, '参加名单里的这个人');
     if (!subject.migrant) {

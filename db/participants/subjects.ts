@@ -22,5 +22,5 @@ export function subjectsOf(store: Store, scheme: SchemeInForceView, date: string
  * left later are among them, those who came later are not.
  */
 export function subjectsAsOf(store: Store, scheme: SchemeInForceView, day: string): JudgedSubject[] {
-  return takingPart(candidatesOf(store, scheme, day, { goneSince: day, asOf: day }));
+  return takingPart(candidatesOf(store, scheme, day, { departedSince: day, asOf: day }));
 }

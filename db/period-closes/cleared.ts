@@ -67,7 +67,7 @@ function usedExpiring(
     .where(and(eq(account.schemeId, schemeId), inArray(account.kind, ['household', 'person'])))
     .all()
     .map((one) => ({ ...one, balance: one.balance + (cleared.get(one.accountId) ?? 0) }));
-  return (accountsAtEnd(store, to, accounts, closedAt).get(accountId)?.covered ?? 0) > 0;
+  return (accountsAtEnd(store, to, accounts, closedAt).get(accountId)?.spentExpiring ?? 0) > 0;
 }
 
 /** Period of the first effective close with a reset that a transfer cannot be undone after. */

@@ -95,7 +95,7 @@ export interface EndOfCycle {
   /** What is left of `before` here, and of that of others from whom points were moved; negative for a debt. */
   expiring: Points;
   /** What was spent since of points that expire. */
-  covered: Points;
+  spentExpiring: Points;
 }
 
 const USES: ReadonlySet<string> = new Set(USE_KINDS);
@@ -104,10 +104,10 @@ const MOVES: ReadonlySet<string> = new Set(['movedOut', 'movedIn', 'donation', '
 
 /** Spending uses the oldest points first; what comes back is what was used. */
 function spend(account: EndOfCycle, points: Points): void {
-  const covered =
-    points > 0 ? Math.min(Math.max(0, account.expiring), points) : Math.max(points, -account.covered);
-  account.expiring -= covered;
-  account.covered += covered;
+  const spentExpiring =
+    points > 0 ? Math.min(Math.max(0, account.expiring), points) : Math.max(points, -account.spentExpiring);
+  account.expiring -= spentExpiring;
+  account.spentExpiring += spentExpiring;
 }
 
 /** Moved points are the oldest of the giver; a debt that they settle expires with the giver. */
@@ -164,7 +164,7 @@ export function accountsAtEnd(
   const accounts = new Map<AccountId, EndOfCycle>(
     balances.map(({ accountId, balance }) => [
       accountId,
-      { accountId, before: balance, spent: 0, expiring: 0, covered: 0 },
+      { accountId, before: balance, spent: 0, expiring: 0, spentExpiring: 0 },
     ]),
   );
   const movements = movementsAfter(store, lastDay).flatMap((one) => {

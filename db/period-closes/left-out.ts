@@ -36,7 +36,7 @@ function earnersOf(store: Store, schemeId: SchemeId, period: string): Earner[] {
 }
 
 /** Why somebody is not listed: 已并入 02065 汪富小户, whose balance went there and who is not to be reopened. */
-function whyNot({ gone, intoNo, intoName }: Earner): string {
+function reasonLeftOut({ gone, intoNo, intoName }: Earner): string {
   if (intoNo !== null) return `已并入 ${intoNo} ${intoName ?? ''}户`;
   return gone ? '已销户或离户' : '期末不参加';
 }
@@ -63,7 +63,7 @@ export function leftOutCheck(
     return { id: 'left-out', level: 'done', title: '本期有积分的都已列入', detail: '', page: '' };
   }
   const count = `${String(out.length)} ${subjectMeasure(rules.subject)}`;
-  const names = out.slice(0, 5).map((earner) => `${earner.no} ${earner.name}（${whyNot(earner)}）`);
+  const names = out.slice(0, 5).map((earner) => `${earner.no} ${earner.name}（${reasonLeftOut(earner)}）`);
   const merged = out.filter(({ intoNo }) => intoNo !== null).length;
   const who = `${names.join('、')}${out.length > names.length ? `等 ${count}` : ''}`;
   return {

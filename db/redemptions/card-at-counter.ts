@@ -7,7 +7,7 @@ import type { Store } from '../database/store.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
 
 /** A card becomes void when another is issued for it, or with its household in a merge. */
-function whyVoid(store: Store, { householdId }: Card, householdClosed: boolean): string {
+function voidCardMessage(store: Store, { householdId }: Card, householdClosed: boolean): string {
   if (activeCard(store, householdId)) return '这张卡已作废（已补发新卡），不能兑换。请出示新卡。';
   if (householdClosed)
     return `这张卡已作废（该户已合户或销户），不能兑换。请出示现在所在户的卡，或按 ${keyLabel('findHousehold')} 用姓名或户号找户。`;
@@ -37,7 +37,7 @@ export function validCard(store: Store, scanned: string): Card {
         '这张卡已挂失，不能兑换。请收下此卡交村会计，核实身份后按姓名办理或补卡。',
       );
     case 'void':
-      throw new Refusal('cardLost', whyVoid(store, presented.card, presented.householdClosed));
+      throw new Refusal('cardLost', voidCardMessage(store, presented.card, presented.householdClosed));
     case 'active':
       return presented.card;
   }

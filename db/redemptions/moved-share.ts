@@ -62,7 +62,7 @@ function peopleOf(store: Store, householdId: HouseholdId): number {
 }
 
 /** The last household of each mover who has left the village since. */
-function moversGone(store: Store, moves: readonly Move[]): HouseholdId[] {
+function departedMovers(store: Store, moves: readonly Move[]): HouseholdId[] {
   return prepared<[string], { householdId: HouseholdId }>(
     store,
     `SELECT household_id AS householdId FROM member WHERE state <> 'present' AND id IN (SELECT value FROM json_each(?))`,
@@ -93,7 +93,7 @@ export function peopleAndMovedShare(
   const pieces = piecesOf(store, households, goodsId, period);
   // As they were before the first move; who moved and has left the village since was there then.
   const people = new Map(households.map((id) => [id, peopleOf(store, id)]));
-  for (const last of moversGone(store, moves)) if (people.has(last)) change(people, last, 1);
+  for (const last of departedMovers(store, moves)) if (people.has(last)) change(people, last, 1);
   for (const { from, to } of moves) {
     change(people, from, 1);
     change(people, to, -1);

@@ -233,7 +233,7 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
         ...entry,
         kind: 'redemption',
         points,
-        covered: Math.min(points, paying.face),
+        fundedByVouchers: Math.min(points, paying.face),
         summary: `${handwritten ? writtenText(handwritten) : ''}兑换 ${what}`.slice(0, 200),
       },
     ]).at(-1);

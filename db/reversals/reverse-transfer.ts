@@ -102,7 +102,7 @@ const CORRECTED_BY: Record<Exclude<TransferKind, ReversibleKind | 'redemption' |
 };
 
 /** Why a transfer cannot be reversed in the ledger by now; null when it can. */
-export function whyIrreversible(
+export function irreversibleReason(
   store: Store,
   {
     id,

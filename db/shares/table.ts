@@ -7,7 +7,7 @@ import type { Fen, HouseholdId, MemberId, SchemeId } from '../../shared/values/u
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { withThoseGone } from '../participants/candidates.ts';
+import { candidatesWithDeparted } from '../participants/candidates.ts';
 import { keyOf, requireRosterScheme, participantLabel } from '../participants/entry.ts';
 import { closeOfShares, setShare, sharesOf, shareYears } from './years.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -22,7 +22,7 @@ export function shareTable(store: Store, schemeId: SchemeId, year?: number | nul
   const { years, next } = shareYears(store, schemeId);
   const shown = year ?? next;
   const before = sharesOf(store, schemeId, shown - 1);
-  const rows = withThoseGone(store, scheme, today, shown).map(({ subject, entry, status }) => ({
+  const rows = candidatesWithDeparted(store, scheme, today, shown).map(({ subject, entry, status }) => ({
     id: subject.id,
     no: subject.no,
     name: subject.name,
@@ -76,7 +76,7 @@ export function fillShares(store: Store, by: Actor, input: SharesInput): { fille
     const { year } = input;
     const scheme = sharingScheme(tx, input.schemeId, tx.today);
     requireOpenYear(tx, input.schemeId, year);
-    const known = new Map(withThoseGone(tx, scheme, tx.today, year).map((one) => [one.subject.id, one]));
+    const known = new Map(candidatesWithDeparted(tx, scheme, tx.today, year).map((one) => [one.subject.id, one]));
     if (new Set(input.rows.map(({ subjectId }) => subjectId)).size < input.rows.length) {
       throw new Refusal('invalidInput', '同一户填了两次，请核对后再保存。');
     }

@@ -9,7 +9,7 @@ import type { HouseholdId, SchemeId, TransferId } from '../../shared/values/unit
 import type { TimelineStep } from '../../shared/contract/declarations.ts';
 import { declarationTimeline } from './declaration.ts';
 import { printedSteps, publicationSteps } from './steps.ts';
-import { whyIrreversible } from '../reversals/reverse-transfer.ts';
+import { irreversibleReason } from '../reversals/reverse-transfer.ts';
 import { slipById, slipLines } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declaration, transfer as ledgerTransfer } from '../schema/index.ts';
@@ -65,7 +65,7 @@ export function transferTimeline(store: Store, id: TransferId): TransferTimeline
   return {
     ...transfer,
     household: { id: householdId, no, head, groupNumber },
-    irreversible: whyIrreversible(store, { ...transfer, id, slipNo: slip?.slipNo ?? null }),
+    irreversible: irreversibleReason(store, { ...transfer, id, slipNo: slip?.slipNo ?? null }),
     linkedChange: sumBy(linkedTransfers(store, { id, kind: transfer.kind, source }), (linked) =>
       linked.creditAccountId === transfer.accountId ? linked.points : -linked.points,
     ),

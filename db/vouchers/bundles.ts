@@ -42,7 +42,7 @@ function vouchersBetween(store: Store, first: Voucher, last: Voucher): Voucher[]
   ).all(first.seriesId, Math.min(first.id, last.id), Math.max(first.id, last.id), MOST_IN_BUNDLE + 1);
 }
 
-function whyNot(store: Store, { state, bundleId }: Voucher): string | undefined {
+function bundlingFault(store: Store, { state, bundleId }: Voucher): string | undefined {
   if (bundleId !== null) {
     const bundle = requireFound(
       store.orm
@@ -64,8 +64,8 @@ export function checkBundle(
 ): { vouchers: Voucher[]; faults: BundleFault[] } {
   const faults: BundleFault[] = [];
   const found = new Map<number, Voucher>();
-  const take = (one: Voucher): void => {
-    const why = found.has(one.id) ? '扫了两次，只算一张' : whyNot(store, one);
+  const addVoucher = (one: Voucher): void => {
+    const why = found.has(one.id) ? '扫了两次，只算一张' : bundlingFault(store, one);
     if (why === undefined) found.set(one.id, one);
     else faults.push({ number: one.number, message: why });
   };
@@ -89,7 +89,7 @@ export function checkBundle(
         `${formatVoucherNumber(first.number)} 到 ${formatVoucherNumber(last.number)} 超过 ${String(MOST_IN_BUNDLE)} 张，请分几捆交回。`,
       );
     }
-    between.forEach(take);
+    between.forEach(addVoucher);
   }
   return { vouchers: [...found.values()], faults };
 }

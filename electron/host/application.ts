@@ -33,7 +33,7 @@ export interface Connection {
   /** Time of the last user input, in milliseconds. */
   activeAt: number;
   /** Visiting the sample village before an own village exists. */
-  visit: { sample: Application } | null;
+  sampleVisit: { sample: Application } | null;
   /** Why the last session ended without anybody signing out; null after a sign-in. */
   ended: SessionEnd | null;
 }
@@ -46,7 +46,7 @@ export function newConnection(channel: Connection['channel']): Connection {
     locked: false,
     publicScreen: null,
     activeAt: 0,
-    visit: null,
+    sampleVisit: null,
     ended: null,
   };
 }
@@ -167,20 +167,20 @@ export interface CallContext extends CallOrigin {
 
 /** Village of the session: home or sample. */
 export function villageOf(home: Application, connection: Connection): Application {
-  return connection.visit?.sample ?? home;
+  return connection.sampleVisit?.sample ?? home;
 }
 
 /** Takes a session to the sample village. */
 export function enterSample(home: Application, connection: Connection, sample: Application): void {
   home.visited = sample;
   switchVillage(connection, home, sample);
-  connection.visit = { sample };
+  connection.sampleVisit = { sample };
 }
 
 /** The village exists from now on: sessions that visit the sample would work in it by mistake. */
 export function endVisits(home: Application): void {
   for (const connection of home.visited?.connections ?? []) {
-    if (connection.visit === null) continue;
+    if (connection.sampleVisit === null) continue;
     leaveSample(home, connection);
     connection.ended = { why: 'visit' };
   }
@@ -189,15 +189,15 @@ export function endVisits(home: Application): void {
 /** A window or browser is gone. */
 export function forgetConnection(home: Application, connection: Connection): void {
   home.connections.delete(connection);
-  connection.visit?.sample.connections.delete(connection);
+  connection.sampleVisit?.sample.connections.delete(connection);
 }
 
 /** Ends a visit to the sample village. */
 export function leaveSample(home: Application, connection: Connection): void {
-  const { visit } = connection;
-  if (visit === null) return;
-  connection.visit = null;
-  switchVillage(connection, visit.sample, home);
+  const { sampleVisit } = connection;
+  if (sampleVisit === null) return;
+  connection.sampleVisit = null;
+  switchVillage(connection, sampleVisit.sample, home);
 }
 
 export function resolveCall({ home, connection }: CallOrigin): CallContext {

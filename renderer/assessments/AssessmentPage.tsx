@@ -109,7 +109,7 @@ function firstContent({ households, posted }: AssessmentView, rows: readonly She
 }
 
 /** The posted points that the score being entered replaces; the reason of the step before goes on for the same score. */
-function replacedAnew(
+function replacementOf(
   { rules, posted }: AssessmentView,
   before: AssessmentContent | undefined,
   content: AssessmentContent,
@@ -151,7 +151,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   const step = correcting ? last?.step : next;
   const entering = office && step !== undefined;
   const changes = last && entering ? assessmentChanges(rules, last.content, content) : [];
-  const found = entering ? replacedAnew(assessment, last?.content, content) : undefined;
+  const found = entering ? replacementOf(assessment, last?.content, content) : undefined;
   const replaced = found && { ...found, reason: given ?? found.reason };
   const replacedReason = replaced?.reason ?? '';
   const open = rows.filter((row) => isMissing(row, content));

@@ -17,15 +17,15 @@ import {
   TakeUpCaseDialog,
 } from './CaseDialogs.tsx';
 import { CASE_TONES } from './tones.ts';
-import { useWho } from './who.ts';
+import { useCaseSubjectName } from './subject-name.ts';
 
 type Asking = 'record' | 'change' | 'end' | 'reopen' | 'takeUp' | null;
 
 function Facts({ found }: { found: FollowUpCaseDetail }) {
-  const whoOf = useWho();
+  const subjectNameOf = useCaseSubjectName();
   const { outcome } = found;
   const items = [
-    ['帮扶对象', whoOf(found)],
+    ['帮扶对象', subjectNameOf(found)],
     ['缘由', found.cause],
     ['帮扶目标', found.aim],
     ['帮扶人', found.helper],

@@ -16,10 +16,10 @@ import { CasePanel } from './CasePanel.tsx';
 import { OpenCaseDialog } from './OpenCaseDialog.tsx';
 import { Proposals } from './Proposals.tsx';
 import { CASE_TONES } from './tones.ts';
-import { useWho } from './who.ts';
+import { useCaseSubjectName } from './subject-name.ts';
 
 function columnsOf(
-  whoOf: ReturnType<typeof useWho>,
+  subjectNameOf: ReturnType<typeof useCaseSubjectName>,
   today: string,
   onOpen: (id: number) => void,
 ): ListColumns<FollowUpCase> {
@@ -40,7 +40,7 @@ function columnsOf(
       width: 320,
       render: (_, row) => (
         <>
-          {whoOf(row)}
+          {subjectNameOf(row)}
           <span className="sub-line">{row.cause}</span>
         </>
       ),
@@ -75,7 +75,7 @@ function columnsOf(
 
 /** 帮扶档案: who is followed up, by whom, and when it is looked at again. */
 export function CasesTab() {
-  const whoOf = useWho();
+  const subjectNameOf = useCaseSubjectName();
   const today = useVillage().data?.today ?? '';
   const [state, setState] = useState<CaseState | 'all'>('open');
   const [query, setQuery] = useState('');
@@ -121,7 +121,7 @@ export function CasesTab() {
         {({ cases, total }) => (
           <ListTable<FollowUpCase>
             rowKey="id"
-            columns={columnsOf(whoOf, today, setOpened)}
+            columns={columnsOf(subjectNameOf, today, setOpened)}
             dataSource={cases}
             pagination={pages(total)}
             onRow={({ id }) => ({ onClick: () => setOpened(id), style: { cursor: 'pointer' } })}

@@ -11,7 +11,7 @@ import { TextArea } from '../ui/TextInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useProposal } from '../ui/useProposal.ts';
 import { PlanFields, type PlanValues } from './PlanFields.tsx';
-import { useWho } from './who.ts';
+import { useCaseSubjectName } from './subject-name.ts';
 
 interface Values extends PlanValues {
   /** Undefined until the village's day is known. */
@@ -92,7 +92,7 @@ export function OpenCaseDialog({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
-  const whoOf = useWho();
+  const subjectNameOf = useCaseSubjectName();
   const { data: village } = useVillage();
   useProposal(form, 'openedOn', village?.today);
   const openedOn = Form.useWatch('openedOn', form) ?? village?.today ?? '';
@@ -111,7 +111,7 @@ export function OpenCaseDialog({
       name="case"
       width={640}
       atTop
-      title={proposal === null ? '立帮扶档案' : `立帮扶档案：${whoOf(proposal)}`}
+      title={proposal === null ? '立帮扶档案' : `立帮扶档案：${subjectNameOf(proposal)}`}
       okText="立档"
       initialValues={{ who: 'household', helper: '', aim: '' }}
       running={open.running}

@@ -4,7 +4,7 @@ import type { CaseProposal } from '../../shared/contract/cases.ts';
 import { client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { useWho } from './who.ts';
+import { useCaseSubjectName } from './subject-name.ts';
 
 /** Those shown at once; the next ones come up as these are dealt with. */
 const SHOWN = 5;
@@ -23,7 +23,7 @@ export function Proposals({
   proposals: readonly CaseProposal[];
   onOpen: (proposal: CaseProposal) => void;
 }) {
-  const whoOf = useWho();
+  const subjectNameOf = useCaseSubjectName();
   const [passing, setPassing] = useState<CaseProposal>();
   const passOver = useCommand({
     call: ({ source, reason }: Pick<CaseProposal, 'source'> & { reason: string }, requestId) =>
@@ -44,7 +44,7 @@ export function Proposals({
             {proposals.slice(0, SHOWN).map((one) => (
               <li key={keyOf(one)} style={{ marginTop: 6 }}>
                 <Flex gap={8} align="center" wrap>
-                  <strong>{whoOf(one)}</strong>
+                  <strong>{subjectNameOf(one)}</strong>
                   <span style={{ flex: '1 1 20rem' }}>{one.cause}</span>
                   <Button aria-label={`立档：${one.name}`} onClick={() => onOpen(one)}>
                     立档
@@ -60,7 +60,7 @@ export function Proposals({
       />
       {passing && (
         <ReasonDialog
-          title={`不立帮扶档案：${whoOf(passing)}`}
+          title={`不立帮扶档案：${subjectNameOf(passing)}`}
           action="不立档"
           running={passOver.running}
           onConfirm={(reason) => passOver.run({ source: passing.source, reason })}

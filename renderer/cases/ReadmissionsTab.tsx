@@ -14,7 +14,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { ApplyDialog, DecideDialog } from './ReadmissionDialogs.tsx';
-import { useWho } from './who.ts';
+import { useCaseSubjectName } from './subject-name.ts';
 
 const TONES: Record<ReadmissionState, Tone> = {
   received: 'waiting',
@@ -47,7 +47,7 @@ function WithdrawDialog({ application, onClose }: { application: Readmission; on
 
 /** 恢复参评申请: suspended households that ask to be rated again, with the letter that answers each. */
 export function ReadmissionsTab() {
-  const whoOf = useWho();
+  const subjectNameOf = useCaseSubjectName();
   const [asking, setAsking] = useState<Asking>();
   const { paging, pages } = usePage(SHORT_PAGE_ROWS);
   const found = useQuery({
@@ -55,7 +55,7 @@ export function ReadmissionsTab() {
     placeholderData: keepPreviousData,
   });
   const household = (one: Pick<Readmission, 'groupNumber' | 'householdNo' | 'name'>): string =>
-    whoOf({ ...one, memberId: null });
+    subjectNameOf({ ...one, memberId: null });
   const apply = (): void => setAsking({ action: 'apply' });
   const close = (): void => setAsking(undefined);
   useKeys({ F2: apply });

@@ -53,16 +53,16 @@ export function ComboList<Item>({
   const isOpen = text.trim() !== '';
 
   const wanted = useRef(false);
-  const take = (): void => {
+  const confirm = (): void => {
     const chosen = items[current];
     if (isOpen && chosen !== undefined) onPick(chosen);
     else onEnter(text.trim());
   };
-  const takeWhatCame = useEffectEvent(take);
+  const confirmAwaited = useEffectEvent(confirm);
   useEffect(() => {
     if (!wanted.current || waiting) return;
     wanted.current = false;
-    takeWhatCame();
+    confirmAwaited();
   }, [waiting]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -81,7 +81,7 @@ export function ComboList<Item>({
       if (event.repeat) return;
       if (waiting && isFinished?.(text.trim())) onEnter(text.trim());
       else if (waiting) wanted.current = true;
-      else take();
+      else confirm();
       return;
     }
     // Ignores key repeat.

@@ -13,7 +13,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
-import { saysBroken } from './broken-goods.ts';
+import { isDamageReason } from './broken-goods.ts';
 import { returnedLines, returnedPoints, ReturnLines, type ReturnQuantities } from './ReturnLines.tsx';
 
 const REASONS = ['拿错商品', '包装破损', '质量问题', '村民不要了'];
@@ -82,7 +82,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
   // Proposed by the reason until it is chosen.
   const [chosenFate, setFate] = useState<boolean>();
   const [witness, setWitness] = useState('');
-  const damaged = chosenFate ?? saysBroken(reason);
+  const damaged = chosenFate ?? isDamageReason(reason);
   const witnessed = !damaged || witness.trim() !== '';
   const missing = !found
     ? '请先查小票'
@@ -95,7 +95,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
           : witnessed
             ? null
             : '请填写谁见证';
-  const giveBack = (): void => {
+  const submitReturn = (): void => {
     if (ready && reason.trim() !== '' && !witnessed) document.getElementById('return-witness')?.focus();
     if (!found || missing !== null || running) return;
     const some = returnedLines(lines, quantities).map(({ line, quantity }) => ({
@@ -123,7 +123,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
       cancelText="返回"
       okButtonProps={{ danger: true, loading: running }}
       missing={missing}
-      onOk={giveBack}
+      onOk={submitReturn}
       onCancel={onClose}
     >
       <label className="field-label" htmlFor="slip-no">
@@ -206,7 +206,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
                 value={reason}
                 options={REASONS.map((value) => ({ value }))}
                 onChange={(value: string) => setReason(value)}
-                onEnter={giveBack}
+                onEnter={submitReturn}
                 style={{ width: '100%' }}
               />
               <Radio.Group
@@ -231,7 +231,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
                     max={60}
                     placeholder="看过坏货的人，如退货的村民"
                     onChange={(event) => setWitness(event.target.value)}
-                    onPressEnter={giveBack}
+                    onPressEnter={submitReturn}
                   />
                 </>
               )}

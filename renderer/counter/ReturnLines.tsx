@@ -8,14 +8,14 @@ import { sumBy } from '../../shared/values/sum.ts';
 /** Quantities that come back by goods; null for all that is left of the slip. */
 export type ReturnQuantities = ReadonlyMap<number, number> | null;
 
-const leftOf = ({ quantity, returned }: SlipLine): number => quantity - returned;
+const returnableQuantity = ({ quantity, returned }: SlipLine): number => quantity - returned;
 
 /** What goes back with these quantities; NaN quantities are not read. */
 export function returnedLines(lines: readonly SlipLine[], quantities: ReturnQuantities) {
   return lines
     .map((line) => ({
       line,
-      quantity: quantities === null ? leftOf(line) : (quantities.get(line.goodsId) ?? 0),
+      quantity: quantities === null ? returnableQuantity(line) : (quantities.get(line.goodsId) ?? 0),
     }))
     .filter(({ quantity }) => quantity !== 0);
 }
@@ -23,7 +23,7 @@ export function returnedLines(lines: readonly SlipLine[], quantities: ReturnQuan
 export function returnedPoints(lines: readonly SlipLine[], quantities: ReturnQuantities): number {
   return sumBy(returnedLines(lines, quantities), ({ line, quantity }) => {
     const { unitPoints, unitSize } = line;
-    const kept = leftOf(line);
+    const kept = returnableQuantity(line);
     if (Number.isNaN(quantity)) return Number.NaN;
     // As in db/redemptions/return.ts: what was kept before less what is kept after it.
     return goodsWorth(kept, unitPoints, unitSize) - goodsWorth(kept - quantity, unitPoints, unitSize);
@@ -78,16 +78,16 @@ export function ReturnLines({ lines, unit, quantities, onChange }: Props) {
                 </td>
                 <td className="number">{formatPoints(line.unitPoints)}</td>
                 <td className="number">
-                  {goodsQuantity(leftOf(line), line)}
+                  {goodsQuantity(returnableQuantity(line), line)}
                   {line.returned > 0 && <small>（已退 {goodsFigure(line.returned, line.unitSize)}）</small>}
                 </td>
                 <td>
                   <GoodsQuantityInput
                     goods={line}
                     min={0}
-                    max={leftOf(line)}
-                    disabled={leftOf(line) === 0}
-                    autoFocus={index === lines.findIndex((one) => leftOf(one) > 0)}
+                    max={returnableQuantity(line)}
+                    disabled={returnableQuantity(line) === 0}
+                    autoFocus={index === lines.findIndex((one) => returnableQuantity(one) > 0)}
                     selects
                     value={quantities.get(line.goodsId) ?? 0}
                     aria-label={`${line.name}退几${line.unit}`}

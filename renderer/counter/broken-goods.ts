@@ -9,4 +9,4 @@ const DENIED = '(?:没|未|无|不是)[^就已却才天，。、；,;\\s]{0,3}|�
 const BROKEN = new RegExp(`(?<!${DENIED})(?:${DAMAGE})`, 'u');
 
 /** Whether the reason says that the goods are broken: 毛巾破了, but neither 拿错了，没坏 nor 漏了一件没拿. */
-export const saysBroken = (reason: string): boolean => BROKEN.test(reason.trim());
+export const isDamageReason = (reason: string): boolean => BROKEN.test(reason.trim());

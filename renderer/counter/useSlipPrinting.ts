@@ -50,7 +50,11 @@ function printedText(slip: SlipToPrint, { outcome, missing }: ReceiptPrinted): s
   return `小票 ${slip.number} ${what}${lacking}`;
 }
 
-function saidOf(slip: SlipToPrint, printed: ReceiptPrinted | undefined, isLate: boolean): Said | null {
+function printResultMessage(
+  slip: SlipToPrint,
+  printed: ReceiptPrinted | undefined,
+  isLate: boolean,
+): Said | null {
   if (printed) return { tone: 'good', text: printedText(slip, printed) };
   return isLate
     ? { tone: 'calm', text: `小票 ${slip.number} 已做好，要看按 ${keyLabel('printSlip')}。` }
@@ -84,7 +88,7 @@ export function useSlipPrinting({ at, basket, typed }: Present) {
       // Not seen yet: the next stroke shows it.
       if (isLate) lastStroke.current = null;
       setUnprinted((before) => before.filter((one) => !isSame(one, slip)));
-      setSaid(saidOf(slip, printed, drawn !== undefined && isLate));
+      setSaid(printResultMessage(slip, printed, drawn !== undefined && isLate));
     },
     onSettled: () => void queries.invalidateQueries({ queryKey: api.redemptions.list.key() }),
     onError: (error, { slip }) => {

@@ -188,7 +188,7 @@ export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onIm
   const [chosen, setChosen] = useState<{ schemeId: number; items: ItemChoice[] }>();
   const ofScheme = chosen?.schemeId === rest.schemeId ? chosen.items : [];
   const pending = ofScheme.filter((choice) => unmatched.some((one) => isOf(choice, one)));
-  const take = (): void => {
+  const importValid = (): void => {
     if (pending.length === 0) onImport();
     else
       showWarning(
@@ -209,7 +209,7 @@ export function RegisterPreviewStep({ preview, rows, flow, running, onBack, onIm
         importLabel={counts.valid > 0 ? `登记 ${String(counts.valid)} 条` : null}
         running={running}
         onBack={onBack}
-        onImport={take}
+        onImport={importValid}
       >
         <span>
           可登记 <strong>{counts.valid}</strong> 条

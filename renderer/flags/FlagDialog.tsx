@@ -6,7 +6,7 @@ import {
   FLAG_ROTATIONS,
   FLAG_ROTATION_NAMES,
   MOST_COPIES_OF_FLAG,
-  shamingFlag,
+  flagNameFault,
   type FlagHolderKind,
   type FlagRotation,
 } from '../../shared/flags.ts';
@@ -70,7 +70,7 @@ export function FlagDialog({ flag, onClose }: { flag?: FlagView; onClose: () => 
           { required: true, whitespace: true, message: '请填写红旗名称' },
           {
             validator: (_, typed: string) => {
-              const fault = shamingFlag(typed);
+              const fault = flagNameFault(typed);
               return fault === undefined ? Promise.resolve() : Promise.reject(new Error(fault));
             },
           },

@@ -10,7 +10,7 @@ let layouts = 0;
  * keeps what it laid out for each setting: one that was there before has its boxes still. No font has the feature, so
  * text looks the same with any value of it.
  */
-function layOutAnew(): void {
+function forceRelayout(): void {
   layouts += 1;
   document.documentElement.style.fontFeatureSettings = `"vgly" ${String(layouts)}`;
 }
@@ -20,12 +20,12 @@ function useFontOf(pictures: readonly VillageGlyph[] | undefined): void {
     if (!pictures || pictures.length === 0) return undefined;
     const face = new FontFace(GLYPH_FONT_NAME, glyphFont(pictures));
     document.fonts.add(face);
-    layOutAnew();
+    forceRelayout();
     // The font loads asynchronously: text laid out before it arrives shows boxes and is laid out again.
-    void face.load().then(layOutAnew);
+    void face.load().then(forceRelayout);
     return () => {
       document.fonts.delete(face);
-      layOutAnew();
+      forceRelayout();
     };
   }, [pictures]);
 }

@@ -11,7 +11,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { GoodsQuantityInput } from './GoodsQuantityInput.tsx';
-import { rowsWithGone, staleSince, type TypedCounts } from '../ui/typed-counts.ts';
+import { withRemovedRows, staleSince, type TypedCounts } from '../ui/typed-counts.ts';
 import { StocktakePapers } from './StocktakePapers.tsx';
 
 interface Count {
@@ -45,7 +45,7 @@ export function StocktakeDialog({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState<TypedCounts<BatchInStock>>({});
   const [witness, setWitness] = useState('');
   const [reason, setReason] = useState('');
-  const batches = rowsWithGone(query.data?.batches ?? [], typed, ROWS);
+  const batches = withRemovedRows(query.data?.batches ?? [], typed, ROWS);
   const type = (row: BatchInStock, counted: number | null): void =>
     setTyped((all) => ({ ...all, [row.id]: { counted, seen: row.quantity, row } }));
   const counts: Count[] = Object.values(typed).flatMap(({ counted, seen, row }) =>

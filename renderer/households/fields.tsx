@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Radio, Select, type FormInstance, type FormRule } from 'antd';
 import { groupShortName } from '../../shared/values/groups.ts';
-import { cleanName, lostInName } from '../../shared/values/names.ts';
+import { cleanName, damagedNameFault } from '../../shared/values/names.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { checkCitizenId } from '../../shared/values/citizen-id.ts';
 import {
@@ -125,7 +125,7 @@ interface PersonProps {
 
 /** Warns of a replacement character in a name; it can be kept. */
 function nothingLost(_rule: unknown, name: string | undefined): Promise<void> {
-  const lost = lostInName(cleanName(name ?? ''));
+  const lost = damagedNameFault(cleanName(name ?? ''));
   return lost === undefined ? Promise.resolve() : Promise.reject(new Error(lost));
 }
 

@@ -123,7 +123,7 @@ export function useImport<
       goTo(3);
     },
   });
-  function readAnew(input: { file: File; pointedAt: PointedAt }): void {
+  function readFile(input: { file: File; pointedAt: PointedAt }): void {
     changed();
     awaitedRead.current = input;
     reading.mutate(input);
@@ -158,10 +158,10 @@ export function useImport<
     running: reading.isPending || looking.isPending || taking.running,
     choose: (chosen: File): void => {
       setFile(chosen);
-      readAnew({ file: chosen, pointedAt: {} });
+      readFile({ file: chosen, pointedAt: {} });
     },
     readAgain: (pointedAt: PointedAt): void => {
-      if (file) readAnew({ file, pointedAt });
+      if (file) readFile({ file, pointedAt });
     },
     lookAgain: (): void => {
       if (step === 2 && shown && !looking.isPending) lookAt(shown.looked);

@@ -39,7 +39,7 @@ export interface MarkQueueOptions {
   pages: OpenPages;
   send: (marks: QueuedMark[], requestId: string) => Promise<MarkAnswer>;
   /** Message of a failure, and whether retrying is useless. */
-  explain: (error: unknown) => { message: string; final: boolean };
+  toSaveError: (error: unknown) => { message: string; final: boolean };
   onChange: (state: MarkQueueState) => void;
   retryMs?: number;
 }
@@ -48,8 +48,8 @@ export interface MarkQueueOptions {
 export interface OpenPages {
   /** Holds the slot until released. */
   hold(storageKey: string): () => void;
-  /** Calls `take` if no page holds the slot. */
-  ifLeft(storageKey: string, take: () => void): void;
+  /** Calls `adopt` if no page holds the slot. */
+  ifAbandoned(storageKey: string, adopt: () => void): void;
 }
 
 /** Uses the Web Locks API: locks end with the page in any case. */
@@ -59,8 +59,8 @@ export const browserPages: OpenPages = {
     void navigator.locks.request(storageKey, () => end.promise);
     return end.resolve;
   },
-  ifLeft(storageKey, take) {
-    void navigator.locks.request(storageKey, { ifAvailable: true }, (lock) => lock && take());
+  ifAbandoned(storageKey, adopt) {
+    void navigator.locks.request(storageKey, { ifAvailable: true }, (lock) => lock && adopt());
   },
 };
 
@@ -118,7 +118,7 @@ function withoutHousehold(conflicts: readonly MarkConflict[], householdId: numbe
 
 /** One batch at a time; results entered meanwhile go into the next. */
 export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
-  const { key, storage, pages, send, explain, onChange, retryMs = 2000 } = options;
+  const { key, storage, pages, send, toSaveError, onChange, retryMs = 2000 } = options;
   const storageKey = `${key} ${crypto.randomUUID()}`;
   const releasePage = pages.hold(storageKey);
   const kept: Kept = { sending: [], waiting: [], conflicts: [] };
@@ -138,7 +138,7 @@ export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
     onChange({ unsaved, conflicts, marked, saveError });
   };
 
-  const take = (marks: readonly QueuedMark[], answer: MarkAnswer): void => {
+  const applyAnswer = (marks: readonly QueuedMark[], answer: MarkAnswer): void => {
     ({ marked } = answer);
     for (const { householdId, result, note } of answer.conflicts) {
       const own = marks.find((mark) => mark.householdId === householdId);
@@ -161,11 +161,11 @@ export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
     if (!next) return;
     busy = true;
     try {
-      take(next.marks, await send(next.marks, next.requestId));
+      applyAnswer(next.marks, await send(next.marks, next.requestId));
       kept.sending = kept.sending.filter((batch) => batch !== next);
       saveError = null;
     } catch (error) {
-      saveError = explain(error);
+      saveError = toSaveError(error);
       if (!saveError.final && !stopped) timer = setTimeout(() => void flush(), retryMs);
     }
     busy = false;
@@ -181,7 +181,7 @@ export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
   };
   start();
   for (const left of otherKeys(options, storageKey)) {
-    pages.ifLeft(left, () => {
+    pages.ifAbandoned(left, () => {
       if (stopped) return;
       const { sending, waiting, conflicts } = keptIn(storage, left);
       kept.sending = [...kept.sending, ...sending];

@@ -60,7 +60,7 @@ export function useMarks(
       pages: browserPages,
       send: (marks, requestId) =>
         client.inspections.mark({ roundId: id, marks, requestId }, { context: { keptByCaller: true } }),
-      explain: explained,
+      toSaveError: explained,
       onChange: (next) => {
         setState(next);
         setEntered((before) => shown(before, next));

@@ -62,7 +62,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   });
   const unit = useUnit(schemeId);
   const books = useQuery(api.ledger.overview.queryOptions()).data?.schemes;
-  const baseBeside = books?.find((one) => one.schemeId === schemeId)?.baseBeside ?? 0;
+  const basePointsOutsideLedger = books?.find((one) => one.schemeId === schemeId)?.basePointsOutsideLedger ?? 0;
   const totals = useQuery(api.ledger.journalTotals.queryOptions({ input: filter }));
   return (
     <>
@@ -94,10 +94,10 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
                   {totals.data
                     ? `共 ${String(totals.data.lines)} 笔，${FLOW_NAMES.in} ${formatPoints(totals.data.in)} ${unit}，${FLOW_NAMES.out} ${formatPoints(totals.data.out)} ${unit}`
                     : '正在合计……'}
-                  {baseBeside === 0 ? null : (
+                  {basePointsOutsideLedger === 0 ? null : (
                     <>
                       <br />
-                      {`另发过基础分共 ${formatPoints(baseBeside)} ${unit}：不能兑换，不列入流水，各户的见“农户账户”`}
+                      {`另发过基础分共 ${formatPoints(basePointsOutsideLedger)} ${unit}：不能兑换，不列入流水，各户的见“农户账户”`}
                     </>
                   )}
                 </span>

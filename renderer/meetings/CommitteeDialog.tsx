@@ -7,7 +7,7 @@ import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import type { CommitteeMember } from '../../shared/contract/committee.ts';
-import { ALL_SCHEMES, bodyOptions, CommitteeBodies, tellsBodies } from './committee-bodies.tsx';
+import { ALL_SCHEMES, bodyOptions, CommitteeBodies, hasBodyColumn } from './committee-bodies.tsx';
 import { VillagerPicker } from './VillagerPicker.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -258,7 +258,7 @@ export function CommitteeDialog({ onClose }: { onClose: () => void }) {
               size="small"
               columns={[
                 ...COLUMNS,
-                ...(tellsBodies(bodies, committee) ? [BODY_COLUMN] : []),
+                ...(hasBodyColumn(bodies, committee) ? [BODY_COLUMN] : []),
                 ...(office ? [acts] : []),
               ]}
               dataSource={committee.toSorted((a, b) => added.indexOf(b.id) - added.indexOf(a.id))}

@@ -40,7 +40,7 @@ export function sizeText({ bodySize }: Body, listed: number): string {
 }
 
 /** Whether it is to be said of each member which body: there are more, or one of a scheme no longer in force. */
-export const tellsBodies = (bodies: readonly Body[], committee: readonly CommitteeMember[]): boolean =>
+export const hasBodyColumn = (bodies: readonly Body[], committee: readonly CommitteeMember[]): boolean =>
   bodies.length > 1 || committee.some(({ schemeId }) => schemeId !== null);
 
 interface BodyLine {

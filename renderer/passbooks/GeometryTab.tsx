@@ -92,7 +92,7 @@ function Measures({ record }: { record: Kept }) {
     what: '试打页',
     printerId: () => printerId,
   });
-  const take = (name: PresetName): void => {
+  const choosePreset = (name: PresetName): void => {
     setPreset(name);
     setTyped({});
   };
@@ -109,7 +109,7 @@ function Measures({ record }: { record: Kept }) {
           style={{ width: '24rem', maxWidth: '100%' }}
           disabled={!mayChange}
           value={based}
-          onChange={take}
+          onChange={choosePreset}
           options={PRESETS.map((name) => ({ value: name, label: PASSBOOK_PRESETS[name].name }))}
         />
         {issued > 0 ? <span>已发 {issued} 本用的是现在的尺寸。</span> : null}
@@ -176,7 +176,7 @@ function Measures({ record }: { record: Kept }) {
           >
             保存尺寸
           </Button>
-          <Button onClick={() => take(based)}>恢复原始尺寸</Button>
+          <Button onClick={() => choosePreset(based)}>恢复原始尺寸</Button>
         </Flex>
       ) : null}
       {trial.window}

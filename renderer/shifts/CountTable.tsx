@@ -6,7 +6,7 @@ import { differenceText } from '../../shared/stock-differences.ts';
 import { GoodsQuantityInput } from '../goods/GoodsQuantityInput.tsx';
 import { StaleCount } from '../ui/StaleCount.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { rowsWithGone, staleSince, type TypedCount } from '../ui/typed-counts.ts';
+import { withRemovedRows, staleSince, type TypedCount } from '../ui/typed-counts.ts';
 
 export const LONGEST_EXPLANATION = 100;
 
@@ -36,7 +36,7 @@ export function missingCount(
   const counted = new Set(counts.map(({ goodsId }) => goodsId));
   const left = requiresMoved ? goods.filter((one) => one.moved && !counted.has(one.goodsId)) : [];
   if (left.length > 0) return `还有 ${String(left.length)} 种兑出过的没有点：${left[0]?.name ?? ''}`;
-  const stale = rowsWithGone(goods, typed, ROWS).find((one) => staleSince(one, typed, ROWS) !== undefined);
+  const stale = withRemovedRows(goods, typed, ROWS).find((one) => staleSince(one, typed, ROWS) !== undefined);
   if (stale) return `${stale.name}点后又有出入库，请重新点`;
   const unexplained = counts.find((one) => one.counted !== one.seen && one.explanation === '');
   const name = unexplained && typed[unexplained.goodsId]?.row.name;
@@ -51,7 +51,7 @@ interface Props {
 
 /** Goods with the quantity in the books, and fields for what is on the shelf. Those that moved come first. */
 export function CountTable({ goods, typed, onType }: Props) {
-  const rows = rowsWithGone(goods, typed, ROWS);
+  const rows = withRemovedRows(goods, typed, ROWS);
   // What was counted stays in sight.
   const moved = rows.filter((one) => one.moved || typed[one.goodsId]);
   const [all, setAll] = useState(false);

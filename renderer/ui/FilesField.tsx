@@ -20,7 +20,7 @@ interface Props {
 export function FilesField({ noun, id, accept, limits, hint, files, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<string[]>([]);
-  const take = (chosen: readonly File[]): void => {
+  const addFiles = (chosen: readonly File[]): void => {
     const small = chosen.filter((file) => file.size <= limits.bytes);
     const kept = [...files, ...small].slice(0, limits.files);
     setRefused(chosen.filter((file) => !kept.includes(file)).map(({ name }) => name));
@@ -38,7 +38,7 @@ export function FilesField({ noun, id, accept, limits, hint, files, onChange }: 
         // The library's forms show a file input that is only `hidden`.
         style={{ display: 'none' }}
         onChange={(event) => {
-          take([...(event.target.files ?? [])]);
+          addFiles([...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />

@@ -80,7 +80,7 @@ export function NumberInput(props: NumberProps) {
     if (proposed && kept !== '') input.current?.select();
   }, [proposed, kept]);
 
-  function take(typed: string): void {
+  function changeText(typed: string): void {
     const read = readNumber(typed, limits);
     const next = read.fault === undefined ? read.value : Number.NaN;
     setDraft({ text: typed, value: next });
@@ -120,7 +120,7 @@ export function NumberInput(props: NumberProps) {
         size={props.size}
         status={fault === undefined ? undefined : 'error'}
         value={text}
-        onChange={(event) => take(event.target.value)}
+        onChange={(event) => changeText(event.target.value)}
         onKeyDown={onKeyDown}
         onFocus={() => setFocused(true)}
         onBlur={() => {

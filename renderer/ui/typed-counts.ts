@@ -23,7 +23,7 @@ interface RowAccess<Row> {
 }
 
 /** The list, and those counted that have left it because nothing of them is left in the books. */
-export function rowsWithGone<Row>(
+export function withRemovedRows<Row>(
   rows: readonly Row[],
   typed: TypedCounts<Row>,
   { keyOf, emptied }: RowAccess<Row>,

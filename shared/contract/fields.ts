@@ -5,7 +5,7 @@ import { MOST_UNITS } from '../goods.ts';
 import { WEIGHED } from '../values/goods-quantity.ts';
 import { LARGEST_AMOUNT } from '../values/money.ts';
 import { isDate, isKnownYear, YEARS_TAKEN } from '../values/dates.ts';
-import { cleanName, NAME_LIMIT, wordlessName } from '../values/names.ts';
+import { cleanName, NAME_LIMIT, wordlessNameFault } from '../values/names.ts';
 import { isPeriod } from '../values/period.ts';
 import { plainPhone } from '../values/phone.ts';
 import { withoutInvisible } from '../values/plain-text.ts';
@@ -41,8 +41,8 @@ export function optionalText(label: string, max = 500) {
 }
 
 function withLetters(label: string, field: z.ZodString) {
-  return field.refine((name) => wordlessName(label, name) === undefined, {
-    error: ({ input }) => wordlessName(label, String(input)) ?? '',
+  return field.refine((name) => wordlessNameFault(label, name) === undefined, {
+    error: ({ input }) => wordlessNameFault(label, String(input)) ?? '',
   });
 }
 

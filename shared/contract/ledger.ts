@@ -176,7 +176,7 @@ const schemeBooks = z.object({
   unitName: z.string(),
   households: number,
   /** Base points that nobody may spend: they are no transfer. */
-  baseBeside: stored.points,
+  basePointsOutsideLedger: stored.points,
   /** The scheme's contra accounts: their balances and those of the holders add up to 0. */
   accounts: z.array(
     z.object({ kind: z.enum(ACCOUNT_KINDS), accountId: stored.accountId.nullable(), balance: stored.points }),

@@ -39,7 +39,7 @@ export function glyphFont(glyphs: readonly VillageGlyph[]): Uint8Array<ArrayBuff
     glyf: shapes.flat(),
     head: head(),
     hhea: hhea(outlines.length),
-    hmtx: outlines.flatMap((one) => [...u16(EM), ...u16(leftOf(one))]),
+    hmtx: outlines.flatMap((one) => [...u16(EM), ...u16(leftBearing(one))]),
     loca: offsetsOf(shapes).flatMap(u32),
     maxp: maxp(outlines),
     name: names(),
@@ -84,7 +84,7 @@ function shapeOf(outlines: readonly (readonly Corner[])[]): number[] {
   return [...shape, ...zeros(-shape.length & 3)];
 }
 
-function leftOf(outlines: readonly (readonly Corner[])[]): number {
+function leftBearing(outlines: readonly (readonly Corner[])[]): number {
   return outlines.length === 0 ? 0 : least(outlines.flat().map(({ x }) => x)) * UNITS_PER_DOT;
 }
 

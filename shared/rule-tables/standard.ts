@@ -16,7 +16,7 @@ import {
   perOf,
   PLAIN_NOISE,
   TokenReader,
-  saysHowOften,
+  isFrequencyOnly,
   SUSPICIOUS,
   UNIT,
   MAX_PREFIX,
@@ -200,7 +200,7 @@ function readText(text: string): TokenReader {
       continue;
     }
     reader.sign(/(?<!不|不再|不予|不得)(?:加分|扣分|减分|奖励)/.exec(piece)?.[0] ?? '');
-    const often = saysHowOften(piece);
+    const often = isFrequencyOnly(piece);
     const list = often ? reader.frequencies : onlyMentions(piece) ? reader.mentioned : reader.unclear;
     list.push({ text: piece, why: often ? HOW_OFTEN : '没有看懂，请人工填写' });
   }

@@ -65,7 +65,7 @@ export function onlyMentions(piece: string): boolean {
 }
 
 /** Whether the piece only states a frequency of the activity (每年参加体检), without value or limit. */
-export function saysHowOften(piece: string): boolean {
+export function isFrequencyOnly(piece: string): boolean {
   const done = piece.replace(/^每个?(?:半年|季度?|年度?|月度?|周|星期|日|天)(?=[^\d])/, '');
   return done !== piece && !SUSPICIOUS.test(done);
 }

@@ -68,7 +68,7 @@ export function planDividend(
   const lines = price === 0 ? [] : sharing.map((holder) => lineOf(dividend, holder, price));
   const totalFen = sumBy(lines, (line) => line.fen);
   const pool = poolFen ?? totalFen;
-  const why = whyNobody(dividend, sharing.length, price, unitName);
+  const why = noDividendReason(dividend, sharing.length, price, unitName);
   const plan = { price, points, lines, excluded, totalFen, poolFen: pool, tailFen: pool - totalFen };
   return why === undefined ? plan : { ...plan, why };
 }
@@ -108,7 +108,7 @@ function lineOf(dividend: Dividend, { id, points, shareFen }: Shareholder, price
   return fen > most ? { id, points, fen: most, uncutFen: fen } : { id, points, fen };
 }
 
-function whyNobody(
+function noDividendReason(
   { priceRounding = CUT_AFTER_FOUR }: Dividend,
   sharing: number,
   price: number,

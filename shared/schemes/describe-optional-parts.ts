@@ -229,7 +229,7 @@ function privilegeText(
   gradings: NonNullable<SchemeDraft['gradings']>,
   unitName: string,
 ): string {
-  const whom =
+  const entitled =
     who.kind === 'topPercent'
       ? `前${percent(who.percent)}`
       : who.kind === 'first'
@@ -239,7 +239,7 @@ function privilegeText(
           : '';
   const cost =
     deducts === undefined ? '' : deducts === 0 ? '不扣分' : `扣${or(deducts, formatPoints)}${unitName}`;
-  const details = [whom, cost, limit ?? ''].filter((text) => text !== '').join('，');
+  const details = [entitled, cost, limit ?? ''].filter((text) => text !== '').join('，');
   return details === '' ? what : `${what}（${details}）`;
 }
 

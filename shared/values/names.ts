@@ -55,12 +55,12 @@ export function isSameName(one: string, other: string): boolean {
 }
 
 /** Message for a name of signs and figures only (+1+1, *); undefined for an empty one. `label`: the field's. */
-export function wordlessName(label: string, name: string): string | undefined {
+export function wordlessNameFault(label: string, name: string): string | undefined {
   return name === '' || /\p{L}/u.test(name) ? undefined : `${label}${quoted(name)}里没有文字`;
 }
 
 /** Message for a name with a replacement character (张?明); undefined when there is none. */
-export function lostInName(name: string): string | undefined {
+export function damagedNameFault(name: string): string | undefined {
   const mark = lostCharacter(name);
   if (mark === undefined) return undefined;
   const shown = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u.test(mark) ? '自造字' : quoted(mark);
@@ -143,9 +143,9 @@ export function disambiguateNames<Row>(
     const { who, name, details } = read(row);
     const others = [...(people.get(cleanName(name)) ?? [])].filter(([one]) => one !== who);
     if (others.length === 0 || details.length === 0) return name;
-    const isApart = (count: number): boolean =>
+    const isUnique = (count: number): boolean =>
       others.every(([, other]) => other.slice(0, count).join(' ') !== details.slice(0, count).join(' '));
-    const count = details.findIndex((_, index) => isApart(index + 1)) + 1 || details.length;
+    const count = details.findIndex((_, index) => isUnique(index + 1)) + 1 || details.length;
     return `${name}${bracketed(details.slice(0, count).join(' '))}`;
   };
 }

@@ -57,7 +57,7 @@ function subject(place: number): ClosingSubject {
   };
 }
 
-function closingOf(count: number): Closing {
+function closeDataOf(count: number): Closing {
   const subjects = Array.from({ length: count }, (_, index) => subject(index));
   return {
     rules,
@@ -72,7 +72,7 @@ function closingOf(count: number): Closing {
 }
 
 async function costOf(count: number): Promise<number> {
-  const closing = closingOf(count);
+  const closing = closeDataOf(count);
   const found = () => {
     if (figuresOf(closing, []).figures.lines.length !== count) throw new Error('not everybody was found');
   };
@@ -80,7 +80,7 @@ async function costOf(count: number): Promise<number> {
   return median(work);
 }
 
-const scored = closingOf(SUBJECTS).subjects.map(({ id, points }) => ({ id, points: points.total }));
+const scored = closeDataOf(SUBJECTS).subjects.map(({ id, points }) => ({ id, points: points.total }));
 const numbers = scored.map(({ points }) => points);
 const measured = await inTurns({
   repeats: 21,

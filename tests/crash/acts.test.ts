@@ -124,7 +124,7 @@ const ROSTER = [
 const rosterPlan = () => ({
   roster: {
     households: importRoster(writeWorkbook([{ name: '花名册', rows: ROSTER }])).households,
-    tellsPoliticalStatus: false,
+    hasPoliticalStatus: false,
   },
   faults: [],
   fileName: '花名册.xlsx',

@@ -39,7 +39,7 @@ function allow(allowance: string, id = rice): void {
   const { version, ...goods } = goodsById(village.store, id)!;
   changeGoods(village.store, village.by.accountant, { ...goods, requestId: requestId(), version, allowance });
 }
-const leftOf = (of = household) =>
+const allowanceLeft = (of = household) =>
   allowancesFor(village.store, { householdId: of.id, goodsIds: [rice] })[0]?.left;
 
 it('a household has so many in a month, and is told when it had the last and how many', () => {
@@ -54,10 +54,10 @@ it('a household has so many in a month, and is told when it had the last and how
       '“大米 5kg”限每户每月2袋：本月已领 2 袋（最近一次2026年9月28日 1 袋，小票 2026-000002），还可领 0 袋，这次要 1 袋。请减少数量。',
   });
   returnSlip(village.store, village.by.operator, { requestId: requestId(), slipNo, reason: '拿错' });
-  expect(leftOf()).toBe(1);
+  expect(allowanceLeft()).toBe(1);
   redeemed(village, household, [[rice, 1]]);
   village.clock.set('2026-10-01T01:00:00.000Z');
-  expect(leftOf()).toBe(2);
+  expect(allowanceLeft()).toBe(2);
   redeemed(village, household, [[rice, 2]]);
 });
 
@@ -90,7 +90,7 @@ it('goes by the number of people where the village says so, and by the household
   });
   const large = { id: family.id, no: '02002', head: '单火珍', card: cardFor(village, family.id) };
   allow('每人每年1');
-  expect([leftOf(), leftOf(large)]).toEqual([1, 3]);
+  expect([allowanceLeft(), allowanceLeft(large)]).toEqual([1, 3]);
   expect(allowancesFor(village.store, { householdId: large.id, goodsIds: [rice] })[0]?.text).toBe(
     '每人每年1袋，该户 3 人',
   );

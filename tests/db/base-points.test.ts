@@ -39,7 +39,7 @@ describe('base points that only count in the total', () => {
 
   it('have a column beside the accumulated points, and a sum', () => {
     expect(hasBasePoints(village.store, village.schemeId)).toBe(true);
-    expect(overview(village.store).schemes[0]?.baseBeside).toBe(10_000);
+    expect(overview(village.store).schemes[0]?.basePointsOutsideLedger).toBe(10_000);
     const { rows, total } = listed();
     expect(rows).toMatchObject([{ base: 10_000, honour: -2000, balance: 0 }]);
     expect(total).toMatchObject({ base: 10_000, honour: -2000 });
@@ -84,5 +84,5 @@ it('base points that may be spent are a line of the statement, and are not told 
   const { rows: lines, bases } = statementOf(row!.accountId!);
   expect(row).toMatchObject({ base: 10_000, honour: 0, balance: 10_000 });
   expect([lines.map(({ kind }) => kind), bases]).toEqual([['base'], []]);
-  expect(overview(village.store).schemes[0]?.baseBeside).toBe(0);
+  expect(overview(village.store).schemes[0]?.basePointsOutsideLedger).toBe(0);
 });

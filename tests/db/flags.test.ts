@@ -1,7 +1,7 @@
 /** 流动红旗: who holds a flag, from when to when, and what stays on record. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { awardFlag, type AwardInput } from '../../db/flags/award.ts';
-import { revokeAward, takeFlagBack } from '../../db/flags/end.ts';
+import { revokeAward, endFlagAward } from '../../db/flags/end.ts';
 import { addFlag, changeFlag, resumeFlag, retireFlag, type FlagKind } from '../../db/flags/kinds.ts';
 import { publicFlags } from '../../db/flags/public.ts';
 import { flagById, listAwards, listFlags } from '../../db/flags/read.ts';
@@ -261,7 +261,7 @@ test('a flag taken back is in the office, and its kind is put out of use only th
   const act = () => ({ id: flag, version: versionNow(flag), reason: '不再评比', requestId: requestId() });
   expect(refused(() => retireFlag(store, by.accountant, act())).message).toContain('请先收回');
   const takeBack = (endedOn: string) =>
-    takeFlagBack(store, by.accountant, {
+    endFlagAward(store, by.accountant, {
       id,
       version: versionNow(flag),
       endedOn,

@@ -175,7 +175,7 @@ describe('a roster', () => {
   });
   const take = (households: ReturnType<typeof entry>[], more: Partial<RosterImport> = {}) =>
     applyRoster(village.store, clerk(), {
-      roster: { households, tellsPoliticalStatus: false },
+      roster: { households, hasPoliticalStatus: false },
       fileName: '花名册.xlsx',
       sha256: randomUUID(),
       faults: [],
@@ -187,7 +187,7 @@ describe('a roster', () => {
   test('with another number for a known head is imported only after the question', () => {
     buildHousehold(village, '余明梅', { no: '01001' });
     const households = [entry('01021', '余明梅')];
-    const { warnings } = compareRoster(village.store, { households, tellsPoliticalStatus: false });
+    const { warnings } = compareRoster(village.store, { households, hasPoliticalStatus: false });
     expect(warnings.map(({ message }) => message)).toEqual([
       '同组已有同名的：01001 户的户主，如是同一人请补写户号或身份证号',
     ]);

@@ -45,7 +45,7 @@ interface Expected {
   deducted: number;
   spent: number;
   /** Whether something was posted since it was taken over. */
-  movedSince: boolean;
+  hasMoved: boolean;
 }
 
 class Clerk {
@@ -56,7 +56,7 @@ class Clerk {
     awarded: 0,
     deducted: 0,
     spent: 0,
-    movedSince: false,
+    hasMoved: false,
   }));
 
   readonly #village: TestVillage;
@@ -89,7 +89,7 @@ class Clerk {
     expect(made === undefined).toBe(own.openingId !== undefined || isNothing);
     if (!made) return;
     postOpening(this.#village, made.id);
-    Object.assign(own, { openingId: made.id, balance, honour, movedSince: false });
+    Object.assign(own, { openingId: made.id, balance, honour, hasMoved: false });
   }
 
   #post({ kind, household, points: size }: Extract<Act, { points: number }>): void {
@@ -104,7 +104,7 @@ class Clerk {
       return;
     }
     own[({ award: 'awarded', deduction: 'deducted', redemption: 'spent' } as const)[kind]] += size;
-    own.movedSince = true;
+    own.hasMoved = true;
   }
 
   #reverse(household: number): void {
@@ -112,12 +112,12 @@ class Clerk {
     if (own.openingId === undefined) return;
     try {
       reverseOpeningNow(this.#village, own.openingId);
-      expect(own.movedSince).toBe(false);
+      expect(own.hasMoved).toBe(false);
       expect(openingById(this.#village.store, own.openingId).state).toBe('reversed');
       Object.assign(own, { openingId: undefined, balance: 0, honour: 0 });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      expect(own.movedSince).toBe(true);
+      expect(own.hasMoved).toBe(true);
     }
   }
 }

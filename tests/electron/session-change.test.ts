@@ -39,7 +39,7 @@ function screenAt(connection: Connection) {
 /** Entered the sample before the village was set up, and still in it. */
 function visitor(): Connection {
   const connection = newConnection('browser');
-  connection.visit = { sample };
+  connection.sampleVisit = { sample };
   return connection;
 }
 

@@ -99,7 +99,7 @@ const receipt = (redemptionId: number, returnId: number | null = null) => {
 };
 const pdf = async (redemptionId: number, returnId: number | null = null) =>
   words((await accountant().redemptions.slipDocument({ redemptionId, returnId })).documentId);
-const giveBack = (slipNo: string, quantity?: number) =>
+const returnSlip = (slipNo: string, quantity?: number) =>
   accountant().redemptions.returnSlip({
     requestId: requestId(),
     slipNo,
@@ -130,13 +130,13 @@ it('a return of a slip that vouchers paid says where it goes, and never changes 
     vouchers: [{ number: twenty, change: 'refused' }],
   });
   // What the account paid may come back in part, no more of it.
-  const first = await giveBack(slipNo, 2);
+  const first = await returnSlip(slipNo, 2);
   expect(await pdf(redemptionId, first.returnId)).not.toContain('券付');
-  await expect(giveBack(slipNo, 1)).rejects.toMatchObject({
+  await expect(returnSlip(slipNo, 1)).rejects.toMatchObject({
     data: { code: 'notAllowed' },
     message: expect.stringContaining('这批券不找零，不能退一部分。或整单退') as string,
   });
-  const rest = await giveBack(slipNo);
+  const rest = await returnSlip(slipNo);
   expect(rest).toMatchObject({ points: 2000, balanceAfter: 9000 });
   for (const paper of [await pdf(redemptionId, rest.returnId), receipt(redemptionId, rest.returnId)])
     expect(paper).toMatch(/其中20分是券付的：券已收走、不退券/);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saysBroken } from '../../renderer/counter/broken-goods.ts';
+import { isDamageReason } from '../../renderer/counter/broken-goods.ts';
 
 test.each([
   '包装破损',
@@ -15,7 +15,7 @@ test.each([
   '变质、过期',
   '发霉',
 ])('%s says that the goods are broken', (reason) => {
-  expect(saysBroken(reason)).toBe(true);
+  expect(isDamageReason(reason)).toBe(true);
 });
 
 test.each([
@@ -30,5 +30,5 @@ test.each([
   '没过期',
   '质量没问题',
 ])('%s does not', (reason) => {
-  expect(saysBroken(reason)).toBe(false);
+  expect(isDamageReason(reason)).toBe(false);
 });

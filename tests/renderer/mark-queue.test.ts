@@ -51,8 +51,8 @@ describe('results on their way to the books', () => {
           held.add(place);
           return () => held.delete(place);
         },
-        ifLeft(place, take) {
-          if (!held.has(place)) take();
+        ifAbandoned(place, take) {
+          if (!held.has(place)) adopt();
         },
       },
       send: (marks, requestId) => {
@@ -64,7 +64,7 @@ describe('results on their way to the books', () => {
         });
         return Promise.resolve({ marked: [...taken.values()].flat().length, conflicts });
       },
-      explain: (error) => {
+      toSaveError: (error) => {
         const message = String(error).replace(/^Error: /, '');
         return { message, final: message.startsWith('refused') };
       },

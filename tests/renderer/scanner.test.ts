@@ -28,11 +28,11 @@ function strike(strokes: Stroke[]): Outcome {
     if (step.unsure) outcome.unsure += 1;
     if (step.scanned !== undefined) outcome.scanned.push(step.scanned);
     if (step.misread) outcome.misread += 1;
-    outcome.givenBack += step.giveBack ?? '';
+    outcome.givenBack += step.released ?? '';
   }
   const end = silence(burst, accepts);
   if (end.scanned !== undefined) outcome.scanned.push(end.scanned);
-  outcome.givenBack += end.giveBack ?? '';
+  outcome.givenBack += end.released ?? '';
   return outcome;
 }
 

@@ -1,7 +1,7 @@
 /** Counts of a shelf hold only while the books stand where they stood when the count was typed. */
 import { expect, it } from 'vitest';
 import { countsOf, missingCount, type CountsTyped } from '../../renderer/shifts/CountTable.tsx';
-import { rowsWithGone, staleSince, type TypedCounts } from '../../renderer/ui/typed-counts.ts';
+import { withRemovedRows, staleSince, type TypedCounts } from '../../renderer/ui/typed-counts.ts';
 
 interface Row {
   id: number;
@@ -26,7 +26,7 @@ it('a count is out of date once something was handed out after it, and an emptie
 });
 
 it('what was counted and sold out since stays in the list, with nothing in the books', () => {
-  const rows = rowsWithGone(
+  const rows = withRemovedRows(
     [
       { id: 1, book: 20 },
       { id: 3, book: 5 },

@@ -4,7 +4,7 @@ import type { Application } from '../../electron/host/application.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { addAssignment } from '../../db/assignments/record.ts';
-import { openCase } from '../../db/cases/record.ts';
+import { createCase } from '../../db/cases/record.ts';
 import { addProblem } from '../../db/problems/record.ts';
 import { archiveDocument } from '../../db/documents.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
@@ -102,7 +102,7 @@ beforeAll(() => {
     owner: '夏远',
     dueOn: '2026-10-20',
   });
-  openCase(village.store, village.by.accountant, {
+  createCase(village.store, village.by.accountant, {
     requestId: crypto.randomUUID(),
     source: { kind: 'other', householdId: household.id, memberId: null, cause: '卫生差' },
     openedOn: '2026-09-20',

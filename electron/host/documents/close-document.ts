@@ -48,7 +48,7 @@ function waitingText(waiting: readonly string[]): string {
 }
 
 /** A paper of the close as it is without any objection where it was drawn before; otherwise with those that wait. */
-export function drawnDespite(
+export function renderDespiteObjections(
   app: DocumentApp,
   by: Actor,
   waiting: readonly string[],
@@ -81,7 +81,7 @@ function closeDocument(
 ): Promise<DrawnDocument> {
   const { id, no, period, contentHash } = close;
   const { village, scheme } = imprintOf(app, close);
-  return drawnDespite(app, by, waiting, (note) => {
+  return renderDespiteObjections(app, by, waiting, (note) => {
     const undone = close.state === 'reopened' ? undoneText(close) : note;
     return {
       kind: 'close-sheet',

@@ -10,7 +10,7 @@ import { sumBy } from '../../../shared/values/sum.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import type { DocumentApp, Purpose } from './archive.ts';
 import { assessmentSerial } from './assessment-serial.ts';
-import { drawnDespite, requirePayable } from './close-document.ts';
+import { renderDespiteObjections, requirePayable } from './close-document.ts';
 import { voteNote } from './close-table.ts';
 
 /**
@@ -42,7 +42,7 @@ export function groupRewardDocument(
   if (!groupRewards) throw new Refusal('notFound', `${close.no} 没有组奖励。`);
   const names = new Map(lines.map(({ id, name }) => [id, name]));
   const serial = assessmentSerial('ZJ', String(year), schemeId, 0);
-  return drawnDespite(app, by, objections, (note) => ({
+  return renderDespiteObjections(app, by, objections, (note) => ({
     kind: 'group-reward',
     subject: `group-rewards:${String(schemeId)}:${String(year)}`,
     serial,

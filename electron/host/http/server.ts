@@ -48,8 +48,8 @@ function invalidLink(c: Context): Response {
 }
 
 /** Whether the session opens more than the sign-in page. */
-function holdsSession({ staff, publicScreen, visit }: Connection): boolean {
-  return staff !== null || publicScreen !== null || visit !== null;
+function holdsSession({ staff, publicScreen, sampleVisit }: Connection): boolean {
+  return staff !== null || publicScreen !== null || sampleVisit !== null;
 }
 
 interface Env {

@@ -29,7 +29,7 @@ function requireWithinSample(
   { app, connection }: Pick<CallContext, 'app' | 'connection'>,
   file: string,
 ): void {
-  if (connection.visit === null) return;
+  if (connection.sampleVisit === null) return;
   const inside = path.relative(app.dataDir, path.resolve(file));
   if (path.isAbsolute(file) && !path.isAbsolute(inside) && inside.split(path.sep)[0] !== '..') return;
   throw new Refusal(
@@ -40,7 +40,7 @@ function requireWithinSample(
 
 /** The folder to list: '' is where one starts. */
 function askedFolder(context: Pick<CallContext, 'app' | 'connection'>, folder: string): string | null {
-  if (folder === '') return context.connection.visit === null ? null : context.app.dataDir;
+  if (folder === '') return context.connection.sampleVisit === null ? null : context.app.dataDir;
   requireWithinSample(context, folder);
   return folder;
 }

@@ -69,7 +69,7 @@ function mayHave(parts: Parts, { staff }: CallContext, part: string): boolean {
 }
 
 /** An act may have been committed before the error: then its request id is stored. */
-function whatBecameOf(input: unknown, store: Pick<Store, 'orm' | 'sqlite'>): string {
+function outcomeMessage(input: unknown, store: Pick<Store, 'orm' | 'sqlite'>): string {
   const requestId = requestIdOf(input);
   if (requestId === undefined) return `程序出错，没有办成，原有记录完好。请再试一次；${SEND_LOG}`;
   return wasRequestDone(store, requestId)
@@ -101,7 +101,7 @@ function toRpcError(
   }
   if (explained instanceof Refusal) return refused(explained.code, explained.message, explained.field);
   log('error', `${path.join('.')} failed`, error);
-  return new ORPCError('INTERNAL_SERVER_ERROR', { message: whatBecameOf(input, app.store) });
+  return new ORPCError('INTERNAL_SERVER_ERROR', { message: outcomeMessage(input, app.store) });
 }
 
 /** Slow calls are logged by name, with the plans of their slow statements, without input, output or values. */

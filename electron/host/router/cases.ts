@@ -3,11 +3,11 @@ import { caseDetail, listCases } from '../../../db/cases/read.ts';
 import {
   changeCase,
   endCase,
-  openCase,
+  createCase,
   passOverCase,
   recordInCase,
   reopenCase,
-  takeUpCase,
+  createPassedOverCase,
 } from '../../../db/cases/record.ts';
 import {
   applyForReadmission,
@@ -23,12 +23,12 @@ export const cases = os.cases.router({
   list: os.cases.list.handler(({ input, context }) => listCases(context.app.store, input)),
   get: os.cases.get.handler(({ input, context }) => caseDetail(context.app.store, input.id)),
   proposals: os.cases.proposals.handler(({ context }) => caseProposals(context.app.store)),
-  open: os.cases.open.handler(({ input, context }) => openCase(context.app.store, actorOf(context), input)),
+  open: os.cases.open.handler(({ input, context }) => createCase(context.app.store, actorOf(context), input)),
   passOver: os.cases.passOver.handler(({ input, context }) =>
     passOverCase(context.app.store, actorOf(context), input),
   ),
   takeUp: os.cases.takeUp.handler(({ input, context }) =>
-    takeUpCase(context.app.store, actorOf(context), input),
+    createPassedOverCase(context.app.store, actorOf(context), input),
   ),
   change: os.cases.change.handler(({ input, context }) =>
     changeCase(context.app.store, actorOf(context), input),

@@ -1,5 +1,5 @@
 import { awardFlag } from '../../../db/flags/award.ts';
-import { revokeAward, takeFlagBack } from '../../../db/flags/end.ts';
+import { revokeAward, endFlagAward } from '../../../db/flags/end.ts';
 import { addFlag, changeFlag, resumeFlag, retireFlag } from '../../../db/flags/kinds.ts';
 import { listAwards, listFlags } from '../../../db/flags/read.ts';
 import { todayOf } from '../../../db/database/today.ts';
@@ -34,7 +34,7 @@ export const flags = os.flags.router({
     awardFlag(context.app.store, actorOf(context), input),
   ),
   takeBack: os.flags.takeBack.handler(({ input, context }) =>
-    takeFlagBack(context.app.store, actorOf(context), input),
+    endFlagAward(context.app.store, actorOf(context), input),
   ),
   revoke: os.flags.revoke.handler(({ input, context }) =>
     revokeAward(context.app.store, actorOf(context), input),

@@ -60,7 +60,7 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
     village: profile ? villageKey(profile) : '',
     ready: profile !== undefined,
     sample: app.sample,
-    visiting: connection.visit !== null,
+    visiting: connection.sampleVisit !== null,
     ended: connection.ended,
     villageName: profile?.name ?? '',
     appVersion: app.appVersion,

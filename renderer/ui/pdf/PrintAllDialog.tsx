@@ -120,7 +120,7 @@ function usePrinting(papers: readonly PaperToPrint[], onClose: () => void) {
       setFault('');
       setTurn(from);
     },
-    giveUp: (why: string): void => {
+    failWith: (why: string): void => {
       setAsk(undefined);
       setFault(why);
     },
@@ -129,7 +129,7 @@ function usePrinting(papers: readonly PaperToPrint[], onClose: () => void) {
 
 /** 全部打印: papers of one kind go to one queue; stopped, it goes on where it was, or past the paper that was refused. */
 export function PrintAllDialog({ papers, onClose }: Props) {
-  const { turn, left, fault, ask, stop, goOn, giveUp } = usePrinting(papers, onClose);
+  const { turn, left, fault, ask, stop, goOn, failWith } = usePrinting(papers, onClose);
   const done = turn?.at ?? left.at;
   const all = String(papers.length);
   const close = (
@@ -184,7 +184,7 @@ export function PrintAllDialog({ papers, onClose }: Props) {
         <PrinterChoice
           initial={ask}
           running={false}
-          without={(problem) => <NoPrinter problem={problem} onSaid={giveUp} />}
+          without={(problem) => <NoPrinter problem={problem} onSaid={failWith} />}
           onPrint={(chosen) => goOn({ at: left.at, chosen })}
           onClose={onClose}
         />

@@ -1,7 +1,7 @@
 /** Captures scanner input independent of focus, and leaves the focused field unchanged. */
 import {
   BURST_OVER,
-  endsBySilence,
+  mayEndByTimeout,
   nextStroke,
   NO_BURST,
   silence,
@@ -43,12 +43,12 @@ export function listenForScans(accepts: Accepts, onScan: (text: string | null) =
   let quietUntil = 0;
   let over: ReturnType<typeof setTimeout> | undefined;
 
-  const giveBack = (text: string | undefined): void => {
+  const releaseText = (text: string | undefined): void => {
     const field = focusedField();
     if (text !== undefined && field) write(field, field.value + text);
   };
 
-  const take = (text: string | null, timeStamp: number): void => {
+  const finishScan = (text: string | null, timeStamp: number): void => {
     quietUntil = timeStamp + AFTERMATH;
     if (before) write(before.field, before.value);
     onScan(text);
@@ -65,7 +65,7 @@ export function listenForScans(accepts: Accepts, onScan: (text: string | null) =
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-    giveBack(step.giveBack);
+    releaseText(step.released);
     // A fragmented scan started with characters received before its first part.
     if (burst !== earlier && burst.text.length === 1 && burst.earlier === '') {
       const field = focusedField();
@@ -73,15 +73,15 @@ export function listenForScans(accepts: Accepts, onScan: (text: string | null) =
     }
     clearTimeout(over);
     if (step.scanned !== undefined || step.misread || isNothing) {
-      take(step.scanned ?? null, timeStamp);
+      finishScan(step.scanned ?? null, timeStamp);
       return;
     }
-    if (endsBySilence(burst)) {
+    if (mayEndByTimeout(burst)) {
       over = setTimeout(() => {
         const end = silence(burst, accepts);
         burst = end.burst;
-        if (end.scanned === undefined) giveBack(end.giveBack);
-        else take(end.scanned, performance.now());
+        if (end.scanned === undefined) releaseText(end.released);
+        else finishScan(end.scanned, performance.now());
       }, BURST_OVER);
     }
   };

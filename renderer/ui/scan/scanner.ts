@@ -45,7 +45,7 @@ export interface Step {
   /** Enter after a fast key sequence that may be an unknown scan: ignored outside fields. */
   unsure?: boolean;
   /** Characters held back for a scan that broke off: returned to the focused field. */
-  giveBack?: string;
+  released?: string;
 }
 
 /** Whether a text is a goods code, a card number, or a bar code with a valid check digit. */
@@ -101,13 +101,13 @@ const isShift = ({ code, key }: Stroke): boolean => code.startsWith('Shift') || 
 const ended = (timeStamp: number): Burst => ({ ...NO_BURST, ended: timeStamp });
 
 /** Ends a burst that was no scan: releases held-back characters. */
-export function breakOff(burst: Burst): { burst: Burst; giveBack?: string } {
+export function breakOff(burst: Burst): { burst: Burst; released?: string } {
   const held = burst.text.slice(burst.leaked);
-  return held === '' ? { burst: NO_BURST } : { burst: NO_BURST, giveBack: held };
+  return held === '' ? { burst: NO_BURST } : { burst: NO_BURST, released: held };
 }
 
 /** Whether the keys may be those of a scanner without terminator, which ends by silence. */
-export function endsBySilence({ earlier, text, leaked }: Burst): boolean {
+export function mayEndByTimeout({ earlier, text, leaked }: Burst): boolean {
   return text.length > leaked || codeOf(`${earlier}${text}`).length >= SHORTEST_SCAN;
 }
 

@@ -2,8 +2,8 @@ import { personName, personNames } from '../../../shared/contract/fields.ts';
 import { describe, expect, test } from 'vitest';
 import {
   cleanName,
-  lostInName,
-  wordlessName,
+  damagedNameFault,
+  wordlessNameFault,
   surnameLength,
   isSameName,
 } from '../../../shared/values/names.ts';
@@ -32,15 +32,15 @@ test('a name with characters that stand twice in Unicode, or that are never seen
 });
 
 test('a name in which a character was lost is asked about', () => {
-  expect(lostInName('张?明')).toMatch(/“张\?明”里有“\?”/);
-  expect(lostInName('张\ue123明')).toMatch(/自造字/);
-  expect(lostInName('张䶮明')).toBeUndefined();
+  expect(damagedNameFault('张?明')).toMatch(/“张\?明”里有“\?”/);
+  expect(damagedNameFault('张\ue123明')).toMatch(/自造字/);
+  expect(damagedNameFault('张䶮明')).toBeUndefined();
 });
 
 test.each(['+1+1', '*', '(', '.', '123', '·'])(
   'a name without a letter is refused in every form: %s',
   (name) => {
-    expect(wordlessName('姓名', name)).toBe(`姓名“${name}”里没有文字`);
+    expect(wordlessNameFault('姓名', name)).toBe(`姓名“${name}”里没有文字`);
     for (const field of [personName('姓名'), personNames('姓名'), personName('姓名', { min: 0 })])
       expect(field.safeParse(name).error?.issues.map(({ message }) => message)).toEqual([
         `姓名“${name}”里没有文字`,

@@ -35,8 +35,8 @@ function parseContent(store: Store, content: WorkbookContent, mapping: Mapping):
   const known = parsed.get(content);
   if (known?.key === key) return known.roster;
   const { households, faults, warnings } = parseRoster(content, mapping, village);
-  const tellsPoliticalStatus = (mapping.columns.politicalStatus ?? null) !== null;
-  const roster = { roster: { households, tellsPoliticalStatus }, faults, warnings };
+  const hasPoliticalStatus = (mapping.columns.politicalStatus ?? null) !== null;
+  const roster = { roster: { households, hasPoliticalStatus }, faults, warnings };
   parsed.set(content, { key, roster });
   return roster;
 }

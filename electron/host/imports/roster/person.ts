@@ -3,7 +3,12 @@ import { phoneOf } from '../../../../shared/values/phone.ts';
 import { withoutZeroDecimals } from '../../../../shared/values/plain-number.ts';
 import { plainWord } from '../../../../shared/values/plain-text.ts';
 import { checkCitizenId } from '../../../../shared/values/citizen-id.ts';
-import { cleanName, lostInName, NAME_LIMIT, wordlessName } from '../../../../shared/values/names.ts';
+import {
+  cleanName,
+  damagedNameFault,
+  NAME_LIMIT,
+  wordlessNameFault,
+} from '../../../../shared/values/names.ts';
 import { quoted } from '../../../../shared/values/quotes.ts';
 import { ROSTER_FIELDS, type RosterField } from '../../../../shared/workbooks/columns.ts';
 import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
@@ -54,11 +59,11 @@ export function readPerson(
     warnings.push(faultAt(row, field, ROSTER_FIELDS[field].label, message));
 
   const name = cleanName(row.text(nameField));
-  const wordless = wordlessName('姓名', name);
+  const wordless = wordlessNameFault('姓名', name);
   if (name === '') fault(nameField, '姓名为空，请填写姓名');
   else if (wordless !== undefined) fault(nameField, `${wordless}，请核对是否填错了列`);
   else if (name.length > NAME_LIMIT) fault(nameField, '姓名过长，请核对是否填错了列');
-  const lost = lostInName(name);
+  const lost = damagedNameFault(name);
   if (lost !== undefined) warn(nameField, `${lost}；已按${quoted(name)}导入`);
 
   const remark = row.text('remark');
@@ -163,11 +168,11 @@ function readBirthDate(
     return written.date ?? null;
   }
   const months = written.doubt ?? [written.month ?? written.date.slice(0, 7)];
-  const agrees =
+  const matches =
     written.date === undefined
       ? months.includes(identity.birthDate.slice(0, 7))
       : written.date === identity.birthDate;
-  if (!agrees) {
+  if (!matches) {
     const shown = written.doubt ? doubtInWords(written.doubt) : (written.date ?? written.month);
     fault('birthDate', `出生日期与身份证号不符：表中为${shown}，身份证号为${identity.birthDate}，请核对改正`);
   }

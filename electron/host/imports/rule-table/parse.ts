@@ -68,7 +68,7 @@ export function parseRuleTable(content: WorkbookContent, pointedAt: Mapping): Pa
     category = withoutNumber(row.spreadText('category')) || category;
     rows.push({ ...readRow(row, sheet, mapping), category, section });
   }
-  nameApart(rows);
+  disambiguateItems(rows);
   const cells: ParsedRuleTable['cells'] = new Map();
   for (const { row } of rows) {
     const read = table.get(row);
@@ -160,7 +160,7 @@ function readRow(row: Row, sheet: SheetContent, mapping: Mapping): Omit<RuleRow,
 const MOST_OF_NAME = 60;
 
 /** Rows whose shortened names collide keep the full words. */
-function nameApart(rows: RuleRow[]): void {
+function disambiguateItems(rows: RuleRow[]): void {
   const byName = Map.groupBy(rows, ({ item }) => item);
   for (const namesakes of byName.values()) {
     if (namesakes.length < 2 || new Set(namesakes.map(({ standard }) => standard)).size === 1) continue;

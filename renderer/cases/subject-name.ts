@@ -5,7 +5,7 @@ import { useGroupName } from '../ui/GroupName.tsx';
 type Who = Pick<FollowUpCase, 'groupNumber' | 'householdNo' | 'name' | 'memberId'>;
 
 /** Whom a case is about: 3组 1001 余明梅户; a person without 户. */
-export function useWho(): (one: Who) => string {
+export function useCaseSubjectName(): (one: Who) => string {
   const groupName = useGroupName();
   return useCallback(
     ({ groupNumber, householdNo, name, memberId }) =>
