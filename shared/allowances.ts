@@ -19,7 +19,7 @@ const PERIOD_NAMES = {
   past: { month: '那个月', quarter: '那一季', year: '那一年' },
 } as const;
 
-const MOST_ALLOWED = 9999;
+const MAX_ALLOWED = 9999;
 export const ALLOWANCE_EXAMPLE = '每户每月2';
 
 export function periodName({ period }: Allowance, when: keyof typeof PERIOD_NAMES): string {
@@ -40,7 +40,7 @@ export function plainAllowance(text: string): string | undefined {
       : [];
   if (when === undefined || number === undefined) return undefined;
   const quantity = /^\d/.test(number) ? Number(number) : (parseChineseNumber(number) ?? 0);
-  if (quantity < 1 || quantity > MOST_ALLOWED) return undefined;
+  if (quantity < 1 || quantity > MAX_ALLOWED) return undefined;
   return `每${who === '人' ? '人' : '户'}每${when}${String(quantity)}`;
 }
 

@@ -49,7 +49,7 @@ export const FLAG_BASIS_NAMES: Record<FlagBasisKind, string> = {
   other: '其他评比',
 };
 
-export const MOST_COPIES_OF_FLAG = 500;
+export const MAX_COPIES_OF_FLAG = 500;
 
 /**
  * Day on which a flag awarded on `from` is due to move: a week later, or the first day after the month, quarter, half-year

@@ -50,9 +50,9 @@ export const WEIGHED_UNITS: ReadonlyMap<string, number> = new Map([
   ['千克', 1000],
 ]);
 /** Most units of goods that a field of a quantity takes. */
-export const MOST_UNITS = 1_000_000;
+export const MAX_UNITS = 1_000_000;
 /** Most units of goods on one slip. */
-export const MOST_UNITS_OF_SLIP = 9999;
+export const MAX_UNITS_OF_SLIP = 9999;
 
 export type GoodsState = 'onSale' | 'offSale';
 export const GOODS_STATE_NAMES: Record<GoodsState, string> = { onSale: '可兑换', offSale: '已下架' };

@@ -2,7 +2,7 @@
 import { chineseDate } from './values/dates.ts';
 
 /** Fifty sheets of three. */
-export const MOST_ON_PAD = 150;
+export const MAX_FORMS_ON_PAD = 150;
 export const LARGEST_HANDWRITTEN = 9_999_999;
 
 /** What became of a number: its goods are in the books, it is void, or it waits for the office. */

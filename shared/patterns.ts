@@ -22,12 +22,12 @@ export const PATTERN_NOTES: Record<Pattern, string> = {
 };
 
 /** From so many on a repetition is shown. */
-export const LEAST_WITNESSED = 3;
-export const LEAST_HOUSEHOLDS = 2;
-export const LEAST_PAYMENTS = 2;
-export const LEAST_REVERSALS = 2;
+export const MIN_WITNESSED = 3;
+export const MIN_HOUSEHOLDS = 2;
+export const MIN_PAYMENTS = 2;
+export const MIN_REVERSALS = 2;
 /** Lines of one pattern, the most first. */
-export const MOST_LINES = 10;
+export const MAX_LINES = 10;
 /** Fen. */
 export const ROUND_PAYMENT = 10_000;
 /** Hours of the village's day. */

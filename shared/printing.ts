@@ -33,8 +33,8 @@ export const COLOUR_NAMES: Record<Colour, string> = {
 };
 
 /** Offsets are in 0.1 mm: right and down. */
-export const MOST_OFFSET = 200;
-export const MOST_COPIES = 50;
+export const MAX_OFFSET = 200;
+export const MAX_COPIES = 50;
 
 /** How the papers of one kind are printed. */
 export interface PrinterSetting {

@@ -21,7 +21,7 @@ export const USE_DAYS = 90;
 export const COVERED_MONTHS = 2;
 
 /** Most quotes that are noted for one purchase: three are usual. */
-export const MOST_QUOTES = 6;
+export const MAX_QUOTES = 6;
 
 interface PricedLine {
   quantity: number;

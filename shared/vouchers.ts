@@ -6,15 +6,15 @@ import type { Points } from './values/units.ts';
 /** In points; a series may have others of its own. */
 export const USUAL_FACES: readonly Points[] = [500, 1000, 2000, 5000, 10_000];
 /** Faces of one series. */
-export const MOST_FACES = 8;
+export const MAX_FACES = 8;
 /** Vouchers added to a series at once. */
-export const MOST_ADDED = 5_000;
+export const MAX_ADDED = 5_000;
 /** Vouchers of one sheet document, of which eight are on a page. */
-export const MOST_PRINTED = 800;
+export const MAX_PRINTED = 800;
 /** Vouchers that pay one basket. */
-export const MOST_IN_BASKET = 50;
+export const MAX_VOUCHERS_IN_BASKET = 50;
 /** Vouchers of one bundle. */
-export const MOST_IN_BUNDLE = 2_000;
+export const MAX_VOUCHERS_IN_BUNDLE = 2_000;
 
 /** Sheets printed here, or by the township. */
 export const VOUCHER_ORIGINS = ['own', 'township'] as const;

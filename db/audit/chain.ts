@@ -27,7 +27,7 @@ interface TrailReplay {
 /** Slice size: small enough to keep other requests of the thread responsive. */
 const SLICE = 2_000;
 /** More faults do not help diagnosis. */
-const MOST_FAULTS = 20;
+const MAX_FAULTS = 20;
 
 /** By its number alone: what else stands in the row may be what was changed. */
 function label({ id }: LinkedRow): string {
@@ -39,7 +39,7 @@ function missing(from: number, to: number): string {
 }
 
 function note({ faults }: TrailReplay, fault: string): void {
-  if (faults.length < MOST_FAULTS) faults.push(fault);
+  if (faults.length < MAX_FAULTS) faults.push(fault);
 }
 
 function checkFirstLink(replay: TrailReplay, row: LinkedRow): void {

@@ -5,7 +5,7 @@ import type Database from 'better-sqlite3';
 /** Milliseconds; a statement is slow when its runs within one call take longer together. */
 export const SLOW = 50;
 
-const MOST_SHOWN = 3;
+const MAX_SHOWN = 3;
 
 /** A slow statement of a call. Neither its text nor its parameters are kept, because they may contain data. */
 export interface SlowStatement {
@@ -35,7 +35,7 @@ export function timeStatements<Answer>(run: (slow: () => SlowStatement[]) => Ans
       .flatMap(({ plan, ...spent }) => (plan === undefined ? [] : [{ ...spent, plan }]))
       .concat(call.elsewhere)
       .toSorted((a, b) => b.spent - a.spent)
-      .slice(0, MOST_SHOWN);
+      .slice(0, MAX_SHOWN);
   return calls.run(call, () => run(slow));
 }
 

@@ -46,14 +46,14 @@ export function usedNumbers(sqlite: Database.Database): UsedNumbers {
  */
 const PER_DAY = { card: 10_000, slip: 1_000 };
 /** A clock that ran wrong must not use the numbers up. */
-const MOST_DAYS = 366;
+const MAX_DAYS = 366;
 /** Vouchers have fewer numbers: once, whatever the days. */
 const AT_ONCE = { voucherSeries: 10, voucher: 10_000, code: 10_000, handwritten: 1_000 };
 
 function aheadOf(used: UsedNumbers, lastAct: string | null, at: Date): Map<string, number> {
   const today = localDate(at);
   const since = lastAct === null ? 0 : daysBetween(localDate(lastAct), today);
-  const days = Math.min(Math.max(since, 0) + 1, MOST_DAYS);
+  const days = Math.min(Math.max(since, 0) + 1, MAX_DAYS);
   const ahead = new Map<string, number>();
   const skip = (kind: string, by: number) => ahead.set(kind, (used.last.get(kind) ?? 0) + by);
   skip('card', PER_DAY.card * days);

@@ -17,7 +17,7 @@ export interface DeclarationSearch {
 const FEW_DECLARATIONS = 5_000;
 const FEW_HOUSEHOLDS = 10;
 /** Maximum number of text pieces per query. */
-const MOST_WORDS = 1_000;
+const MAX_WORDS = 1_000;
 /** Every character with which a word of a reason can begin. */
 const AFTER_ALL = '\u{10ffff}';
 /** The index pads each reason at its end, so that its last two characters also form a piece. */
@@ -43,9 +43,9 @@ function textMatch(store: Store, text: string): string | null {
   const words = prepared<[string, string, number], { term: string; doc: number }>(
     store,
     'SELECT term, doc FROM declaration_word WHERE term >= ? AND term < ? LIMIT ?',
-  ).all(start, start + AFTER_ALL, MOST_WORDS);
+  ).all(start, start + AFTER_ALL, MAX_WORDS);
   const declarations = sumBy(words, ({ doc }) => doc);
-  if (declarations > FEW_DECLARATIONS || words.length === MOST_WORDS) return null;
+  if (declarations > FEW_DECLARATIONS || words.length === MAX_WORDS) return null;
   return words.map(({ term }) => quoted(term)).join(' OR ');
 }
 

@@ -27,7 +27,7 @@ const pictureOfId = preparedQuery((orm) =>
 );
 
 /** Every document and every screen carries all of them. */
-const MOST_PICTURES = 200;
+const MAX_PICTURES = 200;
 
 export function glyphPictures(store: Store): GlyphPicture[] {
   return allPictures(store)
@@ -68,8 +68,8 @@ export function saveGlyphPicture(store: Store, by: Actor, input: Saved): { id: n
 type Kept = Pick<typeof glyphPicture.$inferInsert, 'bitmap' | 'staffId' | 'staffName' | 'savedAt'>;
 
 function add(tx: Tx, character: string, kept: Kept): { id: number; version: number } {
-  if (allPictures(tx).all().length >= MOST_PICTURES) {
-    throw new Refusal('invalidState', `字图已有 ${String(MOST_PICTURES)} 个，请先删除不用的。`);
+  if (allPictures(tx).all().length >= MAX_PICTURES) {
+    throw new Refusal('invalidState', `字图已有 ${String(MAX_PICTURES)} 个，请先删除不用的。`);
   }
   return tx.orm
     .insert(glyphPicture)

@@ -1,4 +1,4 @@
-import { MOST_UNITS } from '../../shared/goods.ts';
+import { MAX_UNITS } from '../../shared/goods.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { titleOf, type Goods } from './goods.ts';
@@ -11,7 +11,7 @@ export function requireQuantity(
   goods: Pick<Goods, 'name' | 'spec' | 'unit' | 'unitSize'>,
   quantity: number,
   label: string,
-  most = MOST_UNITS,
+  most = MAX_UNITS,
 ): void {
   if (quantity <= most * goods.unitSize) return;
   throw new Refusal(

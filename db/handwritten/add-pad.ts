@@ -1,5 +1,5 @@
 /** Numbers for a new pad, or those of one printed before a restore. */
-import { LARGEST_HANDWRITTEN, MOST_ON_PAD } from '../../shared/handwritten.ts';
+import { LARGEST_HANDWRITTEN, MAX_FORMS_ON_PAD } from '../../shared/handwritten.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { nextSerial, serialAhead, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { slipPad } from '../schema/index.ts';
@@ -52,8 +52,8 @@ export function addPad(
 ): { padId: number; firstNumber: number; lastNumber: number } {
   return transact(store, by, 'handwrittenSlips.addPad', input, (tx) => {
     const { count, holder, remark } = input;
-    if (count > MOST_ON_PAD)
-      throw new Refusal('capExceeded', `一本最多 ${String(MOST_ON_PAD)} 张，请分几本。`);
+    if (count > MAX_FORMS_ON_PAD)
+      throw new Refusal('capExceeded', `一本最多 ${String(MAX_FORMS_ON_PAD)} 张，请分几本。`);
     if (input.firstNumber !== undefined) requireFreed(tx, input.firstNumber, input.firstNumber + count - 1);
     const firstNumber = input.firstNumber ?? reserveNumbers(tx, count);
     const lastNumber = firstNumber + count - 1;

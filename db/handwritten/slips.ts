@@ -8,7 +8,7 @@ import {
   type Handwritten,
   type HandwrittenState,
 } from '../../shared/handwritten.ts';
-import { MOST_UNITS_OF_SLIP } from '../../shared/goods.ts';
+import { MAX_UNITS_OF_SLIP } from '../../shared/goods.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { goodsTimes, goodsWorth } from '../../shared/values/goods-quantity.ts';
@@ -145,7 +145,7 @@ export function setAsideSlip(store: Store, by: Actor, input: SetAside): { number
     if (written) requireWritten(tx, pad, written);
     const lines = input.lines.map(({ goodsId, quantity }) => {
       const goods = requireFound(goodsById(tx, goodsId, written?.writtenOn), '商品');
-      requireQuantity(goods, quantity, '数量', MOST_UNITS_OF_SLIP);
+      requireQuantity(goods, quantity, '数量', MAX_UNITS_OF_SLIP);
       return { goods, quantity };
     });
     const content = lines

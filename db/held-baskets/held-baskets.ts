@@ -5,7 +5,7 @@
 import { eq } from 'drizzle-orm';
 import type { HeldBasket, HeldLine, HeldVoucher } from '../../shared/contract/held-baskets.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
-import { MOST_UNITS_OF_SLIP } from '../../shared/goods.ts';
+import { MAX_UNITS_OF_SLIP } from '../../shared/goods.ts';
 import { goodsTotal, type Measured } from '../../shared/values/goods-quantity.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import type { HouseholdId, MemberId, SchemeId, StaffId } from '../../shared/values/units.ts';
@@ -90,7 +90,7 @@ function requireThere(
   if (schemeId !== null) schemeById(tx, schemeId);
   return lines.map(({ goodsId, quantity }) => {
     const goods = requireFound(goodsById(tx, goodsId), '清单里的商品');
-    requireQuantity(goods, quantity, '数量', MOST_UNITS_OF_SLIP);
+    requireQuantity(goods, quantity, '数量', MAX_UNITS_OF_SLIP);
     return { quantity, unit: goods.unit, unitSize: goods.unitSize };
   });
 }

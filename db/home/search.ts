@@ -31,7 +31,7 @@ const NUMBERED: Partial<Record<Kind, string>> = {
   use: `SELECT id, no AS title, day AS detail FROM points_use`,
 };
 
-const MOST_OF_A_KIND = 5;
+const MAX_HITS_OF_A_KIND = 5;
 
 interface Row {
   id: number;
@@ -41,7 +41,7 @@ interface Row {
 
 function rowsOf(store: Store, kind: Kind, sql: string, ...values: string[]): Hit[] {
   return prepared<(string | number)[], Row>(store, `${sql} LIMIT ?`)
-    .all(...values, MOST_OF_A_KIND)
+    .all(...values, MAX_HITS_OF_A_KIND)
     .map((row) => ({ kind, ...row }));
 }
 

@@ -45,7 +45,7 @@ function patternsOf({ no, groupNumber }: Numbered): Pattern[] {
 }
 
 /** Share of all numbers, in percent, that must contain the group. The rest were typed differently, or the household has moved. */
-const MOST_PERCENT = 60;
+const MIN_PERCENT_WITH_GROUP = 60;
 
 /** The pattern that most numbers match; a pattern with a group part has priority over one without. */
 function usualPattern(known: readonly Numbered[]): Pattern {
@@ -53,7 +53,7 @@ function usualPattern(known: readonly Numbered[]): Pattern {
     .flatMap((same) => same.slice(0, 1).map((pattern) => ({ pattern, count: same.length })))
     .toSorted((a, b) => b.count - a.count || (b.pattern.groupWidth ?? 0) - (a.pattern.groupWidth ?? 0));
   const withGroup = fitting.find(({ pattern }) => pattern.groupWidth !== null);
-  const isUsual = withGroup !== undefined && withGroup.count * 100 >= known.length * MOST_PERCENT;
+  const isUsual = withGroup !== undefined && withGroup.count * 100 >= known.length * MIN_PERCENT_WITH_GROUP;
   return (isUsual ? withGroup : fitting[0])?.pattern ?? DEFAULT_PATTERN;
 }
 

@@ -6,7 +6,7 @@ import { prepared, type Store } from '../database/store.ts';
 /** The latest records that are offered. */
 const MOST = 200;
 /** All goods of a shop: none of them is later than another. */
-const MOST_GOODS = 5000;
+const MAX_GOODS = 5000;
 
 interface Row {
   id: number;
@@ -44,7 +44,7 @@ export function intakeChoices(store: Store): IntakeChoices {
     goods: rowsOf(
       store,
       `SELECT id, trim(name || ' ' || spec) AS label, '' AS period FROM goods ORDER BY state <> 'onSale', name`,
-      MOST_GOODS,
+      MAX_GOODS,
     ),
     notices: rowsOf(
       store,

@@ -29,7 +29,7 @@ export function ledgerSum(store: Store): Points {
 }
 
 /** Report at most 20 faults; more do not help diagnosis. */
-export const MOST_FAULTS = 20;
+export const MAX_FAULTS = 20;
 /** Slice size: small enough to keep other requests of the thread responsive. */
 const SLICE = 2_000;
 
@@ -81,7 +81,7 @@ function faultOf(links: Links, row: TransferRow): string | undefined {
 
 function checkLink(links: Links, row: TransferRow): void {
   const message = faultOf(links, row);
-  if (message !== undefined && links.faults.length < MOST_FAULTS) {
+  if (message !== undefined && links.faults.length < MAX_FAULTS) {
     links.faults.push({ transferId: row.id, accountId: null, message });
   }
   links.last = row.id;
@@ -172,7 +172,7 @@ function* verificationSlices(store: Store): Generator<number, ChainFinding> {
       ({ accountId, message }) => ({ transferId: null, accountId, message }),
     ),
     ...declarationFaults.map((message) => ({ transferId: null, accountId: null, message })),
-  ].slice(0, MOST_FAULTS);
+  ].slice(0, MAX_FAULTS);
   const [first] = faults;
   if (first) return { ok: false, transferId: first.transferId, message: first.message, faults };
   return { ok: true, transfers: run.expected - 1, head: run.previous };

@@ -6,7 +6,7 @@ import { rulesFaults } from '../database/own-rules.ts';
 import type { Store } from '../database/store.ts';
 import { verifyFunds } from '../funds/chain.ts';
 import { voucherFaults } from './voucher-faults.ts';
-import { MOST_FAULTS, verifyChainAsync } from './chain.ts';
+import { MAX_FAULTS, verifyChainAsync } from './chain.ts';
 
 function pageFault({ page, from, to }: CorruptPage): ChainFault {
   const message =
@@ -21,7 +21,7 @@ export async function verifyLedger(store: Store, secret: string): Promise<ChainF
   const { entries, head, faults: fundFaults } = verifyFunds(store);
   const trail = await verifyTrail(store);
   const messages = [
-    ...fundFaults.slice(0, MOST_FAULTS),
+    ...fundFaults.slice(0, MAX_FAULTS),
     ...trail.faults,
     ...voucherFaults(store),
     ...rulesFaults(store),

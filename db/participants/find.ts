@@ -18,8 +18,8 @@ import { todayOf } from '../database/today.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
 
-const MOST_FOUND = 20;
-const MOST_ABSENT = 3;
+const MAX_FOUND = 20;
+const MAX_ABSENT = 3;
 
 interface Fitting {
   candidates: Candidate[];
@@ -86,7 +86,7 @@ export function findSubjects(
   const scheme = requireRosterScheme(store, schemeId, date);
   const typed = text.trim();
   const { candidates, name } = fitting(store, scheme, date, typed, bookReach(phones));
-  const found = candidates.filter(({ status }) => status === 'takingPart').slice(0, MOST_FOUND);
+  const found = candidates.filter(({ status }) => status === 'takingPart').slice(0, MAX_FOUND);
   const heads = headsOf(
     store,
     found.map(({ subject }) => subject.householdId),
@@ -114,7 +114,7 @@ export function findSubjects(
     };
   });
   if (typed === '') return { subjects, absent: [] };
-  const absent = candidates.filter(({ status }) => status !== 'takingPart').slice(0, MOST_ABSENT);
+  const absent = candidates.filter(({ status }) => status !== 'takingPart').slice(0, MAX_ABSENT);
   return {
     subjects,
     absent: absent.map(({ subject: { id, no, name: who }, why }) => ({ id, no, name: who, why })),

@@ -4,11 +4,11 @@ import type { PatternLine } from '../../shared/contract/patterns.ts';
 import { COLLECTOR_RELATIONS, isProxy } from '../../shared/collectors.ts';
 import {
   isNight,
-  LEAST_HOUSEHOLDS,
-  LEAST_PAYMENTS,
-  LEAST_REVERSALS,
-  LEAST_WITNESSED,
-  MOST_LINES,
+  MIN_HOUSEHOLDS,
+  MIN_PAYMENTS,
+  MIN_REVERSALS,
+  MIN_WITNESSED,
+  MAX_LINES,
   ROUND_PAYMENT,
   type Pattern,
 } from '../../shared/patterns.ts';
@@ -28,7 +28,7 @@ import { groupName } from '../village/groups.ts';
 function most(pattern: Pattern, lines: readonly Omit<PatternLine, 'pattern'>[]): PatternLine[] {
   return lines
     .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
-    .slice(0, MOST_LINES)
+    .slice(0, MAX_LINES)
     .map((line) => ({ pattern, ...line }));
 }
 
@@ -53,7 +53,7 @@ function witnesses(store: Store, month: string): PatternLine[] {
   return most(
     'witness',
     tally(named, (name) => name)
-      .filter(([, times]) => times.length >= LEAST_WITNESSED)
+      .filter(([, times]) => times.length >= MIN_WITNESSED)
       .map(([name, times]) => ({
         name,
         count: times.length,
@@ -79,7 +79,7 @@ function proxies(store: Store, { from, to }: { from: string; to: string }): Patt
         own,
         households: new Set(own.map(({ householdId }) => householdId)).size,
       }))
-      .filter(({ households }) => households >= LEAST_HOUSEHOLDS)
+      .filter(({ households }) => households >= MIN_HOUSEHOLDS)
       .map(({ name, own, households }) => ({
         name,
         count: own.length,
@@ -147,7 +147,7 @@ function roundPayments(store: Store, { from, to }: { from: string; to: string })
   return most(
     'roundPayment',
     tally(round, ({ party }) => redactNumbers(party))
-      .filter(([, own]) => own.length >= LEAST_PAYMENTS)
+      .filter(([, own]) => own.length >= MIN_PAYMENTS)
       .map(([name, own]) => ({
         name,
         count: own.length,
@@ -196,7 +196,7 @@ function reversals(store: Store, month: string): PatternLine[] {
   return most(
     'reversal',
     tally(rows, ({ name }) => name)
-      .filter(([, own]) => own.length >= LEAST_REVERSALS)
+      .filter(([, own]) => own.length >= MIN_REVERSALS)
       .map(([name, own]) => ({
         name,
         count: own.length,

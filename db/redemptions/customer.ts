@@ -53,7 +53,7 @@ const ownersOf = (from: string) => `
     (SELECT count(*) FROM card WHERE household_id = h.id AND state = 'lost') AS lostCards
   ${from}`;
 
-const MOST_FOUND = 20;
+const MAX_FOUND = 20;
 
 function customerOf(store: Store, scheme: CounterScheme, row: Row, day: string): CounterHousehold {
   const { accountId, groupNumber, lostCards, balance, hasVouchers: _, ...rest } = row;
@@ -161,7 +161,7 @@ export function findCustomers(
         store,
         `${ownersOf(accountHoldersJoin(store, scheme.id))} WHERE (h.no = ? OR (${search.sql}))
            AND ${scheme.id === first.id ? '1' : HAS_POINTS_OR_VOUCHERS}
-         ORDER BY h.no = ? DESC, h.state, ${search.rank.sql}, h.no LIMIT ${String(MOST_FOUND)}`,
+         ORDER BY h.no = ? DESC, h.state, ${search.rank.sql}, h.no LIMIT ${String(MAX_FOUND)}`,
       ).all(scheme.id, text, ...search.values, text, ...search.rank.values),
     ),
   );

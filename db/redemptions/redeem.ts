@@ -1,7 +1,7 @@
 /** Redeems points for goods at the counter. */
 import type { Redeemed } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { barredCategory, MOST_UNITS_OF_SLIP, outsideAllowed } from '../../shared/goods.ts';
+import { barredCategory, MAX_UNITS_OF_SLIP, outsideAllowed } from '../../shared/goods.ts';
 import { writtenText, type Handwritten } from '../../shared/handwritten.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -116,7 +116,7 @@ function priced(
     }
     if (goods.points !== line.seenPoints) throw priceChanged(goods, line.seenPoints, scheme, tx.today, day);
     const quantity = (byGoods.get(goods.id)?.quantity ?? 0) + line.quantity;
-    requireQuantity(goods, quantity, '数量', MOST_UNITS_OF_SLIP);
+    requireQuantity(goods, quantity, '数量', MAX_UNITS_OF_SLIP);
     byGoods.set(goods.id, { goods, quantity, points: goodsWorth(quantity, goods.points, goods.unitSize) });
   }
   const all = [...byGoods.values()];

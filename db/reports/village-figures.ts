@@ -10,11 +10,11 @@ import { stockLedger } from '../goods/stock-ledger.ts';
 import type { Figure } from './figure.ts';
 
 /** Movements of stock that a report adds up at most. */
-const MOST_MOVES = 500_000;
+const MAX_MOVES = 500_000;
 
 /** Quantities by goods, in thousandths of their unit: what came in and went out, and what is there at the end. */
 function stockFigures(store: Store, period: string): Figure[] {
-  const listed = stockLedger(store, { ...periodBounds(period), most: MOST_MOVES });
+  const listed = stockLedger(store, { ...periodBounds(period), most: MAX_MOVES });
   if (!listed) {
     throw new Refusal('invalidInput', `${periodLabel(period)}库存的变动太多，请改做短一些的报表。`);
   }

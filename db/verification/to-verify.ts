@@ -10,7 +10,7 @@ import { declarationsById, rectificationTerm, TERM_IS_OVER } from '../declaratio
 import { rulesOfVersion } from '../schemes/read.ts';
 
 /** More than a village declares before it verifies. */
-const MOST_READ = 100_000;
+const MAX_READ = 100_000;
 /** Declarations off the standard value that are shown with their particulars. */
 const SHOWN = 8;
 
@@ -60,7 +60,7 @@ export function declarationsToVerify(
   { ids, ...filter }: DeclarationFilter & { ids?: DeclarationId[] },
 ): DeclarationsToVerify {
   const asked =
-    ids ?? findDeclarations(store, { ...filter, states: ['declared'], offset: 0, limit: MOST_READ });
+    ids ?? findDeclarations(store, { ...filter, states: ['declared'], offset: 0, limit: MAX_READ });
   const waiting = waitingOf(store, asked).map((row) => judged(store, row));
   const passable = waiting.filter(({ item, isTermOver }) => rectificationTerm(item, isTermOver) === null);
   const entries = passable.slice(0, VERIFIED_AT_ONCE);

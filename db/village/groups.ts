@@ -5,7 +5,7 @@ import type { GroupId } from '../../shared/values/units.ts';
 import {
   groupRange,
   groupShortName,
-  MOST_GROUPS,
+  MAX_GROUPS,
   numberedGroup,
   numberForBooks,
 } from '../../shared/values/groups.ts';
@@ -69,8 +69,8 @@ function numberOfNew(tx: Tx, name: string): number {
   if (own !== undefined && !taken.has(own)) return own;
   let free = 1;
   while (taken.has(free)) free += 1;
-  if (free > MOST_GROUPS)
-    throw new Refusal('invalidInput', `村民小组最多 ${String(MOST_GROUPS)} 个，不能再新增。`);
+  if (free > MAX_GROUPS)
+    throw new Refusal('invalidInput', `村民小组最多 ${String(MAX_GROUPS)} 个，不能再新增。`);
   return free;
 }
 

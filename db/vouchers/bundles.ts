@@ -5,7 +5,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import type { Points } from '../../shared/values/units.ts';
-import { MOST_IN_BUNDLE, VOUCHER_STATE_NAMES } from '../../shared/vouchers.ts';
+import { MAX_VOUCHERS_IN_BUNDLE, VOUCHER_STATE_NAMES } from '../../shared/vouchers.ts';
 import { nextSerial, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireVillage } from '../village/profile.ts';
 import { voucherBundle, voucher } from '../schema/index.ts';
@@ -39,7 +39,7 @@ function vouchersBetween(store: Store, first: Voucher, last: Voucher): Voucher[]
   return prepared<[number, number, number, number], Voucher>(
     store,
     `${VOUCHER_ROW} WHERE v.series_id = ? AND v.id BETWEEN ? AND ? ORDER BY v.id LIMIT ?`,
-  ).all(first.seriesId, Math.min(first.id, last.id), Math.max(first.id, last.id), MOST_IN_BUNDLE + 1);
+  ).all(first.seriesId, Math.min(first.id, last.id), Math.max(first.id, last.id), MAX_VOUCHERS_IN_BUNDLE + 1);
 }
 
 function bundlingFault(store: Store, { state, bundleId }: Voucher): string | undefined {
@@ -83,10 +83,10 @@ export function checkBundle(
       continue;
     }
     const between = vouchersBetween(store, first, last);
-    if (between.length > MOST_IN_BUNDLE) {
+    if (between.length > MAX_VOUCHERS_IN_BUNDLE) {
       throw new Refusal(
         'capExceeded',
-        `${formatVoucherNumber(first.number)} 到 ${formatVoucherNumber(last.number)} 超过 ${String(MOST_IN_BUNDLE)} 张，请分几捆交回。`,
+        `${formatVoucherNumber(first.number)} 到 ${formatVoucherNumber(last.number)} 超过 ${String(MAX_VOUCHERS_IN_BUNDLE)} 张，请分几捆交回。`,
       );
     }
     between.forEach(addVoucher);
@@ -114,8 +114,8 @@ export function receiveBundle(
     }
     if (vouchers.length === 0)
       throw new Refusal('invalidState', '没有可以收的券。请扫柜台兑过、还没有交回的券。');
-    if (vouchers.length > MOST_IN_BUNDLE)
-      throw new Refusal('capExceeded', `一捆最多 ${String(MOST_IN_BUNDLE)} 张，请分几捆交。`);
+    if (vouchers.length > MAX_VOUCHERS_IN_BUNDLE)
+      throw new Refusal('capExceeded', `一捆最多 ${String(MAX_VOUCHERS_IN_BUNDLE)} 张，请分几捆交。`);
     const { shopName } = requireVillage(tx);
     const year = tx.today.slice(0, 4);
     const no = `JH${year}-${String(nextSerial(tx, `voucherBundle:${year}`)).padStart(3, '0')}`;

@@ -9,7 +9,7 @@ import type {
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { formatVoucherNumber, plainVoucherNumber } from '../../shared/values/voucher-number.ts';
 import type { Points } from '../../shared/values/units.ts';
-import { MOST_PRINTED, type VoucherState } from '../../shared/vouchers.ts';
+import { MAX_PRINTED, type VoucherState } from '../../shared/vouchers.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { voucher } from '../schema/index.ts';
 import { groupName } from '../village/groups.ts';
@@ -147,7 +147,7 @@ export function issuedToPrint(
     store,
     `SELECT v.number, v.face FROM voucher_issue_line l JOIN voucher v ON v.issue_line_id = l.id
      WHERE l.issue_id = ? AND v.series_id = ? AND v.state = 'issued' ORDER BY v.id LIMIT ? OFFSET ?`,
-  ).all(issueId, seriesId, MOST_PRINTED, part * MOST_PRINTED);
+  ).all(issueId, seriesId, MAX_PRINTED, part * MAX_PRINTED);
 }
 
 /**
@@ -175,6 +175,6 @@ export function vouchersToPrint(
       ),
     )
     .orderBy(voucher.id)
-    .limit(MOST_PRINTED)
+    .limit(MAX_PRINTED)
     .all();
 }

@@ -13,8 +13,8 @@ import {
 } from '../../shared/values/voucher-number.ts';
 import {
   facesText,
-  MOST_ADDED,
-  MOST_FACES,
+  MAX_ADDED,
+  MAX_FACES,
   VOUCHER_ORIGIN_NAMES,
   type VoucherOrigin,
 } from '../../shared/vouchers.ts';
@@ -198,8 +198,8 @@ export function addVouchers(
     const counts = input.counts.filter(({ count }) => count > 0);
     const added = sumBy(counts, ({ count }) => count);
     if (added === 0) throw new Refusal('invalidInput', '请填每种面额加印多少张。');
-    if (added > MOST_ADDED)
-      throw new Refusal('capExceeded', `一次最多编 ${String(MOST_ADDED)} 张，请分几次。`);
+    if (added > MAX_ADDED)
+      throw new Refusal('capExceeded', `一次最多编 ${String(MAX_ADDED)} 张，请分几次。`);
     requireFewFaces(
       tx,
       series.id,
@@ -237,11 +237,11 @@ export function requireFewFaces(tx: Tx, seriesId: number, more: readonly Points[
     .where(eq(voucher.seriesId, seriesId))
     .all();
   const faces = new Set([...known.map(({ face }) => face), ...more]);
-  if (faces.size > MOST_FACES) {
+  if (faces.size > MAX_FACES) {
     const list = [...faces].sort((a, b) => a - b).map(formatPoints);
     throw new Refusal(
       'capExceeded',
-      `一批券最多 ${String(MOST_FACES)} 种面额，现在有 ${list.join('、')}。请减少面额，或另设一批。`,
+      `一批券最多 ${String(MAX_FACES)} 种面额，现在有 ${list.join('、')}。请减少面额，或另设一批。`,
     );
   }
 }

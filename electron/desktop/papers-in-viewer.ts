@@ -9,14 +9,14 @@ import { z } from 'zod';
 
 /** Names that no system takes for a path or a command. */
 const FORBIDDEN = /[\\/:*?"<>|\p{Cc}]/gu;
-const MOST_BYTES = 500 * 1024 * 1024;
+const MAX_BYTES = 500 * 1024 * 1024;
 const PDF = '%PDF-';
 
 const paper = z.object({
   name: z.string().min(1).max(200),
   bytes: z
     .instanceof(Uint8Array)
-    .refine(({ byteLength }) => byteLength <= MOST_BYTES)
+    .refine(({ byteLength }) => byteLength <= MAX_BYTES)
     .refine((bytes) => Buffer.from(bytes.subarray(0, PDF.length)).toString('latin1') === PDF),
 });
 

@@ -1,4 +1,4 @@
-import { MOST_UNITS_OF_SLIP } from '../../shared/goods.ts';
+import { MAX_UNITS_OF_SLIP } from '../../shared/goods.ts';
 import { goodsQuantity, goodsTotal, isWeighed } from '../../shared/values/goods-quantity.ts';
 import { goodsCodeKey } from '../../shared/values/goods-code.ts';
 import { plainText } from '../../shared/values/plain-text.ts';
@@ -28,7 +28,7 @@ import { ComboList } from './ComboList.tsx';
 import { SCAN_LATER } from './useWaiting.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
 
-const MOST_OFFERED = 8;
+const MAX_OFFERED = 8;
 
 /** Goods matching the input: by name, pinyin, initials or code. */
 function offered(goods: readonly GoodsRow[], text: string): GoodsRow[] {
@@ -38,7 +38,7 @@ function offered(goods: readonly GoodsRow[], text: string): GoodsRow[] {
   const code = goodsCodeKey(text);
   return goods
     .filter((one) => one.searchText.includes(wanted) || goodsCodeKey(one.code) === code)
-    .slice(0, MOST_OFFERED);
+    .slice(0, MAX_OFFERED);
 }
 
 interface Props {
@@ -178,7 +178,7 @@ export function BasketPanel(props: Props) {
                       required
                       disabled={busy}
                       min={1}
-                      max={MOST_UNITS_OF_SLIP * one.unitSize}
+                      max={MAX_UNITS_OF_SLIP * one.unitSize}
                       value={unread ? Number.NaN : quantity === 0 ? null : quantity}
                       autoFocus={quantity === 0}
                       selects={isWeighed(one)}

@@ -16,7 +16,7 @@ import type { SlipToPrint } from './redemption.ts';
 import { bracketed } from '../../shared/values/brackets.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 
-const MOST_SHOWN = 100;
+const MAX_SHOWN = 100;
 
 /** The papers of a slip: of one that came back as a whole only its returns. */
 function documentsOf({ slipNo, state, returns }: ListedSlip): Omit<SlipToPrint, 'redemptionId'>[] {
@@ -41,7 +41,7 @@ export function TodaysSlips({
   const day = village?.today ?? '';
   const query = useQuery({
     ...api.redemptions.list.queryOptions({
-      input: { from: day, to: day, text, limit: MOST_SHOWN, offset: 0 },
+      input: { from: day, to: day, text, limit: MAX_SHOWN, offset: 0 },
     }),
     enabled: day !== '',
     placeholderData: (before) => before,

@@ -2,7 +2,7 @@
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 
 /** Goods on the first page: three rows of four. */
-const MOST_FAVOURITES = 12;
+const MAX_FAVOURITES = 12;
 
 interface Page {
   name: string;
@@ -19,7 +19,7 @@ export function favouritePages(goods: readonly GoodsRow[], mostUsed: readonly nu
   const shown = goods
     .filter(({ barred }) => barred === null)
     .toSorted((a, b) => placeOf(a) - placeOf(b) || a.name.localeCompare(b.name, 'zh-CN'));
-  const used = shown.filter(({ id }) => places.has(id)).slice(0, MOST_FAVOURITES);
+  const used = shown.filter(({ id }) => places.has(id)).slice(0, MAX_FAVOURITES);
   return [
     ...(used.length > 0 ? [{ name: '常兑', goods: used }] : []),
     ...[...Map.groupBy(shown, ({ category }) => category)].map(([name, of]) => ({ name, goods: of })),

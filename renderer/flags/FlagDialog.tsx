@@ -5,7 +5,7 @@ import {
   FLAG_HOLDER_NAMES,
   FLAG_ROTATIONS,
   FLAG_ROTATION_NAMES,
-  MOST_COPIES_OF_FLAG,
+  MAX_COPIES_OF_FLAG,
   flagNameFault,
   type FlagHolderKind,
   type FlagRotation,
@@ -107,7 +107,7 @@ export function FlagDialog({ flag, onClose }: { flag?: FlagView; onClose: () => 
         extra="同时挂在外面的最多几面"
         rules={[{ required: true, message: '请填写面数' }]}
       >
-        <NumberInput min={1} max={MOST_COPIES_OF_FLAG} suffix="面" />
+        <NumberInput min={1} max={MAX_COPIES_OF_FLAG} suffix="面" />
       </Form.Item>
     </FormDialog>
   );

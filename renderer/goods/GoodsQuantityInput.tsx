@@ -1,4 +1,4 @@
-import { MOST_UNITS } from '../../shared/goods.ts';
+import { MAX_UNITS } from '../../shared/goods.ts';
 import { placesOf, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import { NumberInput, type NumberProps } from '../ui/NumberInput.tsx';
 
@@ -10,5 +10,5 @@ interface Props extends Omit<NumberProps, 'places' | 'step' | 'unit' | 'max'> {
 
 /** Quantity of goods: whole pieces, or a weight of up to three decimals (1.25 斤). */
 export function GoodsQuantityInput({ goods: { unit, unitSize }, max, ...rest }: Props) {
-  return <NumberInput {...rest} places={placesOf(unitSize)} unit={unit} max={max ?? MOST_UNITS * unitSize} />;
+  return <NumberInput {...rest} places={placesOf(unitSize)} unit={unit} max={max ?? MAX_UNITS * unitSize} />;
 }

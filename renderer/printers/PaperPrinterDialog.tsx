@@ -6,8 +6,8 @@ import {
   DUPLEX_NAMES,
   DUPLEXES,
   isMovedByQueue,
-  MOST_COPIES,
-  MOST_OFFSET,
+  MAX_COPIES,
+  MAX_OFFSET,
   PAPER_KIND_NAMES,
   type PrinterSetting,
 } from '../../shared/printing.ts';
@@ -93,7 +93,7 @@ export function PaperPrinterDialog({ setting, queues, onClose }: Props) {
       </Form.Item>
       <Flex gap={16} wrap>
         <Form.Item label="份数" name="copies" rules={[{ required: true, message: '请填写份数' }]}>
-          <NumberInput min={1} max={MOST_COPIES} suffix="份" width="7rem" />
+          <NumberInput min={1} max={MAX_COPIES} suffix="份" width="7rem" />
         </Form.Item>
         <Form.Item label="单双面" name="duplex">
           <Select options={DUPLEX_OPTIONS} style={{ width: '11rem' }} />
@@ -122,7 +122,7 @@ export function PaperPrinterDialog({ setting, queues, onClose }: Props) {
             rules={OFFSET_RULES}
             extra="偏左了就填正数，偏右了填负数。"
           >
-            <NumberInput places={1} min={-MOST_OFFSET} max={MOST_OFFSET} suffix="毫米" width="9rem" />
+            <NumberInput places={1} min={-MAX_OFFSET} max={MAX_OFFSET} suffix="毫米" width="9rem" />
           </Form.Item>
           <Form.Item
             label="向下移"
@@ -130,7 +130,7 @@ export function PaperPrinterDialog({ setting, queues, onClose }: Props) {
             rules={OFFSET_RULES}
             extra="偏上了就填正数，偏下了填负数。"
           >
-            <NumberInput places={1} min={-MOST_OFFSET} max={MOST_OFFSET} suffix="毫米" width="9rem" />
+            <NumberInput places={1} min={-MAX_OFFSET} max={MAX_OFFSET} suffix="毫米" width="9rem" />
           </Form.Item>
         </Flex>
       ) : (

@@ -7,7 +7,7 @@ import {
   BUYER_NAMES,
   BUYERS,
   COVERED_MONTHS,
-  MOST_QUOTES,
+  MAX_QUOTES,
   USE_DAYS,
   type Buyer,
 } from '../../shared/purchases.ts';
@@ -244,7 +244,7 @@ function OrderForm({
           />
         </Flex>
       ))}
-      {quotes.length < MOST_QUOTES && (
+      {quotes.length < MAX_QUOTES && (
         <Button onClick={() => setQuotes([...quotes, NO_QUOTE])}>再记一家</Button>
       )}
       <label className="field-label" htmlFor="purchase-remark" style={{ marginTop: 12 }}>

@@ -1,7 +1,7 @@
 import { Form } from 'antd';
 import { useState } from 'react';
 import type { SlipPad } from '../../shared/contract/handwritten.ts';
-import { handwrittenText, LARGEST_HANDWRITTEN, MOST_ON_PAD } from '../../shared/handwritten.ts';
+import { handwrittenText, LARGEST_HANDWRITTEN, MAX_FORMS_ON_PAD } from '../../shared/handwritten.ts';
 import { client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
@@ -45,7 +45,7 @@ export function PadForm({ onClose }: { onClose: () => void }) {
         label="张数（A4 纸一页三张）"
         rules={[{ required: true, message: '请填写张数' }]}
       >
-        <NumberInput min={1} max={MOST_ON_PAD} />
+        <NumberInput min={1} max={MAX_FORMS_ON_PAD} />
       </Form.Item>
       <Form.Item name="holder" label="保管人" rules={HOLDER_RULES}>
         <TextInput max={40} />

@@ -2,8 +2,8 @@
 import { pictureFile } from '../../shared/picture-file.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
-const MOST_MB = 5;
-const MOST_PIXELS = 40_000_000;
+const MAX_MB = 5;
+const MAX_PIXELS = 40_000_000;
 
 export type OpenedPicture =
   { context: CanvasRenderingContext2D; fault?: undefined } | { context?: undefined; fault: string };
@@ -17,11 +17,11 @@ export async function openPicture(
   { side, smaller }: { side: number; smaller: string },
 ): Promise<OpenedPicture> {
   const name = quoted(file.name);
-  if (file.size > MOST_MB * 1024 * 1024) return { fault: `${name}超过 ${String(MOST_MB)} MB，${smaller}` };
+  if (file.size > MAX_MB * 1024 * 1024) return { fault: `${name}超过 ${String(MAX_MB)} MB，${smaller}` };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const picture = pictureFile(bytes);
   if (!picture) return { fault: `${name}不是 PNG 或 JPG 图片，请另存成这两种格式再选` };
-  if (picture.width * picture.height > MOST_PIXELS) return { fault: `${name}太大，${smaller}` };
+  if (picture.width * picture.height > MAX_PIXELS) return { fault: `${name}太大，${smaller}` };
   const bitmap = await decoded(new Blob([bytes], { type: picture.kind }));
   if (!bitmap) return { fault: `${name}打不开，可能没有存完整，请重新扫描或拍照` };
   return { context: drawn(bitmap, side) };

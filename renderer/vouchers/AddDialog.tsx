@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import { MOST_ADDED, USUAL_FACES } from '../../shared/vouchers.ts';
+import { MAX_ADDED, USUAL_FACES } from '../../shared/vouchers.ts';
 import { client } from '../client.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
@@ -53,7 +53,7 @@ export function AddDialog({ series, onClose }: { series: VoucherSeriesView; onCl
             </span>
             <NumberInput
               min={0}
-              max={MOST_ADDED}
+              max={MAX_ADDED}
               suffix="张"
               aria-label={`${formatPoints(face)}${unitName}券的张数`}
               value={counts.get(face) ?? null}
@@ -74,7 +74,7 @@ export function AddDialog({ series, onClose }: { series: VoucherSeriesView; onCl
           />
           <NumberInput
             min={0}
-            max={MOST_ADDED}
+            max={MAX_ADDED}
             suffix="张"
             aria-label="别的面额的张数"
             value={ownCount}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { VoucherIssueLine, VoucherIssueRow, VoucherSeriesView } from '../../shared/contract/vouchers.ts';
-import { MOST_PRINTED } from '../../shared/vouchers.ts';
+import { MAX_PRINTED } from '../../shared/vouchers.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import { api, client } from '../client.ts';
@@ -75,7 +75,7 @@ export function IssueList({ series, mayChange }: { series: VoucherSeriesView; ma
                     </PaperButton>
                     {mayChange &&
                       series.origin === 'own' &&
-                      Array.from({ length: Math.ceil(issue.outstanding / MOST_PRINTED) }, (_part, part) => (
+                      Array.from({ length: Math.ceil(issue.outstanding / MAX_PRINTED) }, (_part, part) => (
                         <PaperButton
                           key={part}
                           draw={() =>
@@ -88,7 +88,7 @@ export function IssueList({ series, mayChange }: { series: VoucherSeriesView; ma
                             })
                           }
                         >
-                          {issue.outstanding > MOST_PRINTED
+                          {issue.outstanding > MAX_PRINTED
                             ? `补印券（第 ${String(part + 1)} 部分）`
                             : '补印券'}
                         </PaperButton>

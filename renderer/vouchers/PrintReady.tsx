@@ -3,7 +3,7 @@ import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { VoucherSeriesView } from '../../shared/contract/vouchers.ts';
 import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
-import { MOST_PRINTED } from '../../shared/vouchers.ts';
+import { MAX_PRINTED } from '../../shared/vouchers.ts';
 import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -12,7 +12,7 @@ import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 /** 打印未发的券: all on one document, or each part that one document holds by its first number. */
 export function PrintReady({ seriesId, ready }: { seriesId: VoucherSeriesView['id']; ready: number }) {
   const [open, setOpen] = useState(false);
-  if (ready <= MOST_PRINTED)
+  if (ready <= MAX_PRINTED)
     return (
       <PaperButton draw={() => client.vouchers.sheetDocument({ seriesId, from: '', to: '' })}>
         打印未发的券
@@ -29,7 +29,7 @@ export function PrintReady({ seriesId, ready }: { seriesId: VoucherSeriesView['i
           footer={<Button onClick={() => setOpen(false)}>关闭</Button>}
           onCancel={() => setOpen(false)}
         >
-          <p>一份最多 {MOST_PRINTED} 张，分开打。打过的不要再打：一张券只能有一张纸，先拿来的才算数。</p>
+          <p>一份最多 {MAX_PRINTED} 张，分开打。打过的不要再打：一张券只能有一张纸，先拿来的才算数。</p>
           <Parts seriesId={seriesId} ready={ready} />
         </Dialog>
       )}
@@ -38,7 +38,7 @@ export function PrintReady({ seriesId, ready }: { seriesId: VoucherSeriesView['i
 }
 
 function Parts({ seriesId, ready }: { seriesId: VoucherSeriesView['id']; ready: number }) {
-  const starts = Array.from({ length: Math.ceil(ready / MOST_PRINTED) }, (_, part) => part * MOST_PRINTED);
+  const starts = Array.from({ length: Math.ceil(ready / MAX_PRINTED) }, (_, part) => part * MAX_PRINTED);
   const firsts = useQueries({
     queries: starts.map((offset) =>
       api.vouchers.list.queryOptions({ input: { seriesId, state: 'ready', offset, limit: 1 } }),
@@ -49,7 +49,7 @@ function Parts({ seriesId, ready }: { seriesId: VoucherSeriesView['id']; ready: 
       {firsts.map(({ data, error }, part) => {
         const first = data?.vouchers[0]?.number;
         if (first === undefined) return error ? <p key={part}>{errorMessage(error)}</p> : null;
-        const count = Math.min(MOST_PRINTED, ready - part * MOST_PRINTED);
+        const count = Math.min(MAX_PRINTED, ready - part * MAX_PRINTED);
         return (
           <PaperButton
             key={part}

@@ -1,7 +1,7 @@
 /** Input fields shared by the contract. Validation messages contain the field's Chinese name. */
 import * as z from 'zod';
 import { plainHouseholdNo } from '../households.ts';
-import { MOST_UNITS } from '../goods.ts';
+import { MAX_UNITS } from '../goods.ts';
 import { WEIGHED } from '../values/goods-quantity.ts';
 import { LARGEST_AMOUNT } from '../values/money.ts';
 import { isDate, isKnownYear, YEARS_TAKEN } from '../values/dates.ts';
@@ -96,7 +96,7 @@ export function quantity(label: string) {
 /** Quantity of goods that may be weighed: what `most` units are in thousandths; requireQuantity knows the goods. */
 export function goodsQuantityField(
   label: string,
-  { min, most = MOST_UNITS }: { min: number; most?: number },
+  { min, most = MAX_UNITS }: { min: number; most?: number },
 ) {
   return integerField(label, { min, max: most * WEIGHED });
 }

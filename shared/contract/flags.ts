@@ -6,7 +6,7 @@ import {
   FLAG_HOLDERS,
   FLAG_ROTATIONS,
   FLAG_STATES,
-  MOST_COPIES_OF_FLAG,
+  MAX_COPIES_OF_FLAG,
 } from '../flags.ts';
 import { isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
@@ -91,7 +91,7 @@ const kind = {
   standard: optionalText('评比内容', 200),
   givenBy: textField('授旗单位', { max: 40 }),
   rotation: z.enum(FLAG_ROTATIONS, { error: '请选择多久流动一次' }),
-  copies: integerField('面数', { min: 1, max: MOST_COPIES_OF_FLAG }),
+  copies: integerField('面数', { min: 1, max: MAX_COPIES_OF_FLAG }),
 };
 
 const basis = z.discriminatedUnion(

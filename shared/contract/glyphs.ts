@@ -24,14 +24,14 @@ const picture = z.object({
 export type GlyphPicture = z.output<typeof picture>;
 
 /** More distinct characters than a village's names and texts have beyond the ordinary ones. */
-const MOST_CHECKED = 5000;
+const MAX_TEXT_CHECKED = 5000;
 
 export const glyphs = {
   /** For drawing them on the screen, which all staff do. */
   list: access('staff').output(z.array(picture)),
   /** Characters of the text that neither a font of this computer nor a picture of the village draws. */
   missing: access('staff')
-    .input(z.object({ words: z.string().max(MOST_CHECKED, `一次最多查 ${String(MOST_CHECKED)} 个字`) }))
+    .input(z.object({ words: z.string().max(MAX_TEXT_CHECKED, `一次最多查 ${String(MAX_TEXT_CHECKED)} 个字`) }))
     .output(z.object({ characters: z.array(z.string()) })),
   save: access(OFFICE)
     .input(

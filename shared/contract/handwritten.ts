@@ -1,7 +1,7 @@
 /** Contract of slips that were written by hand during a power cut 断电手写单. */
 import * as z from 'zod';
-import { MOST_UNITS_OF_SLIP } from '../goods.ts';
-import { LARGEST_HANDWRITTEN, MOST_ON_PAD } from '../handwritten.ts';
+import { MAX_UNITS_OF_SLIP } from '../goods.ts';
+import { LARGEST_HANDWRITTEN, MAX_FORMS_ON_PAD } from '../handwritten.ts';
 import {
   date,
   goodsQuantityField,
@@ -84,7 +84,7 @@ export const handwrittenSlips = {
     .input(
       z.object({
         requestId,
-        count: integerField('张数', { min: 1, max: MOST_ON_PAD }),
+        count: integerField('张数', { min: 1, max: MAX_FORMS_ON_PAD }),
         /** Only of a pad that was printed before a restore took it out of the books. */
         firstNumber: integerField('起号', { min: 1, max: LARGEST_HANDWRITTEN }).optional(),
         holder: personName('保管人'),
@@ -111,7 +111,7 @@ export const handwrittenSlips = {
           .array(
             z.object({
               goodsId: id('商品'),
-              quantity: goodsQuantityField('数量', { min: 1, most: MOST_UNITS_OF_SLIP }),
+              quantity: goodsQuantityField('数量', { min: 1, most: MAX_UNITS_OF_SLIP }),
             }),
           )
           .max(200, '一张手写单最多 200 种商品'),

@@ -1,15 +1,15 @@
 /** Contract of baskets put aside at the counter (挂单) and recalled (取单). */
 import * as z from 'zod';
 import { stored } from '../values/stored.ts';
-import { MOST_IN_BASKET, VOUCHER_CHANGES } from '../vouchers.ts';
-import { MOST_UNITS_OF_SLIP } from '../goods.ts';
+import { MAX_VOUCHERS_IN_BASKET, VOUCHER_CHANGES } from '../vouchers.ts';
+import { MAX_UNITS_OF_SLIP } from '../goods.ts';
 import { COLLECTOR_RELATIONS } from '../collectors.ts';
 import { goodsQuantityField, id, personName, points, requestId, textField } from './fields.ts';
 import { access, COUNTER } from './procedure.ts';
 
 const line = z.object({
   goodsId: id('商品'),
-  quantity: goodsQuantityField('数量', { min: 1, most: MOST_UNITS_OF_SLIP }),
+  quantity: goodsQuantityField('数量', { min: 1, most: MAX_UNITS_OF_SLIP }),
   /** Price shown on the screen, for one. */
   seenPoints: points('兑换积分', { min: 1 }),
 });
@@ -69,7 +69,7 @@ export const heldBaskets = {
         collector: personName('领取人', { min: 0 }),
         relation,
         lines: z.array(line).min(1, '清单是空的，不用挂单').max(200, '一张小票最多 200 种商品'),
-        vouchers: z.array(voucher).max(MOST_IN_BASKET).default([]),
+        vouchers: z.array(voucher).max(MAX_VOUCHERS_IN_BASKET).default([]),
       }),
     )
     .output(z.object({ id: z.number() })),

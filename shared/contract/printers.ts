@@ -7,8 +7,8 @@ import { stored } from '../values/stored.ts';
 import {
   COLOURS,
   DUPLEXES,
-  MOST_COPIES,
-  MOST_OFFSET,
+  MAX_COPIES,
+  MAX_OFFSET,
   PAPER_KINDS,
   PRINT_JOB_STATES,
   QUEUE_STATES,
@@ -17,7 +17,7 @@ import {
 const paper = z.enum(PAPER_KINDS, { error: '请先选择纸的种类' });
 const duplex = z.enum(DUPLEXES, { error: '“单双面”选得不对' });
 const colour = z.enum(COLOURS, { error: '“颜色”选得不对' });
-const copies = integerField('份数', { min: 1, max: MOST_COPIES });
+const copies = integerField('份数', { min: 1, max: MAX_COPIES });
 /** Names of trays are data of the computer: kept as they are, never trimmed. */
 const trayName = z.string().min(1).max(200, '纸盒名称太长');
 
@@ -45,8 +45,8 @@ const settingFields = {
   copies,
   duplex,
   colour,
-  offsetX: integerField('左右偏移', { min: -MOST_OFFSET, max: MOST_OFFSET }),
-  offsetY: integerField('上下偏移', { min: -MOST_OFFSET, max: MOST_OFFSET }),
+  offsetX: integerField('左右偏移', { min: -MAX_OFFSET, max: MAX_OFFSET }),
+  offsetY: integerField('上下偏移', { min: -MAX_OFFSET, max: MAX_OFFSET }),
   ask: z.boolean(),
 };
 const keptSetting = z.object({ paper: z.enum(PAPER_KINDS), ...settingFields, version });

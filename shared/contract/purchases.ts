@@ -1,6 +1,6 @@
 /** Contract of purchases of goods 采购: suggestion, order, acceptance. */
 import * as z from 'zod';
-import { BUYERS, MOST_QUOTES, PURCHASE_STATES } from '../purchases.ts';
+import { BUYERS, MAX_QUOTES, PURCHASE_STATES } from '../purchases.ts';
 import { drawnDocument } from './documents.ts';
 import {
   date,
@@ -98,7 +98,7 @@ export const purchases = {
           .array(
             z.object({ supplier: textField('询价的商家', { max: 60 }), amount: fen('报价', { min: 1 }) }),
           )
-          .max(MOST_QUOTES, `询价最多记 ${String(MOST_QUOTES)} 家`),
+          .max(MAX_QUOTES, `询价最多记 ${String(MAX_QUOTES)} 家`),
         remark: optionalText('备注', 100),
         lines: z
           .array(

@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import { stored } from '../values/stored.ts';
 import { lateCredit } from './late-credit.ts';
-import { MOST_IN_BASKET, VOUCHER_CHANGES, VOUCHER_EXPIRIES } from '../vouchers.ts';
+import { MAX_VOUCHERS_IN_BASKET, VOUCHER_CHANGES, VOUCHER_EXPIRIES } from '../vouchers.ts';
 import { SLIP_OUTPUTS } from '../counter-settings.ts';
 import { drawnDocument, receiptPrinted } from './documents.ts';
-import { MOST_UNITS_OF_SLIP } from '../goods.ts';
+import { MAX_UNITS_OF_SLIP } from '../goods.ts';
 import { COLLECTOR_RELATIONS, COLLECTOR_RELATION_MISSING } from '../collectors.ts';
 import {
   date,
@@ -242,7 +242,7 @@ export const redemptions = {
           .array(
             z.object({
               goodsId: id('商品'),
-              quantity: goodsQuantityField('数量', { min: 1, most: MOST_UNITS_OF_SLIP }),
+              quantity: goodsQuantityField('数量', { min: 1, most: MAX_UNITS_OF_SLIP }),
               seenPoints: points('兑换积分', { min: 1 }),
             }),
           )
@@ -251,7 +251,7 @@ export const redemptions = {
         /** Numbers of vouchers that pay first. */
         vouchers: z
           .array(textField('券号', { max: 40 }))
-          .max(MOST_IN_BASKET, `一单最多 ${String(MOST_IN_BASKET)} 张券`)
+          .max(MAX_VOUCHERS_IN_BASKET, `一单最多 ${String(MAX_VOUCHERS_IN_BASKET)} 张券`)
           .optional(),
         /** The form that was written by hand during a power cut: the next number of its pad, or one that waits. */
         handwritten: handwritten.optional(),

@@ -1,9 +1,9 @@
 /** Contract of vouchers 积分券. */
 import * as z from 'zod';
 import {
-  MOST_ADDED,
-  MOST_FACES,
-  MOST_IN_BUNDLE,
+  MAX_ADDED,
+  MAX_FACES,
+  MAX_VOUCHERS_IN_BUNDLE,
   VOUCHER_CHANGES,
   VOUCHER_EXPIRIES,
   VOUCHER_ORIGINS,
@@ -37,8 +37,8 @@ const state = z.enum(VOUCHER_STATES);
 /** Whole points, as printed. */
 const face = points('面额', { min: 100, max: 1_000_000_00 }).multipleOf(100, '面额应为整数分');
 const counts = z
-  .array(z.object({ face, count: integerField('张数', { min: 0, max: MOST_ADDED }) }))
-  .max(MOST_FACES, `面额最多 ${String(MOST_FACES)} 种`);
+  .array(z.object({ face, count: integerField('张数', { min: 0, max: MAX_ADDED }) }))
+  .max(MAX_FACES, `面额最多 ${String(MAX_FACES)} 种`);
 
 /** Of a face. */
 const figures = z.object({
@@ -146,7 +146,7 @@ export type BundleRange = z.output<typeof range>;
 const ranges = z
   .array(range)
   .min(1, '请先扫券，或填号段')
-  .max(MOST_IN_BUNDLE, `一捆最多 ${String(MOST_IN_BUNDLE)} 张`);
+  .max(MAX_VOUCHERS_IN_BUNDLE, `一捆最多 ${String(MAX_VOUCHERS_IN_BUNDLE)} 张`);
 
 const bundleFault = z.object({ number: z.string(), message: z.string() });
 export type BundleFault = z.output<typeof bundleFault>;

@@ -6,8 +6,8 @@ export const GLYPH_SIDE = 128;
 const BYTES = (GLYPH_SIDE * GLYPH_SIDE) / 8;
 
 /** Share of black dots below which there is no character to see, and above which there is only a blot. */
-const LEAST_INK = 0.005;
-const MOST_INK = 0.7;
+const MIN_INK = 0.005;
+const MAX_INK = 0.7;
 
 export function emptyGlyph(): Uint8Array {
   return new Uint8Array(BYTES);
@@ -30,8 +30,8 @@ export function glyphFault(glyph: Uint8Array): string | undefined {
   let black = 0;
   for (const byte of glyph) for (let bits = byte; bits > 0; bits >>= 1) black += bits & 1;
   const ink = black / (BYTES * 8);
-  if (ink < LEAST_INK) return '图上看不出字：几乎全是空白';
-  if (ink > MOST_INK) return '图上看不出字：几乎全是黑的';
+  if (ink < MIN_INK) return '图上看不出字：几乎全是空白';
+  if (ink > MAX_INK) return '图上看不出字：几乎全是黑的';
   return undefined;
 }
 

@@ -12,7 +12,7 @@ export interface GreyPicture {
 const MARGIN = 5;
 
 /** Least difference of the paper and the ink. */
-const LEAST_CONTRAST = 40;
+const MIN_CONTRAST = 40;
 
 interface Box {
   left: number;
@@ -70,7 +70,7 @@ function thresholdOf(grey: Uint8Array): number | undefined {
     const between = dark * light * contrast ** 2;
     if (between > best.between) best = { between, threshold: value + 1, contrast };
   }
-  return best.contrast < LEAST_CONTRAST ? undefined : best.threshold;
+  return best.contrast < MIN_CONTRAST ? undefined : best.threshold;
 }
 
 /** Columns and rows with hardly any ink are specks of the scanner. */

@@ -53,7 +53,7 @@ export interface RuleTable {
 
 const TAKING = /扣分|减分|扣除|扣减|负面|负向|禁止|违反|反向|处罚|惩罚|惩戒|不良|黑榜/;
 const GIVING = /加分|奖励|奖分|正向|正面|荣誉|红榜/;
-const MOST_CHARACTERS = { name: 60, standard: 500 };
+const MAX_CHARACTERS = { name: 60, standard: 500 };
 
 /**
  * Parses all rows; what is not understood is reported by row and left null for the village to fill. `taken`:
@@ -120,7 +120,7 @@ function rowFault(
   row: RuleRow,
   before: number | undefined,
 ): Omit<RuleFault, 'row'> | undefined {
-  const most = MOST_CHARACTERS;
+  const most = MAX_CHARACTERS;
   if (name === '') return { field: 'item', message: '没有写项目名称。' };
   if (category === '')
     return { field: 'category', message: `${quoted(name)}没有写类别，上面也没有可以沿用的类别。` };

@@ -44,7 +44,7 @@ export const GRADE =
   '(?:获|评为|评定为|获得|达到|受到)?((?:国家|全国|省部?|地?市|县|区|乡镇?|镇|村)(?:、(?:省部?|市|县|区|乡|镇|村))*级|特等奖?|[一二三四五123]等奖?|第[一二三四五123]名|特别严重|情节轻微|情节较轻|情节一般|情节较重|情节严重|轻微|较轻|一般|较重|严重|恶劣|优秀|良好|较好|不合格|合格|较清洁|不清洁|清洁|较差|差|[A-E]级)(?:的|者|表彰|奖励|荣誉)*[,:]?';
 
 /** Maximum points of an item, in 0.01 point. */
-const MOST_POINTS = 99_999_999;
+const MAX_POINTS = 99_999_999;
 
 export const PLAIN_NOISE = /^[\s,。;:、|()（）"'“”]*$/;
 export const SUSPICIOUS =
@@ -117,7 +117,7 @@ export class TokenReader {
 
   points(text: string, whole: string): Points | undefined {
     const points = parsePoints(text.replace(/^[+-]/, ''));
-    if (points !== undefined && points <= MOST_POINTS) return points;
+    if (points !== undefined && points <= MAX_POINTS) return points;
     const tooFine = /\.\d{3,}$/.test(text);
     this.unclear.push({ text: whole, why: tooFine ? '分值最多两位小数' : '分值太大' });
     return undefined;

@@ -41,12 +41,12 @@ function readNumeral(text: string): number | undefined {
 }
 
 /** Groups of a village at most: household numbers begin with their group in two figures. */
-export const MOST_GROUPS = 99;
+export const MAX_GROUPS = 99;
 
 /** The number in a group's name where it can be that of the books as well. */
 export function numberForBooks(name: string): number | undefined {
   const number = numberInGroupName(name);
-  return number !== undefined && number <= MOST_GROUPS ? number : undefined;
+  return number !== undefined && number <= MAX_GROUPS ? number : undefined;
 }
 
 /** Groups named in the title of a file. */
@@ -127,9 +127,9 @@ export function readGroups(text: string): TypedGroups {
   const count = number === undefined ? names.length : Number(number);
   if (names.some((name) => !/\p{Script=Han}/u.test(name) || name.length > 20))
     return { fault: '请写小组的个数，如 9；或写各组的名称，用顿号隔开' };
-  const tooFar = names.find((name) => (numberInGroupName(name) ?? 0) > MOST_GROUPS);
-  if (tooFar !== undefined) return { fault: `${quoted(tooFar)}：小组的编号应在 ${String(MOST_GROUPS)} 以内` };
-  if (count < 1 || count > MOST_GROUPS) return { fault: `小组应有 1 至 ${String(MOST_GROUPS)} 个` };
+  const tooFar = names.find((name) => (numberInGroupName(name) ?? 0) > MAX_GROUPS);
+  if (tooFar !== undefined) return { fault: `${quoted(tooFar)}：小组的编号应在 ${String(MAX_GROUPS)} 以内` };
+  if (count < 1 || count > MAX_GROUPS) return { fault: `小组应有 1 至 ${String(MAX_GROUPS)} 个` };
   const twice = names.find((name, index) => names.findIndex((other) => readAlike(other, name)) !== index);
   return twice === undefined ? { count, names } : { fault: `有两个小组都叫${quoted(twice)}` };
 }
@@ -140,7 +140,7 @@ function severalGroups(name: string): string[] {
     count === undefined ? groupRange(name) : Array.from({ length: Number(count) }, (_, at) => at + 1);
   return (
     numbers?.map((number) =>
-      number > MOST_GROUPS ? numberedGroup(number) : `${formatChineseNumber(number)}组`,
+      number > MAX_GROUPS ? numberedGroup(number) : `${formatChineseNumber(number)}组`,
     ) ?? [name]
   );
 }

@@ -13,7 +13,7 @@ export interface SearchKeys {
   text: string;
 }
 
-const MOST_READINGS = 16;
+const MAX_READINGS = 16;
 
 export function searchKeys(name: string): SearchKeys {
   const clean = cleanName(name);
@@ -159,7 +159,7 @@ function withoutUmlaut(reading: string): string[] {
 function combine(choices: string[][]): string[][] {
   const count = choices.reduce((product, choice) => product * choice.length, 1);
   const first = choices.map((choice) => choice[0] ?? '');
-  if (count > MOST_READINGS) {
+  if (count > MAX_READINGS) {
     return [
       first,
       ...choices.flatMap((choice, index) => choice.slice(1).map((reading) => first.with(index, reading))),

@@ -6,7 +6,7 @@ import { sumBy } from '../values/sum.ts';
 const MANY = 10;
 
 /** Folded faults that are reported one by one; the rest is one fault. */
-export const MOST_FAULTS = 500;
+export const MAX_FAULTS = 500;
 
 /** Equal faults have the same words, with the cell content and the numbers in them. */
 function kindOf({ field, message, general = message }: RowFault): string {
@@ -14,7 +14,7 @@ function kindOf({ field, message, general = message }: RowFault): string {
 }
 
 /** Names listed with a folded fault. */
-const MOST_NAMES = 60;
+const MAX_NAMES = 60;
 
 /** Shown for a cell whose content differs in the folded rows. */
 const DIFFERENT = '（各行不同）';
@@ -34,7 +34,7 @@ function foldedInto(first: RowFault, others: readonly RowFault[]): RowFault {
   const rows = [first, ...others].flatMap(({ rows: left = [] }) => left);
   const all = [first, ...others];
   const { row, field, message, general = message } = first;
-  const names = all.flatMap((fault) => fault.names ?? (fault.name ? [fault.name] : [])).slice(0, MOST_NAMES);
+  const names = all.flatMap((fault) => fault.names ?? (fault.name ? [fault.name] : [])).slice(0, MAX_NAMES);
   const shared = {
     column: common('column', all),
     name: common('name', all),
@@ -73,11 +73,11 @@ export function foldFaults(faults: readonly RowFault[]): RowFault[] {
     if (!first) return [fault];
     return first === fault ? [foldedInto(fault, others)] : [];
   });
-  const [next, ...further] = folded.slice(MOST_FAULTS);
+  const [next, ...further] = folded.slice(MAX_FAULTS);
   if (!next) return folded;
   const message = '错误太多，这些行的原因没有逐行列出：请先改正上面的，再导入一次';
   return [
-    ...folded.slice(0, MOST_FAULTS),
+    ...folded.slice(0, MAX_FAULTS),
     foldedInto(
       { row: next.row, rows: next.rows, alike: next.alike, field: '其余各行', value: DIFFERENT, message },
       further,

@@ -20,9 +20,9 @@ const REPEATS = 3;
 const LIMIT = 1.5;
 const MEGABYTE = 1024 * 1024;
 /** Bytes of the process with all its threads. */
-const MOST_MEMORY = 400 * MEGABYTE;
+const MAX_MEMORY = 400 * MEGABYTE;
 /** Milliseconds that 95 of 100 answers take at most while a list is exported. */
-const MOST_WAIT = 50;
+const MAX_WAIT = 50;
 
 const dir = mkdtempSync(path.join(tmpdir(), 'bench-list-export-'));
 const file = path.join(dir, 'village.db');
@@ -95,9 +95,9 @@ try {
       '不导出时，毫秒': Math.round(percentile(quiet, 0.95) * 10) / 10,
     },
   });
-  if (peak > MOST_MEMORY || wait > MOST_WAIT) {
+  if (peak > MAX_MEMORY || wait > MAX_WAIT) {
     console.log(
-      `  内存不得超过 ${String(MOST_MEMORY / MEGABYTE)} MB，等待不得超过 ${String(MOST_WAIT)} 毫秒`,
+      `  内存不得超过 ${String(MAX_MEMORY / MEGABYTE)} MB，等待不得超过 ${String(MAX_WAIT)} 毫秒`,
     );
     process.exitCode = 1;
   }

@@ -17,9 +17,9 @@ import { hostOf, signedIn } from './village-client.ts';
 
 /** Times the reference that a read of a screen may take, and that others may wait for one that runs beside the work. */
 const MOST = 5;
-const MOST_WAIT = 50 / REFERENCE_ON_OFFICE_PC;
+const MAX_WAIT = 50 / REFERENCE_ON_OFFICE_PC;
 /** A read beside the work: as long as a person waits for a figure that was asked for apart. */
-const MOST_BESIDE = 100;
+const MAX_OTHER_WAIT = 100;
 /** They compute every link of the chain or draw hundreds of sheets, and say that they are at it: what counts is how long others wait. */
 const ASKED_APART: ReadonlySet<string> = new Set([
   'ledger.verify',
@@ -67,7 +67,7 @@ async function time(name: string, client: Client, read: Read, limit: number): Pr
 
 /** The longest that a scanned card waits while something else is read. */
 async function waits(client: Client, name: string, read: Read): Promise<Timed> {
-  const timed: Timed = { name: `${name}: others wait`, work: [], baseline: [], limit: MOST_WAIT };
+  const timed: Timed = { name: `${name}: others wait`, work: [], baseline: [], limit: MAX_WAIT };
   const progress = { done: false };
   const reading = answered(read(client)).finally(() => (progress.done = true));
   for (let turn = 0; !progress.done && turn < 400; turn += 1) {
@@ -92,13 +92,13 @@ try {
   for (let warmUp = 0; warmUp < 10; warmUp += 1) baselineMs();
   for (const [limit, reads] of [
     [MOST, READS],
-    [MOST_BESIDE, BESIDE],
+    [MAX_OTHER_WAIT, BESIDE],
   ] as const) {
     for (const [name, cases] of Object.entries(reads)) {
       if (!name.includes(only)) continue;
       for (const [which, read] of Object.entries(cases)) {
         const full = which === '' ? name : `${name} (${which})`;
-        if (limit === MOST_BESIDE) results.push(await waits(client, full, read));
+        if (limit === MAX_OTHER_WAIT) results.push(await waits(client, full, read));
         results.push(await time(full, client, read, ASKED_APART.has(name) ? Infinity : limit));
         const last = results.at(-1);
         if (last) console.log(`  ${median(last.work).toFixed(1).padStart(8)} ms  ${full}`);

@@ -12,7 +12,7 @@ import type { GroupId, SchemeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { REVERSED } from './declaration-register-layout.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
-import { MOST_LINES } from './span.ts';
+import { MAX_LINES } from './span.ts';
 
 /** 余明梅（陈小华）: the head of the household, and who was active. */
 function nameOf({ headName, memberName }: DeclarationView): string {
@@ -42,12 +42,12 @@ export async function declarationRegisterDocument(
     ...filter,
     withdrawn: 'published',
     offset: 0,
-    limit: MOST_LINES + 1,
+    limit: MAX_LINES + 1,
   });
-  if (rows.length > MOST_LINES) {
+  if (rows.length > MAX_LINES) {
     throw new Refusal(
       'invalidInput',
-      `本月超过 ${String(MOST_LINES)} 条，一本放不下。请在列表上面选一个小组，分组打印。`,
+      `本月超过 ${String(MAX_LINES)} 条，一本放不下。请在列表上面选一个小组，分组打印。`,
     );
   }
   const { totals, byState } = await readInThread(app, 'declarationTotals', filter);

@@ -21,7 +21,7 @@ const ROOM = mm(297 - MARGINS[1] - MARGINS[3]) - 110;
 /** Of a step's share: the box, and the arrow to the next one. */
 const ARROW = 0.32;
 /** More steps have their details on the line of the name. */
-const MOST_IN_TWO_LINES = 14;
+const MAX_IN_TWO_LINES = 14;
 
 export function flowChartLayout({
   frame,
@@ -31,7 +31,7 @@ export function flowChartLayout({
   ...record
 }: FlowChartRecord): Sheet {
   const title = '积分办理流程图';
-  const steps = record.steps.length > MOST_IN_TWO_LINES ? record.steps.map(inOneLine) : record.steps;
+  const steps = record.steps.length > MAX_IN_TWO_LINES ? record.steps.map(inOneLine) : record.steps;
   const share = Math.min(72, ROOM / Math.max(1, steps.length));
   const size = Math.max(9, Math.min(16, share * 0.27));
   return {

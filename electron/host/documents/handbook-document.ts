@@ -13,7 +13,7 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 import type { HandbookContent } from './handbook-layout.ts';
 
 /** Persons of one batch. */
-const MOST_HOLDERS = 500;
+const MAX_HOLDERS = 500;
 
 function contentOf(
   { store }: DocumentApp,
@@ -52,10 +52,10 @@ export async function handbookDocument(
   const books = await readInThread(app, 'handbooks', { schemeId, year, today: todayOf(store), memberId });
   const [first] = books;
   if (first === undefined) throw new Refusal('notFound', '参加名单里还没有人，没有手册可打印。');
-  if (books.length > MOST_HOLDERS) {
+  if (books.length > MAX_HOLDERS) {
     throw new Refusal(
       'invalidInput',
-      `有 ${String(books.length)} 人，一次最多打印 ${String(MOST_HOLDERS)} 人，请在参加人的详情里逐人打印。`,
+      `有 ${String(books.length)} 人，一次最多打印 ${String(MAX_HOLDERS)} 人，请在参加人的详情里逐人打印。`,
     );
   }
   const title = `${rules.subject === 'member' ? '' : SUBJECT_NAMES[rules.subject]}积分手册`;

@@ -8,7 +8,7 @@ import { redactNumbers } from '../../../shared/values/redact.ts';
 import type { ListPaper, ListInput } from '../lists/read.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
-import { MOST_LINES } from './span.ts';
+import { MAX_LINES } from './span.ts';
 
 /** Kinds of lists on paper, from those that all may open to those that few may. */
 const LIST_KINDS = ['shop-list', 'list', 'trail-list', 'office-list'] as const;
@@ -49,11 +49,11 @@ export async function listDocument(
   by: Actor,
   input: ListInput,
 ): Promise<DrawnDocument> {
-  const paper = await readInThread(app, 'listPaper', { ...input, most: MOST_LINES });
+  const paper = await readInThread(app, 'listPaper', { ...input, most: MAX_LINES });
   if (paper === null) {
     throw new Refusal(
       'invalidInput',
-      `这份表超过 ${String(MOST_LINES)} 行，一份放不下。请缩小筛选范围分几次打印，或者导出成表格。`,
+      `这份表超过 ${String(MAX_LINES)} 行，一份放不下。请缩小筛选范围分几次打印，或者导出成表格。`,
     );
   }
   const { title, ...content } = forAllReaders(input, paper);

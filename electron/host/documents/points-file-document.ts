@@ -11,9 +11,9 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 import type { PointsFileContent } from './points-file-layout.ts';
 
 /** Movements of one account in a year. */
-const MOST_LINES = 2000;
+const MAX_LINES = 2000;
 /** Households of one batch. */
-const MOST_FILES = 500;
+const MAX_FILES = 500;
 
 const serialOf = (year: string, no: string): string => `DA${year}-${no}`;
 
@@ -52,11 +52,11 @@ export async function pointsFileDocument(
   { householdId, year }: { householdId: HouseholdId; year: string },
 ): Promise<DrawnDocument> {
   const today = todayOf(app.store);
-  const file = await readInThread(app, 'pointsFile', { householdId, year, today, most: MOST_LINES });
+  const file = await readInThread(app, 'pointsFile', { householdId, year, today, most: MAX_LINES });
   if (file === undefined) {
     throw new Refusal(
       'invalidInput',
-      `本户一年超过 ${String(MOST_LINES)} 笔，一份档案放不下，请在“积分明细”里按月打印对账单。`,
+      `本户一年超过 ${String(MAX_LINES)} 笔，一份档案放不下，请在“积分明细”里按月打印对账单。`,
     );
   }
   const serial = serialOf(year, file.no);
@@ -87,19 +87,19 @@ export async function pointsFilesDocument(
     groupId,
     year,
     today: todayOf(store),
-    most: MOST_LINES,
+    most: MAX_LINES,
   });
   if (tooLong.length > 0) {
     throw new Refusal(
       'invalidInput',
-      `户号 ${tooLong.slice(0, 5).join('、')} 一年超过 ${String(MOST_LINES)} 笔，档案放不下，请为这几户按月打印对账单。`,
+      `户号 ${tooLong.slice(0, 5).join('、')} 一年超过 ${String(MAX_LINES)} 笔，档案放不下，请为这几户按月打印对账单。`,
     );
   }
   if (files.length === 0) throw new Refusal('notFound', '这个小组没有农户，没有档案可打印。');
-  if (files.length > MOST_FILES) {
+  if (files.length > MAX_FILES) {
     throw new Refusal(
       'invalidInput',
-      `有 ${String(files.length)} 户，一次最多打印 ${String(MOST_FILES)} 户，请分小组打印。`,
+      `有 ${String(files.length)} 户，一次最多打印 ${String(MAX_FILES)} 户，请分小组打印。`,
     );
   }
   const part = group === null ? '全村' : groupName(store, group.number);

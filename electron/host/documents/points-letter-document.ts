@@ -19,7 +19,7 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 import type { PointsLetter } from './points-letter-layout.ts';
 
 /** Households of one batch: what the office prints and hands out at a time. */
-const MOST_LETTERS = 500;
+const MAX_LETTERS = 500;
 
 const STATE_REMARKS: Partial<Record<NoticeLineState, string>> = {
   objected: '有异议，正在核查，答复以后再入账',
@@ -133,10 +133,10 @@ export async function pointsLetterDocument(
   const households = [...Map.groupBy(lines, (line) => line.householdId).values()];
   if (households.length === 0)
     throw new Refusal('invalidState', '这张公示表上没有所选的农户，没有告知单可打印。');
-  if (households.length > MOST_LETTERS) {
+  if (households.length > MAX_LETTERS) {
     throw new Refusal(
       'invalidInput',
-      `有 ${String(households.length)} 户，一次最多打印 ${String(MOST_LETTERS)} 户，请分小组打印。`,
+      `有 ${String(households.length)} 户，一次最多打印 ${String(MAX_LETTERS)} 户，请分小组打印。`,
     );
   }
   const { objectionHandler, officePhone, village, scheme } =

@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /** Lines of one book: what a renderer draws within half a minute. */
-export const MOST_LINES = 5000;
+export const MAX_LINES = 5000;
 
 /** Refuses invalidInput for days in the wrong order. */
 export function requireSpan({ from, to }: Span): void {
@@ -21,11 +21,11 @@ export async function spanFits<Lines>(
   read: (most: number) => Promise<Lines | undefined>,
 ): Promise<Lines> {
   requireSpan(span);
-  const lines = await read(MOST_LINES);
+  const lines = await read(MAX_LINES);
   if (lines !== undefined) return lines;
   throw new Refusal(
     'invalidInput',
-    `这段时间超过 ${String(MOST_LINES)} 行，一份放不下，请把日期缩短，分几次打印。`,
+    `这段时间超过 ${String(MAX_LINES)} 行，一份放不下，请把日期缩短，分几次打印。`,
   );
 }
 

@@ -1,5 +1,5 @@
 /** Records of account statements. */
-import { MOST_LINES, requireSpan } from './span.ts';
+import { MAX_LINES, requireSpan } from './span.ts';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { householdWording } from '../../../db/households/wording.ts';
 import { memberById } from '../../../db/households/rows.ts';
@@ -42,7 +42,7 @@ export function statementDocument(
   const { account, rows, total, opening, closing, bases } = statement(store, {
     ...asked,
     offset: 0,
-    limit: MOST_LINES,
+    limit: MAX_LINES,
   });
   if (total.lines > rows.length) {
     throw new Refusal(

@@ -21,7 +21,7 @@ import { rectificationDocument } from './rectification-document.ts';
 import { redemptionRegisterDocument } from './redemption-register-document.ts';
 import { reversalDocument } from './reversal-document.ts';
 import { settlementDocument } from './settlement-document.ts';
-import { MOST_LINES } from './span.ts';
+import { MAX_LINES } from './span.ts';
 import { stockLedgerDocument } from './stock-ledger-document.ts';
 import { stocktakeDocument } from './stocktake-document.ts';
 import { thanksDocument } from './thanks-document.ts';
@@ -32,7 +32,7 @@ type VolumeApp = DocumentApp & ReadingApp;
 const FOR_VOLUME = { forVolume: true };
 
 const partsWithSource = (app: VolumeApp, period: string): Promise<PartWithSource[]> =>
-  readInThread(app, 'volumeParts', { period, mostLines: MOST_LINES });
+  readInThread(app, 'volumeParts', { period, mostLines: MAX_LINES });
 
 /** The papers of a period, in the order in which they are bound. */
 export async function volumePartList(app: VolumeApp, period: string): Promise<VolumePart[]> {

@@ -17,9 +17,9 @@ const LARGEST_BEFORE_SIGN_IN = 64 * 1024;
 const LARGEST_FORM_MB = 1;
 export const LARGEST_FORM = LARGEST_FORM_MB * MEGABYTE;
 export const FORM_TOO_LARGE = `填写的内容超过 ${String(LARGEST_FORM_MB)} MB，请缩短后再办。`;
-const MOST_AT_ONCE = 3 * LARGEST_BODY;
+const MAX_BODIES_AT_ONCE = 3 * LARGEST_BODY;
 /** Bytes of one browser under way: it sends its files one after the other. */
-const MOST_OF_ONE = LARGEST_BODY;
+const MAX_BODY_OF_ONE_BROWSER = LARGEST_BODY;
 
 const BUSY = '正在接收别的文件，请过几秒再试。';
 
@@ -63,7 +63,7 @@ export function limitBodies(): MiddlewareHandler<Env> {
     if (!hasBody || !(size > LARGEST_FORM)) return withFiles(c, next);
     const own = underWay.get(connection) ?? 0;
     const all = sum(underWay.values());
-    if (own + size > MOST_OF_ONE || all + size > MOST_AT_ONCE) return c.text(BUSY, 503);
+    if (own + size > MAX_BODY_OF_ONE_BROWSER || all + size > MAX_BODIES_AT_ONCE) return c.text(BUSY, 503);
     underWay.set(connection, own + size);
     const arrived = endSlowBody(c.env.incoming);
     try {

@@ -12,7 +12,7 @@ import { isSameSecret } from './same-secret.ts';
 /** Maximum number of browsers; an office has a handful. */
 const MOST = 100;
 /** Maximum number of sessions of a browser, whose tabs share one. */
-const MOST_SESSIONS = 20;
+const MAX_SESSIONS = 20;
 
 interface BrowserSession {
   secret: string;
@@ -75,7 +75,7 @@ export function createBrowserRegistry(app: Application): Browsers {
   }
 
   function begin(sessions: BrowserSession[], secret: string): Connection {
-    if (sessions.length >= MOST_SESSIONS) {
+    if (sessions.length >= MAX_SESSIONS) {
       const unused = sessions.findIndex(
         ({ connection }) => connection.staff === null && connection.publicScreen === null,
       );

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** From the same computer a file arrives at hundreds of megabytes a second. */
-const LEAST_BYTES = 512 * 1024;
+const MIN_BYTES = 512 * 1024;
 const EVERY_MS = 5_000;
 /** A single slow interval may be caused by this process being busy. */
 const SLOW_INTERVALS = 2;
@@ -17,7 +17,7 @@ export function endSlowBody(incoming: Pick<IncomingMessage, 'complete' | 'destro
       clearInterval(watch);
       return;
     }
-    slow = socket.bytesRead - seen < LEAST_BYTES ? slow + 1 : 0;
+    slow = socket.bytesRead - seen < MIN_BYTES ? slow + 1 : 0;
     seen = socket.bytesRead;
     if (slow < SLOW_INTERVALS) return;
     clearInterval(watch);

@@ -8,7 +8,7 @@ import type { TableFound } from '../workbooks/detect-columns.ts';
 const LOOKED_AT = 200;
 
 /** Of every ten cells so many must name a group: a name may be misspelt, a line may sum up. */
-const MOST_OF_TEN = 8;
+const MIN_GROUPS_OF_TEN = 8;
 
 /** A bare number may be anything: 序号, 次数. */
 const isNumeral = (text: string): boolean => /^[\d零〇一二两三四五六七八九十百.]+$/.test(plainWord(text));
@@ -26,7 +26,7 @@ export function columnOfGroups(
       .map((row) => cellText(row[column] ?? null))
       .filter((text) => text !== '');
     const named = cells.filter((text) => !isNumeral(text) && findGroup(text, groups) !== undefined);
-    return cells.length > 0 && named.length * 10 >= cells.length * MOST_OF_TEN ? [column] : [];
+    return cells.length > 0 && named.length * 10 >= cells.length * MIN_GROUPS_OF_TEN ? [column] : [];
   });
   return found.length === 1 ? found[0] : undefined;
 }

@@ -23,7 +23,7 @@ export interface OpenedFont {
 }
 
 /** Parts kept for each font: those of a village fit. */
-const MOST_KEPT = 20_000;
+const MAX_CACHED = 20_000;
 
 /**
  * Chinese characters and full-width marks are neither kerned nor joined, so each is shaped once, whatever its neighbours are;
@@ -59,7 +59,7 @@ export function openedFont(font: Font): OpenedFont {
       (text.match(PARTS) ?? []).map((part) => {
         const known = kept.get(part);
         if (known) return known;
-        if (kept.size >= MOST_KEPT) kept.clear();
+        if (kept.size >= MAX_CACHED) kept.clear();
         const shaped = shapePart(part);
         kept.set(part, shaped);
         return shaped;

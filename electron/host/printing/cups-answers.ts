@@ -76,11 +76,11 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 const OTHER = '打印系统报告了故障，请看打印机；还不行的，请找装电脑的人看运行日志';
 
 const logged = new Set<string>();
-const MOST_LOGGED = 200;
+const MAX_LOGGED = 200;
 
 /** Noted once: the service repeats it as long as it lasts. */
 function noteSentence(sentence: string): void {
-  if (logged.has(sentence) || logged.size >= MOST_LOGGED) return;
+  if (logged.has(sentence) || logged.size >= MAX_LOGGED) return;
   logged.add(sentence);
   log('warning', `the print service says: ${sentence}`);
 }

@@ -12,7 +12,7 @@ export interface ToolRun {
   absent: string;
 }
 
-const MOST_OUTPUT = 4 * 1024 * 1024;
+const MAX_OUTPUT = 4 * 1024 * 1024;
 
 /** Output of the program. Refuses printFailed. */
 export function runTool(
@@ -28,7 +28,7 @@ export function runTool(
         env,
         timeout: limitMs,
         killSignal: 'SIGKILL',
-        maxBuffer: MOST_OUTPUT,
+        maxBuffer: MAX_OUTPUT,
         encoding: 'utf8',
         windowsHide: true,
       },

@@ -114,7 +114,7 @@ function letters(index: number): string {
 }
 
 /** Under the heading. */
-const MOST_ROWS = 1_048_575;
+const MAX_ROWS = 1_048_575;
 
 /** Rows that decide how wide the columns are. */
 const MEASURED = 1000;
@@ -205,7 +205,7 @@ export function writeTable(
     'xl/worksheets/sheet1.xml',
     sheetXml(table, () => {
       rows += 1;
-      if (rows > MOST_ROWS) throw new RangeError('more rows than a sheet takes');
+      if (rows > MAX_ROWS) throw new RangeError('more rows than a sheet takes');
       return rows + 1;
     }),
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { MOST_COPIES, QUEUE_STATE_NAMES } from '../../../shared/printing.ts';
+import { MAX_COPIES, QUEUE_STATE_NAMES } from '../../../shared/printing.ts';
 import { api } from '../../client.ts';
 import { FormDialog } from '../FormDialog.tsx';
 import { NumberInput } from '../NumberInput.tsx';
@@ -53,7 +53,7 @@ export function PrinterChoice({ initial, running, without, onPrint, onDialog, on
         />
       </Form.Item>
       <Form.Item label="份数" name="copies" rules={[{ required: true, message: '请填写份数' }]}>
-        <NumberInput min={1} max={MOST_COPIES} suffix="份" width="7rem" selects />
+        <NumberInput min={1} max={MAX_COPIES} suffix="份" width="7rem" selects />
       </Form.Item>
       {onDialog && <Button onClick={onDialog}>改用打印窗口</Button>}
     </FormDialog>

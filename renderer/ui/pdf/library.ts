@@ -218,12 +218,12 @@ function render(page: PDFPageProxy, scale: number) {
 }
 
 /** Browsers may refuse a larger canvas. */
-const MOST_PIXELS = 24_000_000;
+const MAX_PIXELS = 24_000_000;
 
 /** Device pixels per CSS pixel: at least two for legible small type, fewer for very large pages. */
 function sharpness(page: PDFPageProxy, cssScale: number): number {
   const { width, height } = page.getViewport({ scale: cssScale });
-  return Math.min(Math.max(devicePixelRatio, 2), Math.sqrt(MOST_PIXELS / (width * height)));
+  return Math.min(Math.max(devicePixelRatio, 2), Math.sqrt(MAX_PIXELS / (width * height)));
 }
 
 /** A page as a picture of this width in pixels. */

@@ -4,7 +4,7 @@ import { openPdf, pageOfWidth } from './library.ts';
 /** Pixels: the small type of an A4 sheet stays legible on a telephone when it is enlarged. */
 const WIDTH = 1500;
 /** Pages of one picture: browsers and messengers refuse taller ones. */
-const MOST_PAGES = 7;
+const MAX_PAGES = 7;
 
 async function pngOf(pages: readonly HTMLCanvasElement[]): Promise<Blob> {
   const whole = document.createElement('canvas');
@@ -28,9 +28,9 @@ export async function tallPictures(file: Blob): Promise<Blob[]> {
   try {
     const pdf = await ready;
     const pictures: Blob[] = [];
-    for (let first = 1; first <= pdf.numPages; first += MOST_PAGES) {
+    for (let first = 1; first <= pdf.numPages; first += MAX_PAGES) {
       const pages: HTMLCanvasElement[] = [];
-      for (let number = first; number < first + MOST_PAGES && number <= pdf.numPages; number += 1) {
+      for (let number = first; number < first + MAX_PAGES && number <= pdf.numPages; number += 1) {
         pages.push(await pageOfWidth(pdf, number, WIDTH));
       }
       pictures.push(await pngOf(pages));

@@ -17,7 +17,7 @@ const fonts = loadFonts({ fallbackFonts: [] });
 const DOTS_PER_INCH = 48;
 /** Dots of the head of a 58 mm printer. */
 const RECEIPT_DOTS = 384;
-const MOST_BYTES = 1_500_000;
+const MAX_BYTES = 1_500_000;
 
 /** Jobs under the names of their pictures. */
 const named = (jobs: readonly DocumentJob[]): [string, DocumentJob][] =>
@@ -51,7 +51,7 @@ test('every document has a picture, no picture is left of one that is gone, and 
   const kinds = new Set([...DOCUMENTS, ...RECEIPTS].map(([, { kind }]) => kind));
   expect(DOCUMENT_KINDS.filter((kind) => !kinds.has(kind))).toEqual([]);
   const sizes = names.map((name) => statSync(path.join(APPROVED, name)).size);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_BYTES);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MAX_BYTES);
 });
 
 test('a word that is gone, a line that moves by a millimetre and another size of the page are noticed', async () => {

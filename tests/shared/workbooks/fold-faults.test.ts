@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { faultyRows, leavesOutHousehold } from '../../../shared/workbooks/row-fault.ts';
-import { MOST_FAULTS, countFaults, foldFaults, unfoldFaults } from '../../../shared/workbooks/fold-faults.ts';
+import { MAX_FAULTS, countFaults, foldFaults, unfoldFaults } from '../../../shared/workbooks/fold-faults.ts';
 
 const outside = (row: number) => ({
   row,
@@ -86,7 +86,7 @@ test('however many different faults there are, the answer is short and no row is
     general: undefined,
   }));
   const folded = foldFaults(faults);
-  expect(folded).toHaveLength(MOST_FAULTS + 1);
+  expect(folded).toHaveLength(MAX_FAULTS + 1);
   expect(faultyRows(folded)).toBe(700);
   expect(folded.at(-1)?.message).toMatch(/请先改正上面的/);
 });

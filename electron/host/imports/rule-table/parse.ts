@@ -157,7 +157,7 @@ function readRow(row: Row, sheet: SheetContent, mapping: Mapping): Omit<RuleRow,
 }
 
 /** Maximum length of an item name. */
-const MOST_OF_NAME = 60;
+const MAX_ITEM_NAME = 60;
 
 /** Rows whose shortened names collide keep the full words. */
 function disambiguateItems(rows: RuleRow[]): void {
@@ -166,12 +166,12 @@ function disambiguateItems(rows: RuleRow[]): void {
     if (namesakes.length < 2 || new Set(namesakes.map(({ standard }) => standard)).size === 1) continue;
     const longer = namesakes.map((row) => {
       const whole = withoutNumber(row.standard);
-      return whole.startsWith(row.item) ? whole.slice(0, MOST_OF_NAME) : row.item;
+      return whole.startsWith(row.item) ? whole.slice(0, MAX_ITEM_NAME) : row.item;
     });
     namesakes.forEach((row, index) => {
       const name = longer[index] ?? row.item;
       const isAlone = longer.filter((other) => other === name).length === 1;
-      row.item = isAlone ? name : `${row.item.slice(0, MOST_OF_NAME - 10)}（第${String(row.row)}行）`;
+      row.item = isAlone ? name : `${row.item.slice(0, MAX_ITEM_NAME - 10)}（第${String(row.row)}行）`;
     });
   }
 }
@@ -180,7 +180,7 @@ function disambiguateItems(rows: RuleRow[]): void {
 function shortName(text: string): string {
   if (text.length <= 30) return text;
   const [first = ''] = text.split(/[，,。；;：:（(]/);
-  return (first.length >= 2 ? first : text).slice(0, MOST_OF_NAME);
+  return (first.length >= 2 ? first : text).slice(0, MAX_ITEM_NAME);
 }
 
 const VALUES = ['points', 'plus', 'minus', 'cap', 'frequency'] as const;
