@@ -14,7 +14,7 @@ import { chineseDate } from '../shared/values/dates.ts';
 import { countersignWaits } from './countersigned.ts';
 import { prepared, type Store } from './database/store.ts';
 import { todayOf } from './database/today.ts';
-import { openObjectionsToClose } from './open-objections.ts';
+import { listOpenObjectionsToClose } from './open-objections.ts';
 import { rulesOfVersion } from './schemes/read.ts';
 
 interface ToPay {
@@ -42,7 +42,7 @@ export function paymentOfClose(store: Store, close: ToPay): ClosePayment {
       reopened: state === 'reopened',
       vote,
       notice,
-      objections: openObjectionsToClose(store, id),
+      objections: listOpenObjectionsToClose(store, id),
       countersign: countersignWaits(store, 'close', id),
     },
     todayOf(store),

@@ -22,17 +22,17 @@ export function recordOf(subject: string): string {
   return subject.slice(0, subject.lastIndexOf(':'));
 }
 
-type Kept = Pick<Store, 'orm'>;
+type OrmStore = Pick<Store, 'orm'>;
 
 /** Documents with missing characters. */
-const lacking = ({ orm }: Kept) =>
+const lacking = ({ orm }: OrmStore) =>
   orm
     .select({ id: documentSource.documentId })
     .from(documentSource)
     .where(and(eq(documentSource.documentId, document.id), ne(documentSource.missing, [])));
 
 function documentOf(
-  store: Kept,
+  store: OrmStore,
   kind: string,
   subject: string,
   whole: boolean,
@@ -51,7 +51,7 @@ function documentOf(
 }
 
 /** The archived document of that kind and record, if it exists: one that lacks no character. */
-export function archivedDocument(store: Kept, kind: string, subject: string): ArchivedDocument | undefined {
+export function archivedDocument(store: OrmStore, kind: string, subject: string): ArchivedDocument | undefined {
   return documentOf(store, kind, subject, true);
 }
 
@@ -91,11 +91,11 @@ export function printedContents(
 }
 
 /** The same with missing characters. */
-export function lackingDocument(store: Kept, kind: string, subject: string): ArchivedDocument | undefined {
+export function lackingDocument(store: OrmStore, kind: string, subject: string): ArchivedDocument | undefined {
   return documentOf(store, kind, subject, false);
 }
 
-export function isLacking(store: Kept, id: DocumentId): boolean {
+export function isLacking(store: OrmStore, id: DocumentId): boolean {
   return (
     store.orm
       .select({ id: document.id })

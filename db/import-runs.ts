@@ -71,7 +71,7 @@ export function setImportResult(tx: Tx, id: number, result: unknown): void {
 export type ImportChange = Omit<typeof importChange.$inferSelect, 'importRunId'>;
 
 /** Stores the changes of an import; for a record changed twice the first previous state is kept. */
-export function keepChange(tx: Tx, importRunId: number, change: ImportChange): void {
+export function recordImportChange(tx: Tx, importRunId: number, change: ImportChange): void {
   prepared(
     tx,
     `INSERT INTO import_change (import_run_id, subject, record_id, version, former) VALUES (?, ?, ?, ?, ?)

@@ -8,7 +8,7 @@ import { OPEN_INTAKES } from './schema/state-lists.ts';
 const OPEN = `i.kind = 'objection' AND i.state IN (${OPEN_INTAKES})`;
 
 /** Numbers of the open objections to the results of a close. */
-export function openObjectionsToClose(store: Store, closeId: number): string[] {
+export function listOpenObjectionsToClose(store: Store, closeId: number): string[] {
   return prepared<[number], { no: string }>(
     store,
     `SELECT i.no FROM intake i WHERE i.close_id = ? AND ${OPEN} ORDER BY i.id`,

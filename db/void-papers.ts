@@ -8,7 +8,7 @@ import { formatVoucherNumber } from '../shared/values/voucher-number.ts';
 import { bookletNumber } from '../shared/passbooks.ts';
 import { VOUCHER_STATE_NAMES, type VoucherState } from '../shared/vouchers.ts';
 import { recordOf } from './documents.ts';
-import { listOpenObjectionsOfPeriod, openObjectionsToClose } from './open-objections.ts';
+import { listOpenObjectionsOfPeriod, listOpenObjectionsToClose } from './open-objections.ts';
 import { prepared, type Store } from './database/store.ts';
 import { supersededLetters, supersededResult } from './superseded-papers.ts';
 import {
@@ -107,7 +107,7 @@ const closeSheet: Fault = (store, paper) => {
   if (of !== 'close') return '';
   const reopened = closeReopened(store, paper);
   if (reopened !== '' || part === 'result' || wall === 'wall') return reopened;
-  return waiting(openObjectionsToClose(store, idIn(paper)));
+  return waiting(listOpenObjectionsToClose(store, idIn(paper)));
 };
 
 /** Its close is named in its note. */

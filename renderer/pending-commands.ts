@@ -8,7 +8,7 @@ import { isSessionRefusal, isLost } from './error-message.ts';
 
 export interface CallWays extends ClientContext {
   /** The caller stores its input and retries by itself. */
-  keptByCaller?: boolean;
+  retriedByCaller?: boolean;
 }
 type Link = ClientLink<CallWays>;
 
@@ -103,7 +103,7 @@ export function createPendingCommands(way: Link, world: World): PendingCommands 
         if (isGone) world.lostTouch();
         const refusedBySession = isSessionRefusal(error);
         const isKept =
-          requestId !== undefined && person !== undefined && options.context.keptByCaller !== true;
+          requestId !== undefined && person !== undefined && options.context.retriedByCaller !== true;
         if (!isKept || !(isGone || refusedBySession)) throw error;
         if (refusedBySession) world.onSessionRefused();
         return askAgain({ requestId, person, refusedBySession }, error, ask);

@@ -1,14 +1,14 @@
 /** Token of the public screen that was started on this computer, by which it is taken up again after a restart. */
 const KEY = 'public-screen';
 
-export function keptToken(): string | null {
+export function storedToken(): string | null {
   return localStorage.getItem(KEY);
 }
 
-export function keepToken(token: string): void {
+export function storeToken(token: string): void {
   localStorage.setItem(KEY, token);
 }
 
-export function forgetToken(): void {
+export function removeToken(): void {
   localStorage.removeItem(KEY);
 }

@@ -7,7 +7,7 @@
 import type { Session } from '../shared/contract/staff.ts';
 
 let present: Session | undefined;
-let held = false;
+let frozen = false;
 let waiting = false;
 let screen = 0;
 const endings = new Set<() => void>();
@@ -56,7 +56,7 @@ function continued(before: Session, session: Session): Session | undefined {
  * request was sent; responses from an earlier session are ignored.
  */
 export function acceptSession(session: Session, asked = currentSessionId()): Session {
-  if (present && (held || asked !== present.sessionId)) return present;
+  if (present && (frozen || asked !== present.sessionId)) return present;
   const goesOn = present && present.sessionId === session.sessionId && !waiting ? session : undefined;
   const next = goesOn ?? (present && continued(present, session));
   if (present && !next) {
@@ -70,5 +70,5 @@ export function acceptSession(session: Session, asked = currentSessionId()): Ses
 
 /** The first run signs its administrator in and still has to show the recovery code before any page. */
 export function freezeSession(on: boolean): void {
-  held = on;
+  frozen = on;
 }

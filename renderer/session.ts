@@ -3,7 +3,7 @@ import type { Session } from '../shared/contract/staff.ts';
 import type { Role } from '../shared/roles.ts';
 import { api, client } from './client.ts';
 import { refusalCode } from './error-message.ts';
-import { forgetToken, keptToken } from './screen-token.ts';
+import { removeToken, storedToken } from './screen-token.ts';
 import { hadInputSinceLastCall } from './user-input.ts';
 import { currentSessionId, acceptSession } from './session-state.ts';
 
@@ -13,14 +13,14 @@ const ASK_EVERY_MS = 60_000;
 async function resumed(session: Session): Promise<Session> {
   if (session.publicScreen !== null || !session.ready || session.databaseError !== null) return session;
   // Somebody signed in here otherwise: the screen is over.
-  if (session.staff !== null) forgetToken();
-  const token = keptToken();
+  if (session.staff !== null) removeToken();
+  const token = storedToken();
   if (token === null) return session;
   try {
     return await client.publicScreens.resume({ token });
   } catch (error) {
     if (refusalCode(error) === undefined) throw error;
-    forgetToken();
+    removeToken();
     return session;
   }
 }

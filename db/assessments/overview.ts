@@ -57,8 +57,8 @@ function gradesOf(
   });
   const { grades } = gradePeriod({ rules, kind, subjects: settled, inputs: {} }, []);
   return new Map(
-    [...grades].flatMap(([id, held]) => {
-      const grade = held.find(({ gradingId }) => gradingId === grading.id);
+    [...grades].flatMap(([id, reached]) => {
+      const grade = reached.find(({ gradingId }) => gradingId === grading.id);
       return grade ? [[id, grade] as const] : [];
     }),
   );

@@ -9,7 +9,7 @@ import { backupFolder, listBackups, nextName, removeDatabase, removeUnfinished }
 import { pruneBackups } from './prune-backups.ts';
 import type { BackupOccasion } from './backup-files.ts';
 import { ensureDir } from './ensure-dir.ts';
-import { openFile, PAGE_BYTES } from './open-file.ts';
+import { openDatabaseFile, PAGE_BYTES } from './open-file.ts';
 import { toRefusal } from './sqlite-refusals.ts';
 import type { Store } from './store.ts';
 import { carryNumbers, type UsedNumbers } from './used-numbers.ts';
@@ -73,7 +73,7 @@ function withCopy<Answer>(
   work: WithCopy<Answer>,
 ): Answer {
   requireCopy(file);
-  const sqlite = openFile(file, secret, { readonly: true });
+  const sqlite = openDatabaseFile(file, secret, { readonly: true });
   try {
     onOpened();
     const check = sqlite.pragma('quick_check(1)', { simple: true });
@@ -111,7 +111,7 @@ export function lastActIn(
 ): Pick<BackupContent, 'lastAct' | 'lastActId'> | undefined {
   try {
     requireCopy(file);
-    const sqlite = openFile(file, secret, { readonly: true });
+    const sqlite = openDatabaseFile(file, secret, { readonly: true });
     try {
       return contentOf(sqlite);
     } finally {
@@ -289,7 +289,7 @@ function carryNumbersInto(
   { secret, replaced, at }: BringIn,
   lastAct: string | null,
 ): string | null {
-  const sqlite = openFile(into, secret);
+  const sqlite = openDatabaseFile(into, secret);
   try {
     return carryNumbers(sqlite, replaced, lastAct, at);
   } finally {

@@ -25,7 +25,7 @@ function connect(file: string, readonly: boolean): Database.Database {
 const CACHE_KIB = 32 * 1024;
 
 /** Opens a file with its key and the standard pragmas, and verifies the key by reading. */
-export function openFile(
+export function openDatabaseFile(
   file: string,
   secret: string | undefined,
   options: { readonly?: boolean } = {},
@@ -80,7 +80,7 @@ export function assertIntegrity(sqlite: Database.Database, file: string): void {
 
 /** Integrity check of a database in use; returns the message for the office, undefined when intact. */
 export function integrityError(file: string, secret: string | undefined): string | undefined {
-  const sqlite = openFile(file, secret, { readonly: true });
+  const sqlite = openDatabaseFile(file, secret, { readonly: true });
   try {
     assertIntegrity(sqlite, file);
     return undefined;

@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
 import { ensureDir } from './ensure-dir.ts';
 import { migrateIfNeeded, type MigrationOptions } from './migrate.ts';
-import { openFile, assertIntegrity, IN_MEMORY } from './open-file.ts';
+import { openDatabaseFile, assertIntegrity, IN_MEMORY } from './open-file.ts';
 import { repairRules } from './own-rules.ts';
 import { toRefusal } from './sqlite-refusals.ts';
 import * as schema from '../schema/index.ts';
@@ -37,7 +37,7 @@ export function defersIntegrityCheck(file: string): boolean {
  */
 export function openStore(options: OpenOptions): Store {
   if (options.file !== IN_MEMORY) ensureDir(path.dirname(options.file));
-  const sqlite = openFile(options.file, options.secret);
+  const sqlite = openDatabaseFile(options.file, options.secret);
   try {
     const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
     const store: Store = {
@@ -59,8 +59,8 @@ export function openStore(options: OpenOptions): Store {
 }
 
 /** A second, read-only connection to a database in use. Each read sees the data committed before it. */
-export function openForReading(file: string, secret: string): Store {
-  const sqlite = openFile(file, secret, { readonly: true });
+export function openReadOnlyStore(file: string, secret: string): Store {
+  const sqlite = openDatabaseFile(file, secret, { readonly: true });
   const orm = drizzle(sqlite, { schema, casing: 'snake_case' });
   return { orm, sqlite, file, clock: () => new Date(), doubtsDates: false };
 }

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
 import { applyMigrations } from './migrate.ts';
-import { IN_MEMORY, openFile } from './open-file.ts';
+import { IN_MEMORY, openDatabaseFile } from './open-file.ts';
 import { prepared } from './prepared.ts';
 import { RULES_HASH } from './rules-hash.ts';
 import { toRefusal } from './sqlite-refusals.ts';
@@ -45,7 +45,7 @@ export function rulesHash({ sqlite }: Pick<Store, 'sqlite'>): string {
 
 /** What the migrations make of an empty database: takes half a second. */
 function ownRules(migrationsDir: string): Rule[] {
-  const sqlite = openFile(IN_MEMORY, undefined);
+  const sqlite = openDatabaseFile(IN_MEMORY, undefined);
   try {
     applyMigrations(sqlite, migrationsDir);
     return rulesIn(sqlite);

@@ -64,7 +64,7 @@ const requestOfId = preparedQuery((orm) =>
     .prepare(),
 );
 
-const keepRequest = preparedQuery((orm) =>
+const storeRequest = preparedQuery((orm) =>
   orm
     .insert(request)
     .values({
@@ -219,7 +219,7 @@ export function transact<Input, Answer>(
     };
     const answer = change(writer);
     if (requestId !== undefined) {
-      keepRequest(store).run({
+      storeRequest(store).run({
         requestId,
         procedure,
         inputHash: hashOfInput(input),

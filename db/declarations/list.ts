@@ -92,9 +92,9 @@ function idsOf(store: Store, { sql, values }: Condition, offset: number, limit: 
     .map(({ id }) => id);
 }
 
-const KEPT_COUNT = { all: 'declarations', award: 'awards', deduction: 'deductions' } as const;
+const TOTAL_COLUMN = { all: 'declarations', award: 'awards', deduction: 'deductions' } as const;
 
-function keptCondition({ schemeId, period, itemId }: DeclarationFilter): Condition {
+function totalsCondition({ schemeId, period, itemId }: DeclarationFilter): Condition {
   const parts = ['1'];
   if (schemeId !== undefined) parts.push('scheme_id = :schemeId');
   if (period !== undefined) parts.push('period = :period');
@@ -107,10 +107,10 @@ function keptCondition({ schemeId, period, itemId }: DeclarationFilter): Conditi
 
 /** Months with declarations of the scheme, item, states and direction, latest first, with their counts. */
 function monthsOf(store: Store, filter: DeclarationFilter): { period: string; n: number }[] {
-  const { sql, values } = keptCondition(filter);
+  const { sql, values } = totalsCondition(filter);
   const { states, direction } = filter;
   const state = states === undefined || states.length === 0 ? '1' : `state IN (${sqlList(states)})`;
-  const count = KEPT_COUNT[direction ?? 'all'];
+  const count = TOTAL_COLUMN[direction ?? 'all'];
   return prepared<unknown[], { period: string; n: number }>(
     store,
     `SELECT period, sum(${count}) AS n FROM declaration_total WHERE ${sql} AND ${state}
@@ -119,7 +119,7 @@ function monthsOf(store: Store, filter: DeclarationFilter): { period: string; n:
 }
 
 /** Whether the kept sums cover the filter. */
-function isKept(
+function hasStoredTotals(
   { date, groupId, householdId, importRunId, notAwarded }: DeclarationFilter,
   search: DeclarationSearch | null,
 ): boolean {
@@ -135,7 +135,7 @@ function pageByMonths(
   search: DeclarationSearch | null,
   { offset, limit }: { offset: number; limit: number },
 ): DeclarationId[] {
-  const counted = isKept(filter, search);
+  const counted = hasStoredTotals(filter, search);
   const ids: DeclarationId[] = [];
   let toSkip = offset;
   for (const { period, n } of monthsOf(store, filter)) {
@@ -184,10 +184,10 @@ interface OfState {
   deducted: Points;
 }
 
-function keptTotals(store: Store, filter: DeclarationFilter): OfState[] {
-  const { sql, values } = keptCondition(filter);
+function storedTotals(store: Store, filter: DeclarationFilter): OfState[] {
+  const { sql, values } = totalsCondition(filter);
   const { direction } = filter;
-  const count = KEPT_COUNT[direction ?? 'all'];
+  const count = TOTAL_COLUMN[direction ?? 'all'];
   return prepared<unknown[], OfState>(
     store,
     `SELECT state, sum(${count}) AS n, ${direction === 'deduction' ? '0' : 'sum(awarded)'} AS awarded,
@@ -207,8 +207,8 @@ function countedTotals(store: Store, { sql, values }: Condition): OfState[] {
 /** Totals over all pages: from the kept sums, or counted for group, household or search filters. */
 export function declarationTotals(store: Store, filter: DeclarationFilter): DeclarationTotals {
   const search = searchDeclarations(store, filter.query, filter.phones);
-  const found = isKept(filter, search)
-    ? keptTotals(store, filter)
+  const found = hasStoredTotals(filter, search)
+    ? storedTotals(store, filter)
     : countedTotals(store, conditionOf(filter, search));
   const { states = [] } = filter;
   const matching = found.filter(({ state }) => states.length === 0 || states.includes(state));

@@ -58,10 +58,10 @@ function endingAward(
   tx: Tx,
   { flagId, previousId, givenOn }: AwardInput,
   { name, copies }: { name: string; copies: number },
-  held: readonly FlagAwardRow[],
+  current: readonly FlagAwardRow[],
 ): FlagAwardRow | null {
   if (previousId === null) {
-    if (held.length < copies) return null;
+    if (current.length < copies) return null;
     throw new Refusal(
       'invalidState',
       `${name}共 ${String(copies)} 面，都在外面。请选从哪一处接过来，或先收回一面。`,
@@ -90,10 +90,10 @@ export function awardFlag(store: Store, by: Actor, input: AwardInput): { id: num
     assertVersion(kind.version, input.version, kind.name);
     if (kind.state === 'retired') throw new Refusal('invalidState', `${kind.name}已经停用，不能授旗。`);
     assertNotFuture(tx, input.givenOn, '授旗日期');
-    const held = currentAwards(tx).filter(({ flagId }) => flagId === input.flagId);
-    const previous = endingAward(tx, input, kind, held);
+    const current = currentAwards(tx).filter(({ flagId }) => flagId === input.flagId);
+    const previous = endingAward(tx, input, kind, current);
     const holder = holderOf(tx, kind.holderKind, input.holderId);
-    const has = held.find(
+    const has = current.find(
       (one) =>
         one.id !== previous?.id && (one.householdId ?? one.groupId ?? one.participantId) === input.holderId,
     );

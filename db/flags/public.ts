@@ -61,10 +61,10 @@ function distinctHolders(rows: readonly FlagAwardRow[], reader: PublicReader): P
 
 /** Flags that are with somebody now; those in the office are not shown. */
 export function publicFlags(store: Store, today: string): PublicFlag[] {
-  const held = currentAwards(store);
-  if (held.length === 0) return [];
+  const current = currentAwards(store);
+  if (current.length === 0) return [];
   const reader = publicReader(store, today);
-  return [...Map.groupBy(held, ({ flagId }) => flagId)].map(([id, rows]) => ({
+  return [...Map.groupBy(current, ({ flagId }) => flagId)].map(([id, rows]) => ({
     id,
     name: rows[0]?.flagName ?? '',
     givenBy: rows[0]?.givenBy ?? '',

@@ -65,9 +65,9 @@ export function saveGlyphPicture(store: Store, by: Actor, input: Saved): { id: n
   });
 }
 
-type Kept = Pick<typeof glyphPicture.$inferInsert, 'bitmap' | 'staffId' | 'staffName' | 'savedAt'>;
+type GlyphFields = Pick<typeof glyphPicture.$inferInsert, 'bitmap' | 'staffId' | 'staffName' | 'savedAt'>;
 
-function add(tx: Tx, character: string, kept: Kept): { id: number; version: number } {
+function add(tx: Tx, character: string, kept: GlyphFields): { id: number; version: number } {
   if (allPictures(tx).all().length >= MAX_PICTURES) {
     throw new Refusal('invalidState', `字图已有 ${String(MAX_PICTURES)} 个，请先删除不用的。`);
   }
@@ -81,7 +81,7 @@ function add(tx: Tx, character: string, kept: Kept): { id: number; version: numb
 function replace(
   tx: Tx,
   known: typeof glyphPicture.$inferSelect,
-  kept: Kept,
+  kept: GlyphFields,
   seen: number | null,
 ): { id: number; version: number } {
   const { id, character } = known;

@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import {
   importedBefore,
-  keepChange,
+  recordImportChange,
   recordImportRun,
   setImportResult,
   type FileOfRun,
@@ -192,7 +192,7 @@ function takeLine(
   if (opened || changed) {
     const { version } = requireFound(goodsById(tx, taken.id), '商品');
     const former = opened ? null : { ...fieldsOfGoods(known) };
-    keepChange(tx, importRunId, { subject: 'goods', recordId: taken.id, version, former });
+    recordImportChange(tx, importRunId, { subject: 'goods', recordId: taken.id, version, former });
   }
   if (line.quantity <= 0 || (!opened && stock === 'new')) return;
   // Typed stock-in refuses expired goods; here the goods are entered, and the preview has said that the stock is not.
@@ -208,7 +208,7 @@ function takeLine(
     remark: `导入 ${fileName}`.slice(0, 100),
     provider: line.provider.slice(0, 60),
   });
-  keepChange(tx, importRunId, { subject: 'batch', recordId: batchId, version: 0, former: null });
+  recordImportChange(tx, importRunId, { subject: 'batch', recordId: batchId, version: 0, former: null });
   result.batches += 1;
   result.pieces += line.quantity;
 }

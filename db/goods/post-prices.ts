@@ -14,7 +14,7 @@ import { giftValueQuestion } from './gifts.ts';
 import { goodsById, titleOf } from './goods.ts';
 import { onDay } from './price-of-day.ts';
 import { GOODS_PRICE } from './states.ts';
-import { insertPrice, keepFirstPrice } from './write-goods.ts';
+import { insertPrice, recordFirstPrice } from './write-goods.ts';
 import { and, eq } from 'drizzle-orm';
 import { goodsPrice } from '../schema/index.ts';
 
@@ -87,7 +87,7 @@ export function postPrices(store: Store, by: Actor, input: PostInput): { count: 
     if (questions.length > 0) ask(questions.join('\n'), input.answered);
     for (const { goods, before, points } of found) {
       replaceSameDay(tx, goods.id, fromDay);
-      keepFirstPrice(tx, goods.id);
+      recordFirstPrice(tx, goods.id);
       insertPrice(tx, goods.id, points, fromDay);
       tx.audit({
         subject: `goods:${String(goods.id)}`,

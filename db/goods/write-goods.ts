@@ -78,7 +78,7 @@ const ALWAYS = '2000-01-01';
  * Keeps the price that held until a change, as the version of the days before it: slips written by hand are keyed in
  * later at the price of their day.
  */
-export function keepFirstPrice(tx: Tx, goodsId: GoodsId): void {
+export function recordFirstPrice(tx: Tx, goodsId: GoodsId): void {
   const found = prepared<[GoodsId, string], { points: Points }>(
     tx,
     `SELECT g.points FROM goods g WHERE g.id = ? AND NOT EXISTS
@@ -144,7 +144,7 @@ export function updateGoods(tx: Tx, known: Goods, fields: GoodsFields): string[]
   requireMeasure(tx, fields, known);
   const { points, ...others } = fieldsOf(fields);
   const isRepriced = before.points !== points;
-  if (isRepriced) keepFirstPrice(tx, known.id);
+  if (isRepriced) recordFirstPrice(tx, known.id);
   tx.orm
     .update(goods)
     .set({

@@ -6,7 +6,7 @@ import { faultyRows, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import {
-  keepChange,
+  recordImportChange,
   recordImportRun,
   setImportResult,
   type FileOfRun,
@@ -65,7 +65,7 @@ export function applyRoster(store: Store, by: Actor, input: RosterImport): Roste
       ),
     );
     const importRunId = recordImportRun(tx, 'roster', input, {});
-    const keep = (change: ImportChange): void => keepChange(tx, importRunId, change);
+    const keep = (change: ImportChange): void => recordImportChange(tx, importRunId, change);
     let members = 0;
     for (const entry of comparison.added) {
       const no = entry.householdNo ?? nextNo(entry.groupNumber);

@@ -40,13 +40,13 @@ export function requireNothingUnderWay(tx: Tx, { id, no }: Household, word: Clos
  * from a closed file. Refuses question.
  */
 export function askAboutVouchers(tx: Tx, { id, no }: Household, answered: string | undefined): string {
-  const held = prepared<[HouseholdId], { count: number; points: Points; schemeId: SchemeId }>(
+  const outstanding = prepared<[HouseholdId], { count: number; points: Points; schemeId: SchemeId }>(
     tx,
     `SELECT count(*) AS count, sum(v.face) AS points, a.scheme_id AS schemeId FROM account a JOIN voucher v ON v.account_id = a.id
      WHERE a.household_id = ? AND a.kind = 'household' AND v.state IN (${OUTSTANDING_VOUCHERS}) GROUP BY a.scheme_id ORDER BY a.scheme_id`,
   ).all(id);
-  if (held.length === 0) return '';
-  const what = held
+  if (outstanding.length === 0) return '';
+  const what = outstanding
     .map(
       ({ count, points, schemeId }) =>
         `积分券 ${String(count)} 张（${formatPoints(points)} ${schemeUnit(tx, schemeId)}）`,

@@ -109,7 +109,7 @@ export function journal(
   return { rows, next: found.length > filter.limit ? (rows.at(-1)?.transferId ?? null) : null };
 }
 
-function keptTotals(store: Store, schemeId: SchemeId, period: string | null, kind: TransferKind | null) {
+function storedTotals(store: Store, schemeId: SchemeId, period: string | null, kind: TransferKind | null) {
   const { lines, pointsIn, pointsOut } = transferTotal;
   return store.orm
     .select({
@@ -134,7 +134,7 @@ export function journalTotals(store: Store, filter: JournalFilter): JournalTotal
   const accounts = accountsFound(store, filter);
   const nothing: JournalTotals = { lines: 0, in: 0, out: 0 };
   if (accounts === null) {
-    return keptTotals(store, schemeId, period, kind) ?? nothing;
+    return storedTotals(store, schemeId, period, kind) ?? nothing;
   }
   const side = (name: string, got: string, gave: string): string =>
     `SELECT ${got} AS got, ${gave} AS gave FROM json_each(:accounts) x CROSS JOIN transfer t ON t.${name} = x.value

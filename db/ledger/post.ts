@@ -69,11 +69,11 @@ function postEntry(posting: Posting, entry: LedgerEntry): Posted {
   const { fundedByVouchers = 0 } = entry;
   if (spends.has(kind) && points > fundedByVouchers)
     requireBalance({ balance: account.balance - fundedByVouchers }, points - fundedByVouchers, posting.unitOf(account));
-  const held = Math.max(account.balance, 0);
+  const available = Math.max(account.balance, 0);
   const transferId = insertTransfer(posting, account, kind, points, entry);
   // Honour points take the full deduction; only the spendable balance has a floor.
-  if (kind === 'deduction' && entry.floor === 'zero' && points > held)
-    insertTransfer(posting, account, 'floor', points - held, { ...entry, summary: FLOOR_SUMMARY });
+  if (kind === 'deduction' && entry.floor === 'zero' && points > available)
+    insertTransfer(posting, account, 'floor', points - available, { ...entry, summary: FLOOR_SUMMARY });
   if (kind === 'award' && entry.honourOnly) insertTransfer(posting, account, 'held', points, entry);
   return { transferId, points, balanceAfter: account.balance };
 }

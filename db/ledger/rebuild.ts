@@ -109,7 +109,7 @@ export interface BalanceDifference {
   message: string;
 }
 
-interface Kept {
+interface StoredAccount {
   id: AccountId;
   kind: AccountKind;
   balance: Points;
@@ -118,7 +118,7 @@ interface Kept {
   head: string | null;
 }
 
-function nameOf({ id, kind, no, head }: Kept): string {
+function nameOf({ id, kind, no, head }: StoredAccount): string {
   const owner = no === null ? ACCOUNT_KIND_NAMES[kind] : `${no} 户 ${head ?? ''}`.trim();
   return `${owner}（账户 ${String(id)}）`;
 }
@@ -129,7 +129,7 @@ export function balanceDifferences(
   rebuilt: BalanceReplay = rebuildBalances(store),
 ): BalanceDifference[] {
   const kept = store.sqlite
-    .prepare<[], Kept>(
+    .prepare<[], StoredAccount>(
       `SELECT a.id, a.kind, a.balance, a.honour, o.no, o.name AS head FROM account a
        LEFT JOIN account_owner o ON o.account_id = a.id`,
     )
@@ -137,7 +137,7 @@ export function balanceDifferences(
   const replayedAccounts = rebuilt.replayedAccounts();
   const byId = new Map(kept.map((account) => [account.id, account]));
   const differences: BalanceDifference[] = [];
-  const tell = (account: Kept, what: string, is: Points, should: Points): void => {
+  const tell = (account: StoredAccount, what: string, is: Points, should: Points): void => {
     if (is === should) return;
     const message = `${nameOf(account)}的${what}记为 ${formatPoints(is)}，按台账各笔相加应为 ${formatPoints(should)}：${what}被改动过。`;
     differences.push({ accountId: account.id, message });
@@ -158,7 +158,7 @@ type Month = Record<Figure, Points> & { accountId: AccountId; period: string };
 
 function monthDifferences(
   store: Store,
-  accounts: ReadonlyMap<AccountId, Kept>,
+  accounts: ReadonlyMap<AccountId, StoredAccount>,
   replayedAccounts: ReadonlyMap<AccountId, ReplayedAccount>,
 ): BalanceDifference[] {
   const kept = store.sqlite

@@ -11,7 +11,7 @@ import { transition } from '../database/states.ts';
 import { PARTICIPANT } from './states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireRosterScheme, checkClass } from './entry.ts';
-import { keepPast } from './past-particulars.ts';
+import { recordPastParticular } from './past-particulars.ts';
 import { recordReturn } from './returns.ts';
 
 export interface AddInput {
@@ -69,7 +69,7 @@ function addPerson(tx: Tx, scheme: SchemeInForceView, memberId: MemberId, ofClas
   }
   if (known.state === 'active') throw new Refusal('duplicate', `${name}已在参加名单里。`);
   recordReturn(tx, known.id, 'readmitted', known.leftOn);
-  keepPast(tx, known.id, { field: 'class', before: known.class, after: ofClass, since: tx.today });
+  recordPastParticular(tx, known.id, { field: 'class', before: known.class, after: ofClass, since: tx.today });
   const back = { leftOn: null, stateReason: '', class: ofClass, version: known.version + 1 };
   transition(tx, PARTICIPANT, known.id, 'active', back);
   return name;

@@ -7,7 +7,7 @@ import { transact, type Actor, type Store, type Tx } from '../database/store.ts'
 import { assertNotFuture } from '../database/future-dates.ts';
 import { DATED_PARTICULARS } from '../schema/index.ts';
 import type { Candidate } from './candidates.ts';
-import { keepPast } from './past-particulars.ts';
+import { recordPastParticular } from './past-particulars.ts';
 import { seenCandidate, writeEntry, type EntryChange, checkClass } from './entry.ts';
 
 export interface ParticularsInput extends EntryChange {
@@ -23,13 +23,13 @@ export interface ParticularsInput extends EntryChange {
 }
 
 /** Keeps the class and the difficulty as they were until the day before. Answers whether one of them was another. */
-function keepPastOf(tx: Tx, { subject }: Candidate, input: ParticularsInput): boolean {
+function recordPastParticulars(tx: Tx, { subject }: Candidate, input: ParticularsInput): boolean {
   const { participantId } = subject;
   if (participantId === null) return false;
   const { since = tx.today } = input;
   assertNotFuture(tx, since, '类别、难度的起算日期');
   return DATED_PARTICULARS.map((field) =>
-    keepPast(tx, participantId, { field, before: subject[field], after: input[field], since }),
+    recordPastParticular(tx, participantId, { field, before: subject[field], after: input[field], since }),
   ).includes(true);
 }
 
@@ -68,7 +68,7 @@ export function changeParticulars(store: Store, by: Actor, input: ParticularsInp
       cashListed: input.cashListed,
       remark: input.remark,
     };
-    const dated = keepPastOf(tx, before, input);
+    const dated = recordPastParticulars(tx, before, input);
     const since = dated ? `，类别、难度自${input.since ?? tx.today}起` : '';
     return writeEntry(tx, scheme, before, columns, `变更参加情况${since}`);
   });

@@ -14,7 +14,7 @@ export function particularAsOf(field: DatedParticular, day: '@asOf' | '@day' = '
  * Keeps what a particular was until the day before `since`. One that was filled in for the first time counts from the
  * beginning. Answers whether there was anything to keep.
  */
-export function keepPast(
+export function recordPastParticular(
   tx: Tx,
   participantId: number,
   { field, before, after, since }: { field: DatedParticular; before: string; after: string; since: string },

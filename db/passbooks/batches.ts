@@ -146,7 +146,7 @@ export function batchSlice(store: Store, batchId: number, number: number) {
 }
 
 /** Keeps which file a slice was first drawn in: its books and lines are taken from it. */
-export function keepSliceDocument(store: Store, by: Actor, sliceId: number, documentId: DocumentId): void {
+export function linkSliceDocument(store: Store, by: Actor, sliceId: number, documentId: DocumentId): void {
   transact(store, by, 'passbooks.sliceDocument', null, (tx) => {
     tx.orm
       .update(passbookBatchSlice)

@@ -40,14 +40,14 @@ export function currentGeometry(store: Store): StoredGeometry {
   return requireFound(ofId(store).get({ id }), '存折尺寸');
 }
 
-export interface KeptGeometry extends StoredGeometry {
+export interface VersionedGeometry extends StoredGeometry {
   /** Booklets in use that have it. */
   issued: number;
   version: number;
 }
 
 /** The current geometry with its version, for the form. */
-export function keptGeometry(store: Store): KeptGeometry {
+export function versionedGeometry(store: Store): VersionedGeometry {
   const current = currentGeometry(store);
   const issued = store.orm
     .select({ n: count() })
@@ -96,10 +96,10 @@ export function changeGeometry(
     geometry: PassbookGeometry;
     applies: 'new' | 'issued';
   },
-): KeptGeometry {
+): VersionedGeometry {
   return transact(store, by, 'passbooks.changeGeometry', input, (tx) => {
     const { preset, geometry, applies } = input;
-    const before = keptGeometry(tx);
+    const before = versionedGeometry(tx);
     nextSettingsVersion(tx, KEY, input.version, '存折尺寸');
     const fault = geometryFault(geometry);
     if (fault !== undefined) throw new Refusal('invalidInput', fault);
@@ -120,7 +120,7 @@ export function changeGeometry(
       before: { preset: before.preset, geometry: before.geometry },
       after: { preset, geometry, applies },
     });
-    return keptGeometry(tx);
+    return versionedGeometry(tx);
   });
 }
 

@@ -8,7 +8,7 @@ import { paymentVoteFault, type SchemeVote } from '../../shared/rules/votes.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
-import { openObjectionsToClose, requireNoObjection } from '../open-objections.ts';
+import { listOpenObjectionsToClose, requireNoObjection } from '../open-objections.ts';
 import { closeById } from './read.ts';
 
 /** Refuses invalidInput: a vote in the future, or one that does not carry the payment. */
@@ -40,7 +40,7 @@ export function votePayment(
     if (close.needs.money !== 'due' || close.needs.votedBy === null) {
       throw new Refusal('invalidState', `${close.no} 没有需要表决后发放的款项。`);
     }
-    requireNoObjection(openObjectionsToClose(tx, close.id), `${close.no} 的款项暂不表决发放`);
+    requireNoObjection(listOpenObjectionsToClose(tx, close.id), `${close.no} 的款项暂不表决发放`);
     requireCarried(tx, input.vote, close.figures);
     updateClose(tx, close.id, { vote: input.vote });
     const { body, due, present, inFavour } = input.vote;

@@ -1,6 +1,6 @@
 /** How the papers of each kind are printed. */
 import { eq, sql } from 'drizzle-orm';
-import type { KeptPrinterSetting } from '../../shared/contract/printers.ts';
+import type { StoredPrinterSetting } from '../../shared/contract/printers.ts';
 import {
   COLOUR_NAMES,
   DEFAULT_PRINTER_SETTING,
@@ -25,11 +25,11 @@ const settingOfPaper = preparedQuery((orm) =>
 );
 
 /** Stored setting of a kind of paper, or the default. */
-export function printerSettingOf(store: Store, paper: PaperKind): KeptPrinterSetting {
+export function printerSettingOf(store: Store, paper: PaperKind): StoredPrinterSetting {
   return settingOfPaper(store).get({ paper }) ?? { paper, ...DEFAULT_PRINTER_SETTING, version: 1 };
 }
 
-export function printerSettings(store: Store): KeptPrinterSetting[] {
+export function printerSettings(store: Store): StoredPrinterSetting[] {
   return PAPER_KINDS.map((paper) => printerSettingOf(store, paper));
 }
 
@@ -54,7 +54,7 @@ export function changePrinterSetting(
   store: Store,
   by: Actor,
   input: PrinterSetting & { requestId: string; paper: PaperKind; version: number },
-): KeptPrinterSetting {
+): StoredPrinterSetting {
   return transact(store, by, 'printers.changeSetting', input, (tx) => {
     const { requestId: _, paper, version, ...after } = input;
     if (!isMovedByQueue(paper) && (after.offsetX !== 0 || after.offsetY !== 0)) {

@@ -7,7 +7,7 @@ import { transition } from '../database/states.ts';
 import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { pointUnits } from '../schemes/unit.ts';
 import { staffMember } from '../staff/staff.ts';
-import { keepCounts } from './counts.ts';
+import { recordShiftCounts } from './counts.ts';
 import { latestSlips, operatorOf } from './open.ts';
 import { shiftById } from './read.ts';
 import { shiftReport } from './report.ts';
@@ -62,7 +62,7 @@ function requireReceiver(
 }
 
 /**
- * Closes one's own shift, handing it over or not. Refuses notAllowed for the shift of another, and what `keepCounts`
+ * Closes one's own shift, handing it over or not. Refuses notAllowed for the shift of another, and what `recordShiftCounts`
  * refuses: where goods are to be counted, all that moved must be.
  */
 export function closeShift(
@@ -82,7 +82,7 @@ export function closeShift(
     if (shift.staffId !== operatorOf(tx.by))
       throw new Refusal('notAllowed', `${shift.no} 班是${shift.staffName}的，要由本人交班。`);
     const receiver = requireReceiver(tx, shift, input.receiverId);
-    const differences = keepCounts(tx, shift.id, 'close', input.counts, { requiresMoved: shift.countsGoods });
+    const differences = recordShiftCounts(tx, shift.id, 'close', input.counts, { requiresMoved: shift.countsGoods });
     endShift(tx, shift, {
       receiverId: receiver?.id ?? null,
       receiverName: receiver?.name ?? '',

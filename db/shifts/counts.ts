@@ -24,7 +24,7 @@ function namesOf(tx: Tx, ids: readonly GoodsId[]): string {
  * Keeps the counts of a shift; the number of goods that differed. Refuses versionConflict when goods moved during the
  * count, invalidInput for a difference without an explanation, goods counted twice, and goods that had to be counted.
  */
-export function keepCounts(
+export function recordShiftCounts(
   tx: Tx,
   shiftId: number,
   phase: 'open' | 'close',

@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { nextSerial, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { shift } from '../schema/index.ts';
-import { keepCounts } from './counts.ts';
+import { recordShiftCounts } from './counts.ts';
 import { findOpenShift, shiftOfferedTo } from './read.ts';
 
 /** Latest slip and return of anybody. */
@@ -53,7 +53,7 @@ export function openShift(
       })
       .returning({ id: shift.id })
       .get();
-    const differences = keepCounts(tx, id, 'open', input.counts, { requiresMoved: false });
+    const differences = recordShiftCounts(tx, id, 'open', input.counts, { requiresMoved: false });
     const taken = offered ? `，接 ${offered.staffName} 的 ${offered.no} 班` : '';
     const counted =
       input.counts.length === 0

@@ -40,7 +40,7 @@ export function findOpenShift(store: Store, staffId: StaffId): Shift | undefined
   return row && fromRow(row);
 }
 
-const openOfStaff = preparedQuery((orm) =>
+const openShiftOf = preparedQuery((orm) =>
   orm
     .select({ id: shift.id })
     .from(shift)
@@ -50,7 +50,7 @@ const openOfStaff = preparedQuery((orm) =>
 
 /** Whether the operator has one: asked at every redemption. */
 export function hasOpenShift(store: Store, staffId: StaffId): boolean {
-  return openOfStaff(store).get({ staffId }) !== undefined;
+  return openShiftOf(store).get({ staffId }) !== undefined;
 }
 
 /** The latest shift that was handed over to the operator and that nobody has taken over. */

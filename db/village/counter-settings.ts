@@ -35,7 +35,7 @@ const KEPT = {
 const GROUP = 'counter';
 
 /** Counter settings with their version, for the form. */
-export function keptCounterSettings(store: Store): VersionedCounterSettings {
+export function versionedCounterSettings(store: Store): VersionedCounterSettings {
   return { ...counterSettings(store), version: settingsVersion(store, GROUP) };
 }
 

@@ -14,7 +14,7 @@ interface Household {
 
 /** Moves the vouchers in hand from one household to another, inside the caller's transaction; their number. */
 export function moveVouchers(tx: Tx, from: Household, to: Household): number {
-  const held = prepared<
+  const outstanding = prepared<
     [HouseholdId],
     { accountId: AccountId; schemeId: SchemeId; count: number; first: string }
   >(
@@ -23,7 +23,7 @@ export function moveVouchers(tx: Tx, from: Household, to: Household): number {
      FROM voucher v JOIN account a ON a.id = v.account_id
      WHERE a.household_id = ? AND a.kind = 'household' AND v.state IN (${OUTSTANDING_VOUCHERS}) GROUP BY v.account_id`,
   ).all(from.id);
-  for (const { accountId, schemeId, count, first } of held) {
+  for (const { accountId, schemeId, count, first } of outstanding) {
     const taker = createHouseholdAccount(tx, schemeId, to.id);
     prepared(
       tx,
@@ -34,5 +34,5 @@ export function moveVouchers(tx: Tx, from: Household, to: Household): number {
       summary: `${from.no} ${from.headName} 的积分券 ${String(count)} 张（${formatVoucherNumber(first)}${count > 1 ? ' 等' : ''}）随合户转到 ${to.no} ${to.headName}`,
     });
   }
-  return sumBy(held, ({ count }) => count);
+  return sumBy(outstanding, ({ count }) => count);
 }

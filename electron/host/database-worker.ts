@@ -10,7 +10,7 @@ import {
   type BringIn,
   type BroughtIn,
 } from '../../db/database/backup.ts';
-import { integrityError, openFile } from '../../db/database/open-file.ts';
+import { integrityError, openDatabaseFile } from '../../db/database/open-file.ts';
 import { listFolder } from './folder-content.ts';
 import { replyWith, type Reply } from './thread-reply.ts';
 
@@ -45,7 +45,7 @@ function resultOf(task: Task): DatabaseTasks[TaskName]['answer'] {
       return integrityError(task.file, task.secret) ?? null;
     case 'copy': {
       // A separate read-only connection: writers are not blocked.
-      const sqlite = openFile(task.file, task.secret, { readonly: true });
+      const sqlite = openDatabaseFile(task.file, task.secret, { readonly: true });
       try {
         return writeBackup(sqlite, task, reached);
       } finally {

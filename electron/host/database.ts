@@ -42,7 +42,7 @@ export function replacePlace(dataDir: string): ReplacePlace {
 }
 
 /** `onRepair`: receives the number of database rules that were repaired. */
-export function openWith(place: DatabasePlace, secret: string, onRepair?: (rules: number) => void): Store {
+export function openVillageStore(place: DatabasePlace, secret: string, onRepair?: (rules: number) => void): Store {
   // SQLite would create an empty database for a missing file.
   if (presence(place) !== 'present') throw lost(place);
   const file = databaseFile(place.dataDir);
@@ -133,7 +133,7 @@ function begin(place: DatabasePlace): { store: Store; secret: string } {
   flush(file);
   if (given === undefined && !existsSync(own)) writeKeyFile(own, secret);
   renameSync(file, databaseFile(place.dataDir));
-  return { store: openWith(place, secret), secret };
+  return { store: openVillageStore(place, secret), secret };
 }
 
 /**
@@ -163,7 +163,7 @@ export function openDatabase(place: DatabasePlace): OpenedDatabase {
       throw lost(place);
     }
     secret = presentSecret(place);
-    return { store: openWith(place, secret), secret, databaseError: null };
+    return { store: openVillageStore(place, secret), secret, databaseError: null };
   } catch (error) {
     if (!(error instanceof Refusal) || !MENDABLE.has(error.code)) throw error;
     log('error', 'the database cannot be opened', error);

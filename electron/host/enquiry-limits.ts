@@ -66,10 +66,10 @@ function requireUnhurried({ shown }: Tries, householdId: HouseholdId, now: numbe
  * households in a minute.
  */
 export function findCard(screen: AskingScreen, find: () => HouseholdId): HouseholdId {
-  const held = triesOf(screen);
+  const attempts = triesOf(screen);
   const { now } = screen;
-  if (now < held.waitUntil) {
-    const seconds = Math.ceil((held.waitUntil - now) / 1000);
+  if (now < attempts.waitUntil) {
+    const seconds = Math.ceil((attempts.waitUntil - now) / 1000);
     throw new Refusal('accountLocked', `刚才几张卡都没有查到。请等 ${String(seconds)} 秒再刷。`);
   }
   let found: HouseholdId;
@@ -77,14 +77,14 @@ export function findCard(screen: AskingScreen, find: () => HouseholdId): Househo
     found = find();
   } catch (error) {
     if (error instanceof Refusal) {
-      if (now - held.wrongAt > FORGOTTEN_MS) held.wrongCards = 0;
-      held.wrongCards += 1;
-      held.wrongAt = now;
-      held.waitUntil = now + waitAfterWrongCards(held.wrongCards) * 1000;
+      if (now - attempts.wrongAt > FORGOTTEN_MS) attempts.wrongCards = 0;
+      attempts.wrongCards += 1;
+      attempts.wrongAt = now;
+      attempts.waitUntil = now + waitAfterWrongCards(attempts.wrongCards) * 1000;
     }
     throw error;
   }
-  requireUnhurried(held, found, now);
+  requireUnhurried(attempts, found, now);
   return found;
 }
 

@@ -90,7 +90,7 @@ function createApplication(options: HostOptions, clock: () => Date): Application
 }
 
 /** Opens a village's database; seeds the sample village with one month of data on first open. */
-async function openApplication(options: HostOptions): Promise<Application> {
+async function startApplication(options: HostOptions): Promise<Application> {
   let sampleTime: Date | undefined;
   const app = createApplication(options, () => sampleTime ?? options.clock?.() ?? new Date());
   if (app.sample && app.databaseError === null && !villageProfile(app.store)) {
@@ -117,7 +117,7 @@ function sampleVillage(options: HostOptions): {
       // The program may have been started on the sample's folder itself.
       lock = acquireInstanceLock(dataDir);
       if (!lock) throw new Refusal('inUse', '示例村正由另一个村积分程序打开着，请先关闭它，再看示例村。');
-      opened = openApplication({ ...options, dataDir, keySecret: undefined, sample: true });
+      opened = startApplication({ ...options, dataDir, keySecret: undefined, sample: true });
       try {
         const app = await opened;
         printJobs = startPrintJobs(app);
@@ -157,7 +157,7 @@ async function inTurn(steps: readonly (() => Promise<void> | void | undefined)[]
 export async function startHost(options: HostOptions): Promise<Host> {
   ensureDir(options.dataDir);
   configureLog(path.join(options.dataDir, 'run.log'));
-  const app = await openApplication(options);
+  const app = await startApplication(options);
   const sample = sampleVillage(options);
   app.openSample = sample.open;
   let http: HttpServer | undefined;

@@ -18,7 +18,7 @@ import {
   databaseFile,
   keyFile,
   openPlaceholderStore,
-  openWith,
+  openVillageStore,
   replacePlace,
   type DatabasePlace,
 } from './database.ts';
@@ -110,7 +110,7 @@ function swap(app: Application, secret: string, ended: SessionEnd): Omit<Restore
   try {
     closeStore(before);
     replaced = { kept: replaceDatabase(files, otherKey ? secret : null, at) };
-    app.store = openWith(place, secret, (rules) => {
+    app.store = openVillageStore(place, secret, (rules) => {
       repaired = rules;
     });
     takeKey(files, at);
@@ -131,7 +131,7 @@ function reopen(app: Application, place: DatabasePlace): void {
     return;
   }
   try {
-    app.store = openWith(place, app.secret);
+    app.store = openVillageStore(place, app.secret);
   } catch (error) {
     log('error', 'the database cannot be opened after a restore that failed', error);
     app.store = openPlaceholderStore(place);
@@ -152,7 +152,7 @@ function settle(app: Application, secret: string, ended: SessionEnd | null): voi
 export function openWithRecoveryCode(app: Application, code: string): void {
   const secret = secretFromRecoveryCode(code);
   const standIn = app.store;
-  const store = openWith(placeOf(app), secret);
+  const store = openVillageStore(placeOf(app), secret);
   const file = keyFile(app.dataDir);
   try {
     if (existsSync(file)) copyFileSync(file, `${file}.${String(store.clock().getTime())}`);

@@ -137,12 +137,12 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
     setReasons({});
     setGiven(undefined);
   };
-  const held = useEditedRecord<SheetsSeen>(assessment, {
+  const editing = useEditedRecord<SheetsSeen>(assessment, {
     subject: `assessment:${String(id)}`,
     typed: () => touched,
     forget: stop,
   });
-  const { version, sheets } = held.seen;
+  const { version, sheets } = editing.seen;
   const last = sheets.at(-1);
   const next = nextStep(sheets);
   const rows = rowsOf(rules, round.per);
@@ -170,7 +170,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
       const kept = why === '' || !posted ? {} : { replaced: { points: posted.points, reason: why } };
       const { replaced: _before, ...sent } = input.content;
       const content = { ...sent, reasons: input.reasons, ...kept };
-      held.saved({
+      editing.saved({
         version: answer.version,
         sheets: [...sheets, { id: answer.sheetId, step: input.step, content }],
       });
@@ -232,7 +232,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
           status: index === current ? 'process' : index < current ? 'finish' : 'wait',
         }))}
       />
-      {held.notice}
+      {editing.notice}
       <div ref={grid}>
         <SheetGrid
           assessment={{ ...assessment, sheets }}

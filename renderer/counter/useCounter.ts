@@ -18,7 +18,7 @@ import { basketTotal, changeBasket, isEmpty, newBasket, quantityField, type Bask
 import { addedText, HOUSEHOLD_FIRST, goodsFault, isCertainCode, isCodeOfGoods, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
 import { isKnown, NOBODY, ownerOf, type Collector } from './collector.ts';
-import { keptCounter, useKeptCounter } from './kept-basket.ts';
+import { storedCounter, useStoredCounter } from './stored-counter.ts';
 import { useCounterListeners } from './listeners.ts';
 import { readyToRedeem } from './ready.ts';
 import { basketOf, customerMessage, finishFirst, redeemedText, type AtCounter } from './redemption.ts';
@@ -50,7 +50,7 @@ export function useCounter(villageDay: string) {
   const unitOf = useCallback(({ schemeId }: CounterHousehold) => unitBy(schemeId), [unitBy]);
   const owner = useOwner();
   // Restored after a reload.
-  const [kept] = useState(() => keptCounter(owner, villageDay));
+  const [kept] = useState(() => storedCounter(owner, villageDay));
   const [at, setAt] = useState<AtCounter | null>(kept?.at ?? null);
   const unit = at ? unitOf(at.household) : shop;
   const [collector, setCollector] = useState(kept?.collector ?? NOBODY);
@@ -154,7 +154,7 @@ export function useCounter(villageDay: string) {
     },
   });
   const sent = redemption.busy;
-  useKeptCounter(owner, villageDay, { at, collector, basket, sent });
+  useStoredCounter(owner, villageDay, { at, collector, basket, sent });
   const resume = useEffectEvent(() => {
     if (!kept?.at) return;
     if (kept.sent && isKnown(kept.collector))
@@ -284,7 +284,7 @@ export function useCounter(villageDay: string) {
     findGoods: () => goodsInput.current?.focus(),
     hold: () => {
       if (mustWait('不能挂单、取单') || vouchers.mustWait('挂单')) return;
-      if (handwritten.mayHold()) held.holdOrOpen();
+      if (handwritten.mayHold()) held.holdOrShowList();
     },
     printSlip: () => {
       if (slips.printAgain && !mustWait('不能补打')) slips.printAgain();

@@ -119,7 +119,7 @@ export function useHeldBaskets(options: Options) {
     underWay,
     baskets,
     canHold: basket.lines.length > 0,
-    holdOrOpen: (): void => {
+    holdOrShowList: (): void => {
       if (basket.lines.length > 0) hold();
       else if (baskets.length === 0) say('bad', '清单是空的，也没有挂着的单');
       else onOpen();

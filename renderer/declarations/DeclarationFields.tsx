@@ -78,7 +78,7 @@ function MemberField({ form, prefix }: { form: DeclarationForm; prefix: string }
 }
 
 /** A typed reason is kept when the item changes; one copied from the item's name is replaced. */
-function keptReason({ draft, item }: DeclarationForm): string | null {
+function typedReason({ draft, item }: DeclarationForm): string | null {
   const reason = draft.reason?.trim() ?? '';
   return reason === '' || reason === item?.name ? null : draft.reason;
 }
@@ -104,7 +104,7 @@ export function MainFields({
           value={draft.itemId}
           onKept={onItem}
           onChange={(itemId) => {
-            set({ itemId, points: null, quantity: null, grade: null, reason: keptReason(form) });
+            set({ itemId, points: null, quantity: null, grade: null, reason: typedReason(form) });
             onItem?.();
           }}
         />

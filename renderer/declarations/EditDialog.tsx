@@ -19,7 +19,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
     form.reset(latest);
     setBegun(latest);
   };
-  const held = useEditedRecord(row, {
+  const editing = useEditedRecord(row, {
     subject: `declaration:${String(row.id)}`,
     typed: () => draft !== begun,
     forget,
@@ -27,7 +27,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
   });
   const change = useCommand({
     call: (declaration: CompleteDeclaration, requestId) =>
-      client.declarations.change({ ...declaration, id: row.id, version: held.seen.version, requestId }),
+      client.declarations.change({ ...declaration, id: row.id, version: editing.seen.version, requestId }),
     done: ({ no, later }) => [`已修改 ${no}`, later].filter(Boolean).join('。'),
     after: onClose,
   });
@@ -43,7 +43,7 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
       onOk={() => complete && change.run(complete)}
       onCancel={onClose}
     >
-      {held.notice}
+      {editing.notice}
       <div className="quick-line">
         <Field
           label={

@@ -1,6 +1,6 @@
 import { glyphFault, glyphToText } from '../../shared/glyphs/bitmap.ts';
 import { glyphFromPicture, type GreyPicture } from '../../shared/glyphs/from-picture.ts';
-import { openPicture } from '../ui/open-picture.ts';
+import { decodePicture } from '../ui/decode-picture.ts';
 
 /** Pixels; more do not make the character clearer. */
 const LARGEST = 1000;
@@ -9,7 +9,7 @@ export type ReadGlyph = { glyph: string } | { fault: string };
 
 /** The dots of the character on a picture, as shared/glyphs/bitmap.ts writes them, or why there are none. */
 export async function readGlyph(file: File): Promise<ReadGlyph> {
-  const opened = await openPicture(file, { side: LARGEST, smaller: '请只截取这一个字再选' });
+  const opened = await decodePicture(file, { side: LARGEST, smaller: '请只截取这一个字再选' });
   if (opened.fault !== undefined) return { fault: opened.fault };
   const glyph = glyphFromPicture(greyOf(opened.context));
   const fault = glyph ? glyphFault(glyph) : '图上看不出字：字和纸的颜色太接近';

@@ -1,5 +1,5 @@
 import { GOODS_PICTURE_BYTES, GOODS_PICTURE_SIDE } from '../../shared/goods-picture.ts';
-import { openPicture } from '../ui/open-picture.ts';
+import { decodePicture } from '../ui/decode-picture.ts';
 
 /** The first that is small enough is taken. */
 const QUALITIES = [0.85, 0.7, 0.5];
@@ -8,7 +8,7 @@ export type ReadGoodsPicture = { picture: File; fault?: undefined } | { picture?
 
 /** The picture re-encoded as it is kept: small, JPEG, without location or other metadata. */
 export async function readGoodsPicture(file: File): Promise<ReadGoodsPicture> {
-  const opened = await openPicture(file, { side: GOODS_PICTURE_SIDE, smaller: '请缩小后再选' });
+  const opened = await decodePicture(file, { side: GOODS_PICTURE_SIDE, smaller: '请缩小后再选' });
   if (opened.fault !== undefined) return { fault: opened.fault };
   const { canvas } = opened.context;
   for (const quality of QUALITIES) {

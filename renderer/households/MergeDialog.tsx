@@ -23,7 +23,7 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
   const into = other.data;
   const intoHead = into?.members.find(({ isHead }) => isHead);
   const people = presentOf(household);
-  const held = household.balances.filter(({ balance }) => balance !== 0);
+  const withBalance = household.balances.filter(({ balance }) => balance !== 0);
   const hindrance =
     household.underWay.count > 0
       ? underWayInWords(household.no, household.underWay, '合户')
@@ -75,9 +75,9 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
                   showIcon
                   style={{ marginBottom: 16 }}
                   title={`${String(people.length)} 人转到 ${target.no} ${target.headName}户；${
-                    held.length === 0
+                    withBalance.length === 0
                       ? '本户没有可兑余额'
-                      : held
+                      : withBalance
                           .map(
                             ({ schemeId, schemeName, balance }) =>
                               `${schemeName}可兑余额 ${formatPoints(balance)} ${unitOf(schemeId)}一并转入`,

@@ -12,11 +12,11 @@ import type { FamilyDialogProps } from './family-household.ts';
 export function MovePointsDialog({ household, onClose }: Omit<FamilyDialogProps, 'onDone'>) {
   type Values = { toHouseholdId: number; schemeId: number; points: number; reason: string };
   const [form] = Form.useForm<Values>();
-  const held = household.balances.filter(({ balance }) => balance > 0);
-  const schemeId = Form.useWatch('schemeId', form) ?? held[0]?.schemeId;
+  const withBalance = household.balances.filter(({ balance }) => balance > 0);
+  const schemeId = Form.useWatch('schemeId', form) ?? withBalance[0]?.schemeId;
   const units = useUnits();
   const unit = units.of(schemeId);
-  const most = held.find((account) => account.schemeId === schemeId)?.balance ?? 0;
+  const most = withBalance.find((account) => account.schemeId === schemeId)?.balance ?? 0;
   const command = useCommand({
     call: (values: Values, requestId) =>
       client.households.movePoints({
@@ -35,7 +35,7 @@ export function MovePointsDialog({ household, onClose }: Omit<FamilyDialogProps,
       title={`转分：${household.no} ${household.headName}`}
       okText="办理转分"
       first="toHouseholdId"
-      initialValues={{ schemeId: held[0]?.schemeId, reason: '' }}
+      initialValues={{ schemeId: withBalance[0]?.schemeId, reason: '' }}
       running={command.running}
       onFinish={command.run}
       onClose={onClose}
@@ -43,7 +43,7 @@ export function MovePointsDialog({ household, onClose }: Omit<FamilyDialogProps,
       <OtherHouseholdField name="toHouseholdId" label="转给哪一户" what="转入的农户" />
       <Form.Item label="积分办法" name="schemeId" rules={[{ required: true, message: '请选择积分办法' }]}>
         <Radio.Group
-          options={held.map((account) => ({
+          options={withBalance.map((account) => ({
             value: account.schemeId,
             label: `${account.schemeName}，可兑余额 ${formatPoints(account.balance)} ${units.of(account.schemeId)}`,
           }))}

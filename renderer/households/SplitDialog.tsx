@@ -30,7 +30,7 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
   const candidates = presentOf(household).filter(({ isHead }) => !isHead);
   const chosen = candidates.filter(({ id }) => going.includes(id));
   const head = chosen.find(({ id }) => id === headMemberId);
-  const held = household.balances.filter(({ balance }) => balance > 0);
+  const withBalance = household.balances.filter(({ balance }) => balance > 0);
   const command = useCommand({
     call: (values: Values, requestId, answered) =>
       client.households.split({
@@ -47,7 +47,7 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
         others: chosen
           .filter(({ id }) => id !== values.headMemberId)
           .map(({ id }) => ({ memberId: id, relation: values.relations?.[String(id)] ?? '' })),
-        points: held.flatMap(({ schemeId }) => {
+        points: withBalance.flatMap(({ schemeId }) => {
           const points = values.points?.[String(schemeId)] ?? 0;
           return points > 0 ? [{ schemeId, points }] : [];
         }),
@@ -106,7 +106,7 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
       <Form.Item label="住址" name="address">
         <TextInput max={100} />
       </Form.Item>
-      {held.map(({ schemeId, schemeName, balance }) => (
+      {withBalance.map(({ schemeId, schemeName, balance }) => (
         <Form.Item
           key={schemeId}
           label={`分走的积分：${schemeName}（可兑余额 ${formatPoints(balance)} ${units.of(schemeId)}）`}

@@ -70,7 +70,7 @@ interface Batch {
   marks: QueuedMark[];
 }
 
-interface Kept {
+interface StoredMarks {
   /** Batches in order of sending. */
   sending: Batch[];
   waiting: QueuedMark[];
@@ -89,9 +89,9 @@ export interface MarkQueue {
   stop(): void;
 }
 
-function keptIn(storage: MarkQueueOptions['storage'], storageKey: string): Kept {
+function storedMarks(storage: MarkQueueOptions['storage'], storageKey: string): StoredMarks {
   const text = storage.getItem(storageKey);
-  return { sending: [], waiting: [], conflicts: [], ...(JSON.parse(text ?? '{}') as Partial<Kept>) };
+  return { sending: [], waiting: [], conflicts: [], ...(JSON.parse(text ?? '{}') as Partial<StoredMarks>) };
 }
 
 /** Slots of other or earlier pages of the same person and round. */
@@ -121,7 +121,7 @@ export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
   const { key, storage, pages, send, toSaveError, onChange, retryMs = 2000 } = options;
   const storageKey = `${key} ${crypto.randomUUID()}`;
   const releasePage = pages.hold(storageKey);
-  const kept: Kept = { sending: [], waiting: [], conflicts: [] };
+  const kept: StoredMarks = { sending: [], waiting: [], conflicts: [] };
   let marked: number | null = null;
   let saveError: MarkQueueState['saveError'] = null;
   let busy = false;
@@ -183,7 +183,7 @@ export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
   for (const left of otherKeys(options, storageKey)) {
     pages.ifAbandoned(left, () => {
       if (stopped) return;
-      const { sending, waiting, conflicts } = keptIn(storage, left);
+      const { sending, waiting, conflicts } = storedMarks(storage, left);
       kept.sending = [...kept.sending, ...sending];
       if (waiting.length > 0) kept.sending.push({ requestId: crypto.randomUUID(), marks: waiting });
       kept.conflicts = [...kept.conflicts, ...conflicts];

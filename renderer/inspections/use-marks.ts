@@ -59,7 +59,7 @@ export function useMarks(
       storage: window.localStorage,
       pages: browserPages,
       send: (marks, requestId) =>
-        client.inspections.mark({ roundId: id, marks, requestId }, { context: { keptByCaller: true } }),
+        client.inspections.mark({ roundId: id, marks, requestId }, { context: { retriedByCaller: true } }),
       toSaveError: explained,
       onChange: (next) => {
         setState(next);

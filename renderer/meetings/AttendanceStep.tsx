@@ -67,7 +67,7 @@ export function AttendanceStep({
   const { modal } = App.useApp();
   const { marks, invited: typedInvited } = draft;
   const forget = (): void => onDraft(() => NO_ATTENDANCE_DRAFT);
-  const held = useEditedRecord<AttendanceSeen>(meeting, {
+  const editing = useEditedRecord<AttendanceSeen>(meeting, {
     subject: `meeting:${String(meeting.id)}`,
     typed: (seen) => isAttendanceTyped(seen, draft),
     forget,
@@ -75,7 +75,7 @@ export function AttendanceStep({
     same: (before, now) =>
       JSON.stringify([before.seats, before.invitees]) === JSON.stringify([now.seats, now.invitees]),
   });
-  const { seen } = held;
+  const { seen } = editing;
   // Local changes override stored values; everything else follows the meeting.
   const seats = seatsWith(seen.seats, marks);
   const invited = typedInvited ?? seen.invitees;
@@ -113,7 +113,7 @@ export function AttendanceStep({
       }),
     done: (answer) => `已签到：应到 ${String(answer.due)} 人，实到 ${String(answer.present)} 人`,
     after: (answer, sent) => {
-      held.saved({ version: answer.version, seats: sent.seats, invitees: sent.invited });
+      editing.saved({ version: answer.version, seats: sent.seats, invitees: sent.invited });
       // Input typed during the save remains unsaved.
       const left = marksBeyond(sent.seats, marks);
       const leftInvited = typedInvited === sent.invited ? undefined : typedInvited;
@@ -122,7 +122,7 @@ export function AttendanceStep({
     },
   });
   const begin = (): void => {
-    if (attend.running || held.isAhead) onStay();
+    if (attend.running || editing.isAhead) onStay();
   };
   const set = (id: number, change: Partial<Mark>): void => {
     begin();
@@ -177,7 +177,7 @@ export function AttendanceStep({
   ];
   return (
     <div className="panel">
-      {held.notice}
+      {editing.notice}
       {mayChange && (
         <Flex gap={8} style={{ marginBottom: 12 }}>
           <Button type="primary" loading={attend.running} onClick={save}>

@@ -75,7 +75,7 @@ function SeatForm({ bodies, chosen, seat, onDone, onTyped, isTyped }: SeatFormPr
     setUnlinked((before) => [...before, linked.name]);
     setLinked(null);
   }
-  const held = useEditedForm(
+  const editing = useEditedForm(
     form,
     seat && {
       version: seat.version,
@@ -99,7 +99,7 @@ function SeatForm({ bodies, chosen, seat, onDone, onTyped, isTyped }: SeatFormPr
       return client.meetings.changeMember({
         ...values,
         id: seat.id,
-        version: held.version,
+        version: editing.version,
         active: seat.active,
       });
     },
@@ -108,7 +108,7 @@ function SeatForm({ bodies, chosen, seat, onDone, onTyped, isTyped }: SeatFormPr
   });
   return (
     <>
-      {held.notice}
+      {editing.notice}
       <Form<Values>
         form={form}
         name="seat"

@@ -35,7 +35,7 @@ function fieldsOf(meeting: MeetingHeadView): ParticularsValues {
 function ChangeDialog({ meeting, onClose }: { meeting: MeetingHeadView; onClose: () => void }) {
   const [form] = Form.useForm<ParticularsValues>();
   const fields = fieldsOf(meeting);
-  const held = useEditedForm(
+  const editing = useEditedForm(
     form,
     { version: meeting.version, fields },
     { subject: `meeting:${String(meeting.id)}`, labels: PARTICULAR_NAMES },
@@ -45,7 +45,7 @@ function ChangeDialog({ meeting, onClose }: { meeting: MeetingHeadView; onClose:
       client.meetings.change({
         requestId,
         meetingId: meeting.id,
-        version: held.version,
+        version: editing.version,
         ...particularsOf(values),
       }),
     done: () => '会议安排已更改',
@@ -62,7 +62,7 @@ function ChangeDialog({ meeting, onClose }: { meeting: MeetingHeadView; onClose:
       onOk={form.submit}
       onCancel={onClose}
     >
-      {held.notice}
+      {editing.notice}
       <Form<ParticularsValues>
         form={form}
         onKeyDown={submitOnEnter(form.submit)}

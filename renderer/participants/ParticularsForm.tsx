@@ -49,7 +49,7 @@ export function ParticularsForm({
   const [fields] = Form.useForm<Values>();
   const { data: village } = useVillage();
   const [since, setSince] = useState<string | null>(null);
-  const held = useEditedForm(
+  const editing = useEditedForm(
     fields,
     { version: participant.version, fields: initialOf(participant) },
     { subject: `participant:${String(participant.id)}`, labels: LABELS },
@@ -58,7 +58,7 @@ export function ParticularsForm({
     call: (values: Values, requestId) =>
       client.participants.change({
         requestId,
-        ...seen(form, { ...participant, version: held.version }),
+        ...seen(form, { ...participant, version: editing.version }),
         class: values.class ?? '',
         difficulty: values.difficulty ?? '',
         kinds: values.kinds,
@@ -75,7 +75,7 @@ export function ParticularsForm({
       }),
     done: () => `${participant.name} 的参加情况已保存`,
     after: ({ version }, values) => {
-      held.saved(version, values);
+      editing.saved(version, values);
       setSince(null);
     },
   });
@@ -84,7 +84,7 @@ export function ParticularsForm({
   const facts = LISTED_FACTS.filter((fact) => form.facts.includes(fact));
   return (
     <>
-      {held.notice}
+      {editing.notice}
       <Form<Values>
         form={fields}
         name="particulars"

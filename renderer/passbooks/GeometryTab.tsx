@@ -21,7 +21,7 @@ import { FIELD_GROUPS, geometryWith, valuesOf, type FieldValues } from './geomet
 import { usePassbookPrinter } from './usePassbookPrinter.ts';
 import './passbooks.css';
 
-type Kept = Awaited<ReturnType<typeof client.passbooks.geometry>>;
+type GeometryRecord = Awaited<ReturnType<typeof client.passbooks.geometry>>;
 
 interface Sent {
   preset: PresetName;
@@ -37,14 +37,14 @@ export function GeometryTab() {
 
 const sameValue = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-function Measures({ record }: { record: Kept }) {
+function Measures({ record }: { record: GeometryRecord }) {
   const mayChange = useHasRole(OFFICE);
   // Local changes override stored values; changes of other fields by others show up and stay.
   const [preset, setPreset] = useState<PresetName>();
   const [typed, setTyped] = useState<FieldValues>({});
   const [applies, setApplies] = useState<Sent['applies']>('new');
   const names = Object.keys(typed) as (keyof FieldValues)[];
-  const held = useEditedRecord<Kept>(record, {
+  const editing = useEditedRecord<GeometryRecord>(record, {
     subject: 'setting:passbookGeometry',
     typed: () => preset !== undefined || names.length > 0,
     forget: () => {
@@ -59,18 +59,18 @@ function Measures({ record }: { record: Kept }) {
       );
     },
   });
-  const { version, geometry: kept, issued } = held.seen;
-  const based = preset ?? held.seen.preset;
+  const { version, geometry: kept, issued } = editing.seen;
+  const based = preset ?? editing.seen.preset;
   const geometry = geometryWith(preset === undefined ? kept : PASSBOOK_PRESETS[preset].geometry, typed);
   const values = valuesOf(geometry);
-  const changed = based !== held.seen.preset || !sameValue(geometry, geometryWith(kept, {}));
+  const changed = based !== editing.seen.preset || !sameValue(geometry, geometryWith(kept, {}));
   const fault = changed ? geometryFault(geometry) : undefined;
   const mayGiveToIssued = changed && issued > 0 && haveSameLines(kept, geometry);
   const { printerId } = usePassbookPrinter();
   const save = useCommand({
     call: (input: Sent, requestId) => client.passbooks.changeGeometry({ requestId, version, ...input }),
     after: (answer, sent) => {
-      held.saved(answer);
+      editing.saved(answer);
       setPreset(undefined);
       setApplies('new');
       // Input typed during the save remains unsaved.
@@ -101,7 +101,7 @@ function Measures({ record }: { record: Kept }) {
       <p>
         尺寸说的是纸：量一本空白存折填写，或用现成的样式。已发的存折保持发放时的尺寸，续打的位置不变。打出来整页偏了，不改这里，请到“打印校准”里校准。
       </p>
-      {held.notice}
+      {editing.notice}
       <Flex gap={12} wrap align="center" style={{ marginBottom: 12 }}>
         <label htmlFor="passbook-preset">存折样式</label>
         <Select<PresetName>

@@ -35,13 +35,13 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
   const closedOn = localDate(new Date(close.closedAt));
   const [typed, setTyped] = useState<Typed>({});
   const type = (change: Typed): void => setTyped((before) => ({ ...before, ...change }));
-  const held = useEditedRecord<Pick<CloseView, 'version' | 'notice'>>(close, {
+  const editing = useEditedRecord<Pick<CloseView, 'version' | 'notice'>>(close, {
     subject: `close:${String(close.id)}`,
     typed: () => Object.keys(typed).length > 0,
     forget: () => setTyped({}),
     same: (before, now) => sameValue(before.notice, now.notice),
   });
-  const { version, notice: recorded } = held.seen;
+  const { version, notice: recorded } = editing.seen;
   const typedDays = typed.days === undefined ? (recorded?.days ?? least) : typed.days;
   const readDays = readableNumber(typedDays);
   const days = readDays !== null && readDays >= least ? readDays : null;
@@ -66,7 +66,7 @@ export function PublicationDialog({ close, onClose }: { close: CloseView; onClos
       onOk={() => days !== null && command.run({ publishedOn: publishedOn, days, where: where.trim() })}
       onCancel={onClose}
     >
-      {held.notice}
+      {editing.notice}
       <div className="close-fields">
         <div>
           <label className="field-label" htmlFor="published-on">

@@ -1,5 +1,5 @@
 import { Checkbox, Flex, Form, Select } from 'antd';
-import type { KeptPrinterSetting, PrinterQueue } from '../../shared/contract/printers.ts';
+import type { StoredPrinterSetting, PrinterQueue } from '../../shared/contract/printers.ts';
 import {
   COLOUR_NAMES,
   COLOURS,
@@ -36,7 +36,7 @@ const LABELS = {
 };
 
 interface Props {
-  setting: KeptPrinterSetting;
+  setting: StoredPrinterSetting;
   queues: readonly PrinterQueue[];
   onClose: () => void;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Space, Typography } from 'antd';
 import { useState } from 'react';
-import type { KeptPrinterSetting, PrinterQueue } from '../../shared/contract/printers.ts';
+import type { StoredPrinterSetting, PrinterQueue } from '../../shared/contract/printers.ts';
 import {
   COLOUR_NAMES,
   DUPLEX_NAMES,
@@ -36,7 +36,7 @@ export function PaperPrinters() {
         return (
           <>
             <h2 className="printers-heading">各种纸用哪台打印机</h2>
-            <ListTable<KeptPrinterSetting>
+            <ListTable<StoredPrinterSetting>
               rowKey="paper"
               pagination={false}
               dataSource={kept}
@@ -119,7 +119,7 @@ function QueueName({ name, known }: { name: string | null; known: readonly Print
 }
 
 function howOf(
-  { queue, copies, duplex, colour, tray, ask }: KeptPrinterSetting,
+  { queue, copies, duplex, colour, tray, ask }: StoredPrinterSetting,
   known: readonly PrinterQueue[] = [],
 ): string {
   if (queue === null) return ask ? '每次都问' : '';
@@ -133,7 +133,7 @@ function howOf(
   ].join('，');
 }
 
-function offsetOf({ paper, offsetX, offsetY }: KeptPrinterSetting): string {
+function offsetOf({ paper, offsetX, offsetY }: StoredPrinterSetting): string {
   if (!isMovedByQueue(paper)) return '在“存折与积分卡”里校准';
   if (offsetX === 0 && offsetY === 0) return '';
   const moves = [

@@ -3,7 +3,7 @@ import { Alert, Button, Flex, Form, Input } from 'antd';
 import { useEffect } from 'react';
 import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
-import { forgetToken } from '../screen-token.ts';
+import { removeToken } from '../screen-token.ts';
 import { useEnterSession } from '../session.ts';
 import { leaveScreen } from './whole-window.ts';
 
@@ -16,7 +16,7 @@ export function LeaveForm({ startedBy, onBack }: { startedBy: string; onBack: ()
   const leave = useMutation({
     mutationFn: ({ password }: { password: string }) => client.publicScreens.leave({ password }),
     onSuccess: (session) => {
-      forgetToken();
+      removeToken();
       leaveScreen();
       arrive(session);
     },

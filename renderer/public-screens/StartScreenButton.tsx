@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { ENQUIRY_SECONDS, PUBLIC_SCREEN_NAMES, type PublicScreen } from '../../shared/public-screens.ts';
 import { client } from '../client.ts';
-import { keepToken } from '../screen-token.ts';
+import { storeToken } from '../screen-token.ts';
 import { useEnterSession } from '../session.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { LEAVE_KEYS } from './useKioskLock.ts';
@@ -20,7 +20,7 @@ export function StartScreenButton({ kind, disabled = false }: { kind: PublicScre
   const start = useCommand({
     call: () => client.publicScreens.start({ kind }),
     after: ({ session, token }) => {
-      keepToken(token);
+      storeToken(token);
       arrive(session);
     },
   });

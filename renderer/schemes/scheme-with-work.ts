@@ -16,7 +16,7 @@ export function schemeWithWork(
  * The chosen scheme stays while it is `listed`, also when nothing waits in it any more; otherwise the one with work is
  * proposed, usually the first.
  */
-export function keptScheme(
+export function chosenOrProposedScheme(
   chosen: number | undefined,
   listed: readonly Pick<Waiting, 'schemeId'>[],
   waiting: readonly Waiting[],

@@ -18,7 +18,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { SettlementFigures } from './SettlementFigures.tsx';
 import { SettlementList } from './SettlementList.tsx';
 import { useKeys } from '../ui/useKeys.ts';
-import { keptScheme } from '../schemes/scheme-with-work.ts';
+import { chosenOrProposedScheme } from '../schemes/scheme-with-work.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 
@@ -51,7 +51,7 @@ export function SettlementTab() {
   // When the slips of a scheme in force are settled, no other scheme comes under the keys; an ended one goes from the list.
   if (inForce && unsettled && isFetchedAfterMount) {
     const withSlips = unsettled.schemes.map(({ schemeId: id, slips }) => ({ schemeId: id, waiting: slips }));
-    const kept = keptScheme(schemeId, schemes, withSlips);
+    const kept = chosenOrProposedScheme(schemeId, schemes, withSlips);
     if (kept !== schemeId) setSchemeId(kept);
   }
   const first = unsettled?.schemes.find((scheme) => scheme.schemeId === schemeId)?.firstDay;

@@ -42,29 +42,29 @@ function fieldsOf(settings: CounterSettings): CounterSettings {
 export function SettingsTab() {
   const settings = useQuery(api.village.counterSettings.queryOptions());
   const [form] = Form.useForm<CounterSettings>();
-  const held = useEditedForm(
+  const editing = useEditedForm(
     form,
     settings.data && { version: settings.data.version, fields: fieldsOf(settings.data) },
     { subject: 'setting:counter', labels: LABELS },
   );
-  const leave = useFormLeaveGuard(form, held.kept, '设置有改动还没有保存');
+  const leave = useFormLeaveGuard(form, editing.kept, '设置有改动还没有保存');
   const save = useCommand({
     call: (values: CounterSettings & { version: number }, requestId) =>
       client.village.changeCounterSettings({ requestId, ...values }),
     done: () => '设置已保存',
-    after: ({ version, ...now }) => held.saved(version, now),
+    after: ({ version, ...now }) => editing.saved(version, now),
   });
   return (
     <QueryBoundary query={settings}>
       {(kept) => (
         <>
-          {held.notice}
+          {editing.notice}
           {leave.dialog}
           <Form<CounterSettings>
             form={form}
             layout="vertical"
             initialValues={kept}
-            onFinish={(values) => save.run({ ...values, version: held.version })}
+            onFinish={(values) => save.run({ ...values, version: editing.version })}
           >
             <Form.Item
               label={LABELS.proxyDailyLimit}

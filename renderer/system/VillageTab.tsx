@@ -64,18 +64,18 @@ function FocusField({ id }: { id: string }) {
 export function VillageTab({ first }: { first?: string | undefined }) {
   const village = useVillage();
   const [form] = Form.useForm<Values>();
-  const held = useEditedForm(
+  const editing = useEditedForm(
     form,
     village.data && { version: village.data.version, fields: fieldsOf(village.data) },
     { subject: 'village:1', labels: LABELS },
   );
-  const leave = useFormLeaveGuard(form, held.kept, '村信息有改动还没有保存');
+  const leave = useFormLeaveGuard(form, editing.kept, '村信息有改动还没有保存');
   const save = useCommand({
     call: (values: Values & { version: number }, requestId) =>
       client.village.change({ requestId, ...values }),
     done: () => '村信息已保存',
     // Each save raises the version by one.
-    after: (_, { version, ...sent }) => held.saved(version + 1, sent),
+    after: (_, { version, ...sent }) => editing.saved(version + 1, sent),
   });
   return (
     <QueryBoundary query={village}>
@@ -90,14 +90,14 @@ export function VillageTab({ first }: { first?: string | undefined }) {
               style={{ marginBottom: 16 }}
             />
           ))}
-          {held.notice}
+          {editing.notice}
           {leave.dialog}
           {first === undefined ? null : <FocusField id={first} />}
           <Form<Values>
             form={form}
             layout="vertical"
             initialValues={data}
-            onFinish={(values) => save.run({ ...values, version: held.version })}
+            onFinish={(values) => save.run({ ...values, version: editing.version })}
           >
             <Row gutter={16}>
               {FIELDS.map(([name, label]) => (

@@ -49,7 +49,7 @@ export function FormDialog<Values extends object>({
   onClose,
   children,
 }: Props<Values>) {
-  const held = useEditedForm(form, record && { version: record.version, fields: initialValues }, {
+  const editing = useEditedForm(form, record && { version: record.version, fields: initialValues }, {
     subject: record?.subject ?? '',
     labels: record?.labels,
   });
@@ -67,7 +67,7 @@ export function FormDialog<Values extends object>({
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {held.notice}
+      {editing.notice}
       <Form
         form={form}
         name={name}
@@ -76,7 +76,7 @@ export function FormDialog<Values extends object>({
         })}
         layout="vertical"
         initialValues={initialValues}
-        onFinish={(values: Values) => onFinish(values, held.version)}
+        onFinish={(values: Values) => onFinish(values, editing.version)}
       >
         {children}
       </Form>

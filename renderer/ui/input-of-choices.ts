@@ -18,6 +18,6 @@ export function inputOfChoices<Choice, Input>(): InputOfChoices<Choice, Input> {
 
 /** For the time a form is open. */
 export function useInputOfChoices<Choice, Input>(): InputOfChoices<Choice, Input> {
-  const [held] = useState(inputOfChoices<Choice, Input>);
-  return held;
+  const [inputs] = useState(inputOfChoices<Choice, Input>);
+  return inputs;
 }

@@ -74,7 +74,7 @@ function isNewerThan(base: Base<Versioned>, record: Versioned): boolean {
 const isReadAgain = (base: Base<Versioned>, record: Versioned): boolean =>
   base.own && record.version === base.record.version;
 
-interface HeldOptions<Seen extends Versioned> {
+interface EditOptions<Seen extends Versioned> {
   subject: string;
   /** Whether there is unsaved input, over this version. */
   typed: (seen: Seen) => boolean;
@@ -86,7 +86,7 @@ interface HeldOptions<Seen extends Versioned> {
   onNewer?: () => void;
 }
 
-interface Held<Seen extends Versioned> {
+interface EditState<Seen extends Versioned> {
   /** What the input is based on, and the version to send. */
   seen: Seen;
   /** Saved here, and not read again yet. */
@@ -99,8 +99,8 @@ interface Held<Seen extends Versioned> {
 /** For editors with their own state: the version to edit and send, and the notice to show. */
 export function useEditedRecord<Seen extends Versioned>(
   record: Seen,
-  { subject, typed, forget, same, onNewer }: HeldOptions<Seen>,
-): Held<Seen> {
+  { subject, typed, forget, same, onNewer }: EditOptions<Seen>,
+): EditState<Seen> {
   const [base, setBase] = useState<Base<Seen>>({ record, own: false });
   const isNewer = isNewerThan(base, record);
   const isTyped = typed(base.record);
@@ -168,13 +168,13 @@ export function useEditedForm(
   saved: (version: number, values: object) => void;
 } {
   const [base, setBase] = useState(record && { record, own: false });
-  const held = base?.record;
+  const basis = base?.record;
   const isNewer = record !== undefined && base !== undefined && isNewerThan(base, record);
   const now = (record?.fields ?? {}) as Values;
   const clashes =
-    isNewer && held
+    isNewer && basis
       ? Object.keys(now).filter((name) => {
-          const before = (held.fields as Values)[name];
+          const before = (basis.fields as Values)[name];
           const here = form.getFieldValue(name as never);
           return !sameValue(before, now[name]) && !sameValue(here, before) && !sameValue(here, now[name]);
         })
@@ -206,8 +206,8 @@ export function useEditedForm(
     keep();
   };
   return {
-    version: held?.version ?? 0,
-    kept: held?.fields,
+    version: basis?.version ?? 0,
+    kept: basis?.fields,
     saved: (version, values) => {
       const sent = Object.keys(now).map((name) => [name, (values as Values)[name]]);
       const own = { record: { version, fields: Object.fromEntries(sent) as Values }, own: true };

@@ -21,7 +21,7 @@ import { geometry, measured } from './passbook-measures.ts';
 
 const number = z.number();
 
-const keptGeometry = z.object({
+const versionedGeometry = z.object({
   id: number,
   preset: z.enum(PRESETS),
   geometry,
@@ -309,7 +309,7 @@ export const passbooks = {
     .input(z.object({ requestId, passbookId: id('存折'), reason: textField('换折原因', { max: 100 }) }))
     .output(z.object({ passbookId: number, book: number, carriedBalance: number, lines: number })),
   /** Geometry of new booklets. */
-  geometry: access(BOOK_READERS).output(keptGeometry),
+  geometry: access(BOOK_READERS).output(versionedGeometry),
   changeGeometry: access(OFFICE)
     .input(
       z.object({
@@ -321,7 +321,7 @@ export const passbooks = {
         applies: z.enum(['new', 'issued']),
       }),
     )
-    .output(keptGeometry),
+    .output(versionedGeometry),
   /** Trial page: a number on each line with these measures, to lay on a booklet. */
   trialDocument: access(OFFICE).input(z.object({ geometry, printerId })).output(drawnDocument),
   /** Printers that print passbooks, the usual one first. */

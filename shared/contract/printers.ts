@@ -49,8 +49,8 @@ const settingFields = {
   offsetY: integerField('上下偏移', { min: -MAX_OFFSET, max: MAX_OFFSET }),
   ask: z.boolean(),
 };
-const keptSetting = z.object({ paper: z.enum(PAPER_KINDS), ...settingFields, version });
-export type KeptPrinterSetting = z.output<typeof keptSetting>;
+const storedSetting = z.object({ paper: z.enum(PAPER_KINDS), ...settingFields, version });
+export type StoredPrinterSetting = z.output<typeof storedSetting>;
 
 const job = z.object({
   id: z.int(),
@@ -87,17 +87,17 @@ export const printers = {
       sends: z.boolean(),
     }),
   ),
-  settings: access(OFFICE).output(z.array(keptSetting)),
+  settings: access(OFFICE).output(z.array(storedSetting)),
   changeSetting: access(OFFICE)
     .input(z.object({ requestId, version, paper, ...settingFields }))
-    .output(keptSetting),
+    .output(storedSetting),
   /** How this document would be printed. */
   forDocument: access('staff', DOCUMENT_READERS)
     .input(z.object({ id: z.int('文件选得不对'), printerId }))
     .output(
       z.object({
         sends: z.boolean(),
-        setting: keptSetting,
+        setting: storedSetting,
         /** Why it is not printed but only looked at; '' for a paper that may be printed. */
         refused: z.string(),
       }),

@@ -40,7 +40,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
   const { gradings, grades, judged, open } = gradePeriod(closing, earlier[0]?.gradings ?? []);
   const totals = new Map(closing.subjects.map((one) => [one.id, pointsAfterStriking(one, one.points.total)]));
   const { yearsMissing, ...warned } = warnPeriod(closing, rated, totals, earlier);
-  const { quotas, asked: openQuotas, checks: quotaChecks } = quotasOf(closing, rated);
+  const { quotas, asked: pendingQuotas, checks: quotaChecks } = quotasOf(closing, rated);
   const dividend = dividendOf(closing);
   const { pay, withoutDifficulty } = payOf(closing, grades);
   const figures: PeriodFigures = {
@@ -97,7 +97,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
       page: '',
     });
   }
-  return { figures, asks: { pool, judged, quotas: openQuotas }, checks };
+  return { figures, asks: { pool, judged, quotas: pendingQuotas }, checks };
 }
 
 function linesOf(
@@ -135,7 +135,7 @@ function quotasOf(
   rated: readonly ScoredSubject[],
 ): { quotas: CloseQuota[]; asked: CloseQuestions['quotas']; checks: CloseCheck[] } {
   const quotas: CloseQuota[] = [];
-  const openQuotas: CloseQuestions['quotas'] = [];
+  const pendingQuotas: CloseQuestions['quotas'] = [];
   const checks: CloseCheck[] = [];
   const candidates = rated.filter(({ points }) => points > 0);
   const wasRated = new Set(subjects.filter(isRated).map(({ id }) => id));
@@ -149,7 +149,7 @@ function quotasOf(
     const said = inputs.chosen?.find(({ quotaId }) => quotaId === id)?.ids;
     const picked = [...new Set(said ?? [])].filter((one) => tied.includes(one));
     if (tied.length > 0) {
-      openQuotas.push({ quotaId: id, name, seatsLeft, tied });
+      pendingQuotas.push({ quotaId: id, name, seatsLeft, tied });
       if (said === undefined || picked.length > seatsLeft) {
         checks.push({
           id: `quota:${id}`,
@@ -179,7 +179,7 @@ function quotasOf(
       seatsLeft: seatsLeft - picked.length,
     });
   }
-  return { quotas, asked: openQuotas, checks };
+  return { quotas, asked: pendingQuotas, checks };
 }
 
 /** Who may use which privilege: by grading at its end, by rank at the end of the cycle. */
@@ -194,7 +194,7 @@ function privilegesOf(
       who.kind === 'grading' ? rules.gradings?.find((one) => one.id === who.grading) : undefined;
     if (kind !== (grading?.per ?? rules.cycle)) return [];
     const enjoying = rated
-      .filter((one) => grades.get(one.id)?.some((held) => held.gradingId === grading?.id && enjoysIt(held)))
+      .filter((one) => grades.get(one.id)?.some((result) => result.gradingId === grading?.id && enjoysIt(result)))
       .map((one) => one.id);
     return [{ id, name, limit, deducts, ids: entitled(privilege, rated, new Set(enjoying)) }];
   });

@@ -51,11 +51,11 @@ function gradeByTiers(
 ): void {
   const { id, name, means = '', rule } = grading;
   if (rule.kind !== 'tiers') return;
-  const held = rated.map((one) => ({
+  const scored = rated.map((one) => ({
     id: one.id,
     points: pointsAfterStriking(one, graded(grading, one.points)),
   }));
-  const { results: inTiers, reached, nextLine } = tierRound(rule, held, at);
+  const { results: inTiers, reached, nextLine } = tierRound(rule, scored, at);
   const counts = new Map<number, number>();
   for (const { id: subject, tier, enjoys } of inTiers) {
     const grade = tier === 0 ? null : `第${String(tier)}档`;

@@ -62,12 +62,12 @@ export function gradeNames({ rule, worst }: Grading): string[] {
  * item (花马池: 直接评定为“差”); downgrades (降级). Struck points (取消) count as none.
  */
 export function gradeAll(grading: Grading, subjects: readonly GradedSubject[]): Graded[] {
-  const held = subjects.map((subject) =>
+  const scored = subjects.map((subject) =>
     subject.outcomes?.some(({ kind }) => kind === 'strike') ? { ...subject, points: 0 } : subject,
   );
-  const gradeOf = byRule(grading, held);
+  const gradeOf = byRule(grading, scored);
   const names = gradeNames(grading);
-  return held.map((subject) => settle(grading, names, subject, gradeOf(subject)));
+  return scored.map((subject) => settle(grading, names, subject, gradeOf(subject)));
 }
 
 function byRule(

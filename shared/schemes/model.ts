@@ -4,7 +4,7 @@
  * not code. Optional parts may be left out.
  */
 import { checkSettled, checkWhole } from './model/check.ts';
-import { openRules, settledRules, type SchemeDraft, type SchemeRules } from './model/rules.ts';
+import { draftRules, settledRules, type SchemeDraft, type SchemeRules } from './model/rules.ts';
 
 export type { Cap, ItemOutcome } from './model/items.ts';
 export type { Fraction } from './model/leaves.ts';
@@ -20,7 +20,7 @@ export {
 } from './model/rules.ts';
 
 /** A scheme in which null marks what its source does not say (未载): to be filled in before adoption. */
-export const schemeDraft = openRules.superRefine(checkWhole);
+export const schemeDraft = draftRules.superRefine(checkWhole);
 export type DraftItem = SchemeDraft['items'][number];
 
 /** A complete scheme: what a version stores. */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { closePeriod } from '../../db/period-closes/close.ts';
 import { draftClose } from '../../db/period-closes/draft.ts';
-import { openCycle } from '../../db/period-closes/open-cycle.ts';
+import { grantBasePoints } from '../../db/period-closes/grant-base-points.ts';
 import { closeStore } from '../../db/database/open.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
@@ -72,7 +72,7 @@ const measured = await inTurns({
     store = open(file, clock);
     // Whoever begins finds the table read already.
     store.sqlite.prepare(AGGREGATION).all();
-    openCycle(store, by, { schemeId: 1, cycle: YEAR });
+    grantBasePoints(store, by, { schemeId: 1, cycle: YEAR });
     ({ seen } = draftClose(store, 1, YEAR, {}));
   },
   work: () => {

@@ -6,7 +6,7 @@ import { ledgerSum, verifyChain } from '../../db/ledger/chain.ts';
 import { createNotice } from '../../db/notices/create.ts';
 import { postNotice } from '../../db/notices/post.ts';
 import { noticeById } from '../../db/notices/read.ts';
-import { openFile } from '../../db/database/open-file.ts';
+import { openDatabaseFile } from '../../db/database/open-file.ts';
 import { closeStore } from '../../db/database/open.ts';
 import type { Actor, Store } from '../../db/database/store.ts';
 import { open, openBooks, SECRET } from './books.ts';
@@ -93,7 +93,7 @@ if (present) {
   check(present);
 }
 
-const bare = openFile(path.join(dir, 'bare.db'), SECRET);
+const bare = openDatabaseFile(path.join(dir, 'bare.db'), SECRET);
 bare.pragma('foreign_keys = OFF');
 for (const definition of definitions) bare.exec(definition);
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { addGoods } from '../../db/goods/change.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
-import { openFile } from '../../db/database/open-file.ts';
+import { openDatabaseFile } from '../../db/database/open-file.ts';
 import { closeStore } from '../../db/database/open.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import type { Actor } from '../../db/database/store.ts';
@@ -20,7 +20,7 @@ const dir = mkdtempSync(path.join(tmpdir(), 'bench-redeem-'));
 const file = path.join(dir, 'village.db');
 copyFileSync(booksOf(10_000), file);
 const store = open(file);
-const bare = openFile(path.join(dir, 'bare.db'), SECRET);
+const bare = openDatabaseFile(path.join(dir, 'bare.db'), SECRET);
 for (const { sqlite } of [store, { sqlite: bare }]) {
   if (sqlite.pragma('synchronous', { simple: true }) !== 2) throw new Error('not synchronous=FULL');
 }

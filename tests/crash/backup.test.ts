@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
 import { backUp, inspectBackup } from '../../db/database/backup.ts';
-import { openFile } from '../../db/database/open-file.ts';
+import { openDatabaseFile } from '../../db/database/open-file.ts';
 import { GENESIS } from '../../db/ledger/transfers.ts';
 import { bundled, killsOf, live } from './kill.ts';
 import { MIGRATIONS, SECRET } from './place.ts';
@@ -25,7 +25,7 @@ afterAll(() => village.gone());
 function transfersIn(name: string): number {
   const file = path.join(folder, name);
   const content = inspectBackup(file, SECRET);
-  const sqlite = openFile(file, SECRET, { readonly: true });
+  const sqlite = openDatabaseFile(file, SECRET, { readonly: true });
   try {
     const rows = sqlite.prepare('SELECT hash, previous_hash AS previous FROM transfer ORDER BY id').all() as {
       hash: string;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { homeOverview } from '../../db/home/home.ts';
-import { openCycle } from '../../db/period-closes/open-cycle.ts';
+import { grantBasePoints } from '../../db/period-closes/grant-base-points.ts';
 import { dueCloses } from '../../db/period-closes/due.ts';
 import {
   balance,
@@ -22,7 +22,7 @@ afterEach(() => village.close());
 
 const openings = () => dueCloses(village.store).openings.map(({ cycle, subjects }) => [cycle, subjects]);
 const give = (cycle?: string) =>
-  openCycle(village.store, village.by.accountant, { schemeId: village.schemeId, cycle });
+  grantBasePoints(village.store, village.by.accountant, { schemeId: village.schemeId, cycle });
 const checked = async (period: string) =>
   (await preview(village, period)).checks.find(({ id }) => id === 'base-points');
 

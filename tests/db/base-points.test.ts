@@ -4,7 +4,7 @@ import { householdDetail } from '../../db/households/detail.ts';
 import { basePointsOf, hasBasePoints } from '../../db/base-points.ts';
 import { listAccounts, overview } from '../../db/ledger/list.ts';
 import { statement } from '../../db/ledger/statement.ts';
-import { openCycle } from '../../db/period-closes/open-cycle.ts';
+import { grantBasePoints } from '../../db/period-closes/grant-base-points.ts';
 import { termsOf } from '../../db/redemptions/terms.ts';
 import { basesText } from '../../shared/ledger.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
@@ -25,7 +25,7 @@ const listed = () =>
   });
 const statementOf = (accountId: AccountId, to?: string) =>
   statement(village.store, { accountId, to, offset: 0, limit: 9 });
-const give = () => openCycle(village.store, village.by.accountant, { schemeId: village.schemeId });
+const give = () => grantBasePoints(village.store, village.by.accountant, { schemeId: village.schemeId });
 
 describe('base points that only count in the total', () => {
   let home: number;

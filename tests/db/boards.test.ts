@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { board, latestMonthWithPoints } from '../../db/boards/board.ts';
 import { participantPages } from '../../db/boards/participant-pages.ts';
-import { openCycle } from '../../db/period-closes/open-cycle.ts';
+import { grantBasePoints } from '../../db/period-closes/grant-base-points.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { RANK_BASIS_NAMES } from '../../shared/period-closes/subjects.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
@@ -144,7 +144,7 @@ describe('the board', () => {
       (rules) => Object.assign(rules, sampleAdoption, { cycle: 'year', base }),
       { name: '有基础分的办法' },
     ).schemeId;
-    openCycle(village.store, village.by.accountant, { schemeId });
+    grantBasePoints(village.store, village.by.accountant, { schemeId });
     september();
     const year = board(village.store, { schemeId, period: '2026' });
     expect(year.withoutPoints).toBe(0);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   changeCounterSettings,
   counterSettings,
-  keptCounterSettings,
+  versionedCounterSettings,
 } from '../../db/village/counter-settings.ts';
 import type { CounterSettings } from '../../shared/counter-settings.ts';
 import { requestId } from '../builders/goods.ts';
@@ -33,7 +33,7 @@ const WANTED: CounterSettings = {
 
 function change(wanted: CounterSettings): void {
   const { store, by } = village;
-  const { version } = keptCounterSettings(store);
+  const { version } = versionedCounterSettings(store);
   changeCounterSettings(store, by.accountant, { requestId: requestId(), version, ...wanted });
 }
 

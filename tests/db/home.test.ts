@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { transact } from '../../db/database/store.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code-trail.ts';
-import { openCycle } from '../../db/period-closes/open-cycle.ts';
+import { grantBasePoints } from '../../db/period-closes/grant-base-points.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
 import { soap } from '../builders/goods.ts';
 import { villageUnder, type ClosingVillage } from '../builders/closes.ts';
@@ -17,7 +17,7 @@ it('asks for the base points that nobody has got yet, until they are granted', (
   buildHousehold(village, '单火珍');
   const asked = () => homeOverview(village.store, 0).due.find(({ kind }) => kind === 'base');
   expect(asked()).toMatchObject({ title: '给 2 户发放2026年基础分', count: 2, page: '/closes' });
-  openCycle(village.store, village.by.accountant, { schemeId: village.schemeId });
+  grantBasePoints(village.store, village.by.accountant, { schemeId: village.schemeId });
   expect(asked()).toBeUndefined();
 });
 

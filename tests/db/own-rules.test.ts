@@ -3,7 +3,7 @@ import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listAudit } from '../../db/audit/trail.ts';
-import { openFile } from '../../db/database/open-file.ts';
+import { openDatabaseFile } from '../../db/database/open-file.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
 import { lastRepair, rulesHash } from '../../db/database/own-rules.ts';
 import { RULES_HASH } from '../../db/database/rules-hash.ts';
@@ -25,7 +25,7 @@ afterEach(() => {
 /** The program is closed, somebody with the key works on the file, and the program opens it again. */
 function afterTampering(work: (sqlite: Database.Database) => void): { store: Store; repaired: number } {
   closeStore(village.store);
-  const sqlite = openFile(village.store.file, SECRET);
+  const sqlite = openDatabaseFile(village.store.file, SECRET);
   work(sqlite);
   sqlite.close();
   let repaired = 0;

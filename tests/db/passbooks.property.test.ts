@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statement } from '../../db/ledger/statement.ts';
-import { changeGeometry, currentGeometry, keptGeometry } from '../../db/passbooks/geometry.ts';
+import { changeGeometry, currentGeometry, versionedGeometry } from '../../db/passbooks/geometry.ts';
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import {
   confirmPrinted,
@@ -136,7 +136,7 @@ class Desk {
         break;
       }
       case 'geometry': {
-        const { geometry, preset, version } = { ...currentGeometry(store), ...keptGeometry(store) };
+        const { geometry, preset, version } = { ...currentGeometry(store), ...versionedGeometry(store) };
         changeGeometry(store, by.accountant, {
           requestId: requestId(),
           version,

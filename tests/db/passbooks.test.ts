@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeGeometry, keptGeometry } from '../../db/passbooks/geometry.ts';
+import { changeGeometry, versionedGeometry } from '../../db/passbooks/geometry.ts';
 import {
   addPrinter,
   calibrationFor,
@@ -257,7 +257,7 @@ describe('the geometry of booklets', () => {
   const changed = (
     geometry: PassbookGeometry,
     applies: 'new' | 'issued' = 'new',
-    { version } = keptGeometry(village.store),
+    { version } = versionedGeometry(village.store),
   ) =>
     changeGeometry(village.store, village.by.accountant, {
       requestId: requestId(),
@@ -270,7 +270,7 @@ describe('the geometry of booklets', () => {
     village.store.sqlite.prepare('SELECT summary FROM audit ORDER BY id DESC LIMIT 1').pluck().get();
 
   it('is that of the small booklet until the office chooses another, for new booklets only', () => {
-    expect(keptGeometry(village.store)).toMatchObject({
+    expect(versionedGeometry(village.store)).toMatchObject({
       preset: 'small',
       geometry: DEFAULT_GEOMETRY,
       issued: 0,
@@ -315,7 +315,7 @@ describe('the geometry of booklets', () => {
 
   it('is refused when its lines do not fit the paper, and by whoever read an earlier one', () => {
     expect(() => changed({ ...DEFAULT_GEOMETRY, linesAbove: 14 })).toThrow('请减到 12 行');
-    const before = keptGeometry(village.store);
+    const before = versionedGeometry(village.store);
     changed({ ...DEFAULT_GEOMETRY, pitch: 6 });
     expect(() => changed({ ...DEFAULT_GEOMETRY, pitch: 5 }, 'new', before)).toThrow('刚被他人改过');
   });

@@ -12,7 +12,7 @@ import { donate } from '../../db/redemptions/donation.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { useById } from '../../db/redemptions/uses.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
-import { changeCounterSettings, keptCounterSettings } from '../../db/village/counter-settings.ts';
+import { changeCounterSettings, versionedCounterSettings } from '../../db/village/counter-settings.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points } from '../../shared/values/units.ts';
 import {
@@ -183,7 +183,7 @@ describe('after the close that cleared the year', () => {
     onDay(village, day);
     changeCounterSettings(village.store, village.by.accountant, {
       requestId: randomUUID(),
-      ...keptCounterSettings(village.store),
+      ...versionedCounterSettings(village.store),
       returnDays: 30,
     });
     const { no, headName: head } = householdById(village.store, id);

@@ -13,7 +13,7 @@ import type { EnteredCount } from '../../shared/contract/shifts.ts';
 import type { GoodsId, StaffId } from '../../shared/values/units.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
-import { changeCounterSettings, keptCounterSettings } from '../../db/village/counter-settings.ts';
+import { changeCounterSettings, versionedCounterSettings } from '../../db/village/counter-settings.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { requestId, soap, takeIn } from '../builders/goods.ts';
@@ -61,7 +61,7 @@ const takeBack = (slipNo: string, quantity: number, by = operator()) =>
   });
 
 function requireShifts(): void {
-  const { version, ...settings } = keptCounterSettings(village.store);
+  const { version, ...settings } = versionedCounterSettings(village.store);
   changeCounterSettings(village.store, accountant(), {
     ...settings,
     shifts: true,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { openFile } from '../../db/database/open-file.ts';
+import { openDatabaseFile } from '../../db/database/open-file.ts';
 import { expect, menu, press, test, villageOf } from './seeded-office.ts';
 
 const village = villageOf();
@@ -155,7 +155,7 @@ test('rules against editing that somebody took out are there again, and who veri
 }) => {
   const { secret } = village.host.app;
   await village.stop();
-  const sqlite = openFile(path.join(village.dataDir, 'village.db'), secret);
+  const sqlite = openDatabaseFile(path.join(village.dataDir, 'village.db'), secret);
   sqlite.exec('DROP TRIGGER audit_no_delete; DROP TRIGGER transfer_no_update');
   sqlite.close();
   await village.begin();

@@ -14,7 +14,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
 import { inspectBackup } from '../../db/database/backup.ts';
-import { openFile } from '../../db/database/open-file.ts';
+import { openDatabaseFile } from '../../db/database/open-file.ts';
 import { replaceDatabase, rollbackReplace, takeKey } from '../../db/database/replace.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { screenOf } from '../builders/call.ts';
@@ -58,7 +58,7 @@ describe('a restore that fails', () => {
 
   test('after the swap puts the database back that was there, with its key', async () => {
     const file = await backUpNow(office.newDir());
-    const sqlite = openFile(file, host.app.secret);
+    const sqlite = openDatabaseFile(file, host.app.secret);
     sqlite.exec(`INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('newer', 9999999999999)`);
     sqlite.close();
     await screen.village.addGroup({ requestId: requestId(), name: '第十村民小组' });

@@ -7,7 +7,7 @@ import { addFlag } from '../../db/flags/kinds.ts';
 import { stocktake } from '../../db/goods/stocktake.ts';
 import { donate } from '../../db/redemptions/donation.ts';
 import { villageGroups } from '../../db/village/groups.ts';
-import { keepUnarchived, viewableDocument } from '../../electron/host/documents/archive.ts';
+import { storeUnarchived, viewableDocument } from '../../electron/host/documents/archive.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../electron/host/documents/registry.ts';
 import { PLACES_IN_VOLUME } from '../../electron/host/documents/volume-kinds.ts';
 import type { Application } from '../../electron/host/application.ts';
@@ -326,7 +326,7 @@ test('papers that are not archived are kept by number and by size, the latest al
   open(buildVillage());
   const megabytes = 1024 * 1024;
   const held = (size: number): number =>
-    keepUnarchived(village.store, {
+    storeUnarchived(village.store, {
       kind: 'volume',
       serial: 'GD',
       title: '归档册',

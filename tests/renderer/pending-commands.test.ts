@@ -184,7 +184,7 @@ describe('what is not kept', () => {
 
   it('what its caller keeps by itself', async () => {
     answers = [lose];
-    expect(await settled(redeem({ keptByCaller: true }))).toMatchObject({ error: LOST });
+    expect(await settled(redeem({ retriedByCaller: true }))).toMatchObject({ error: LOST });
   });
 
   it('a body that is too large, reported in a plain sentence', async () => {

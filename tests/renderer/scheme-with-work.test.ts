@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   freshWaiting,
-  keptScheme,
+  chosenOrProposedScheme,
   namedWithWaiting,
   schemeWithWork,
 } from '../../renderer/schemes/scheme-with-work.ts';
@@ -34,12 +34,12 @@ describe('the scheme proposed for a meeting, a notice or a settlement', () => {
 
   test('stays once it is chosen, also when its work is done, and is left when it is ended and done', () => {
     const ended = { schemeId: 7 };
-    expect(keptScheme(undefined, [{ schemeId: 1 }, ended], [waits(7, 2)])).toBe(7);
-    expect(keptScheme(7, [{ schemeId: 1 }, ended], [waits(1, 3), waits(7, 2)])).toBe(7);
-    expect(keptScheme(1, [{ schemeId: 1 }, { schemeId: 2 }], [waits(2, 4)])).toBe(1);
+    expect(chosenOrProposedScheme(undefined, [{ schemeId: 1 }, ended], [waits(7, 2)])).toBe(7);
+    expect(chosenOrProposedScheme(7, [{ schemeId: 1 }, ended], [waits(1, 3), waits(7, 2)])).toBe(7);
+    expect(chosenOrProposedScheme(1, [{ schemeId: 1 }, { schemeId: 2 }], [waits(2, 4)])).toBe(1);
     // The last slips of the ended scheme are settled: it is on the list no more.
-    expect(keptScheme(7, [{ schemeId: 1 }], [])).toBe(1);
-    expect(keptScheme(7, [], [])).toBeUndefined();
+    expect(chosenOrProposedScheme(7, [{ schemeId: 1 }], [])).toBe(1);
+    expect(chosenOrProposedScheme(7, [], [])).toBeUndefined();
   });
 
   test('waits for what is read now, and is the usual one where nothing can be read', () => {

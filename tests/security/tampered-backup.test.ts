@@ -2,7 +2,7 @@
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openFile } from '../../db/database/open-file.ts';
+import { openDatabaseFile } from '../../db/database/open-file.ts';
 import { requestId, testHosts } from '../builders/hosts.ts';
 
 const office = testHosts();
@@ -14,7 +14,7 @@ test('its own rules are thrown out, the program’s are there again, and the tra
   const made = await screen.backup.now({ requestId: requestId(), folder: '' });
   const file = path.join(office.newDir(), path.basename(made.file));
   copyFileSync(made.file, file);
-  const sqlite = openFile(file, host.app.secret);
+  const sqlite = openDatabaseFile(file, host.app.secret);
   const names = sqlite
     .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`)
     .pluck()

@@ -1,7 +1,7 @@
 /** Attack: the database itself, opened with its key while the program is closed, loses its rules against editing. */
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openFile } from '../../db/database/open-file.ts';
+import { openDatabaseFile } from '../../db/database/open-file.ts';
 import { screenOf } from '../builders/call.ts';
 import { testHosts } from '../builders/hosts.ts';
 
@@ -15,7 +15,7 @@ test('they are there again when the program starts, and supervisors are told by 
   expect((await before.ledger.verify()).repaired).toBeNull();
   const { secret } = host.app;
   await office.stop(host);
-  const sqlite = openFile(path.join(dataDir, 'village.db'), secret);
+  const sqlite = openDatabaseFile(path.join(dataDir, 'village.db'), secret);
   sqlite.exec('DROP TRIGGER audit_no_delete; DROP TRIGGER transfer_no_update');
   sqlite.close();
   const again = await office.start(dataDir);

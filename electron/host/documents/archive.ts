@@ -81,22 +81,22 @@ export function viewableDocument(store: Store, id: DocumentId): ViewableDocument
 }
 
 /** The oldest go first; the latest stays, however large. */
-function dropOldest(held: Map<DocumentId, ViewableDocument>): void {
-  let bytes = [...held.values()].reduce((sum, paper) => sum + paper.bytes.length, 0);
-  for (const [id, paper] of held) {
-    if (held.size === 1 || (held.size <= MAX_UNARCHIVED && bytes <= MAX_UNARCHIVED_BYTES)) return;
-    held.delete(id);
+function dropOldest(papers: Map<DocumentId, ViewableDocument>): void {
+  let bytes = [...papers.values()].reduce((sum, paper) => sum + paper.bytes.length, 0);
+  for (const [id, paper] of papers) {
+    if (papers.size === 1 || (papers.size <= MAX_UNARCHIVED && bytes <= MAX_UNARCHIVED_BYTES)) return;
+    papers.delete(id);
     bytes -= paper.bytes.length;
   }
 }
 
 /** Keeps an unarchived document in memory under a negative id. */
-export function keepUnarchived(store: Store, paper: ViewableDocument): DocumentId {
-  const held = unarchived.get(store) ?? new Map<DocumentId, ViewableDocument>();
-  unarchived.set(store, held);
-  const last = [...held.keys()].at(-1) ?? 0;
-  held.set(last - 1, paper);
-  dropOldest(held);
+export function storeUnarchived(store: Store, paper: ViewableDocument): DocumentId {
+  const papers = unarchived.get(store) ?? new Map<DocumentId, ViewableDocument>();
+  unarchived.set(store, papers);
+  const last = [...papers.keys()].at(-1) ?? 0;
+  papers.set(last - 1, paper);
+  dropOldest(papers);
   return last - 1;
 }
 
@@ -163,7 +163,7 @@ export async function renderTrial(
 ): Promise<DrawnDocument> {
   const { kind, serial, title, subject } = document;
   const { pdf, missing } = await app.renderer.render(documentJob(app, document));
-  const documentId = keepUnarchived(app.store, { kind, serial, title, subject, bytes: pdf, paper });
+  const documentId = storeUnarchived(app.store, { kind, serial, title, subject, bytes: pdf, paper });
   return { documentId, missing };
 }
 
@@ -223,5 +223,5 @@ export async function renderOnce(
   const saved = archiveDocument(store, by, { kind, serial, title, subject, pages, pdf, source });
   return missing.length === 0
     ? { documentId: saved.id, missing }
-    : { documentId: keepUnarchived(store, { kind, serial, title, subject, bytes: pdf }), missing };
+    : { documentId: storeUnarchived(store, { kind, serial, title, subject, bytes: pdf }), missing };
 }

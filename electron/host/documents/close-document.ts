@@ -1,6 +1,6 @@
 /** Documents of a period close, from its frozen figures. */
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { openObjectionsToClose, requireNoObjection } from '../../../db/open-objections.ts';
+import { listOpenObjectionsToClose, requireNoObjection } from '../../../db/open-objections.ts';
 import { closeById, type Close } from '../../../db/period-closes/read.ts';
 import { signersIn } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
@@ -215,12 +215,12 @@ export function requirePayable(app: DocumentApp, { id, no, state }: Close): void
       `${no} 已重新打开，数字作废，不出签领的表。请重新结账，用新的结账单发放。`,
     );
   }
-  requireNoObjection(openObjectionsToClose(app.store, id), `${no} 暂不发放，不出签领的表`);
+  requireNoObjection(listOpenObjectionsToClose(app.store, id), `${no} 暂不发放，不出签领的表`);
 }
 
 /** Open objections over which a sheet for signatures is drawn: for the volume alone. Refuses as requirePayable. */
 function objectionsOver(app: DocumentApp, close: Close, { forVolume = false }: Purpose): string[] {
-  if (forVolume) return openObjectionsToClose(app.store, close.id);
+  if (forVolume) return listOpenObjectionsToClose(app.store, close.id);
   requirePayable(app, close);
   return [];
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { householdWording, type HouseholdWording } from '../../../db/households/wording.ts';
-import { batchSlice, keepSliceDocument } from '../../../db/passbooks/batches.ts';
+import { batchSlice, linkSliceDocument } from '../../../db/passbooks/batches.ts';
 import { printedLines } from '../../../db/passbooks/lines.ts';
 import { passbookBefore, passbookById, type Passbook } from '../../../db/passbooks/books.ts';
 import { todayOf } from '../../../db/database/today.ts';
@@ -90,7 +90,7 @@ export async function sliceDocument(
     });
   const drawn = await bookletsDocument(app, by, passbooks, printerId);
   // A file with missing characters is not archived: it is made again once the font is there.
-  if (drawn.documentId > 0) keepSliceDocument(app.store, by, slice.id, drawn.documentId);
+  if (drawn.documentId > 0) linkSliceDocument(app.store, by, slice.id, drawn.documentId);
   return drawn;
 }
 

@@ -7,7 +7,7 @@ import { Refusal, requireFound } from '../../../shared/refusals.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import type { DocumentId, MeetingId, NoticeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
-import { documentJob, keepUnarchived, type DocumentApp } from './archive.ts';
+import { documentJob, storeUnarchived, type DocumentApp } from './archive.ts';
 import { assessmentResultDocument } from './assessment-result-document.ts';
 import { closeDividendDocument, closePayDocument, closeResultDocument } from './close-document.ts';
 import { declarationRegisterDocument } from './declaration-register-document.ts';
@@ -171,7 +171,7 @@ export async function volumeDocument(
     },
   });
   return {
-    documentId: keepUnarchived(app.store, {
+    documentId: storeUnarchived(app.store, {
       kind: 'volume',
       serial,
       title,

@@ -120,7 +120,7 @@ function waitsFor({ state, reason }: PrinterQueue): string {
 }
 
 /** What is reported of a job that has not ended; undefined for one that has. */
-async function openAlerts(ask: Ask, queueJob: string): Promise<string[] | undefined> {
+async function pendingJobAlerts(ask: Ask, queueJob: string): Promise<string[] | undefined> {
   return parseJobs(await ask('lpstat', ['-l', '-W', 'not-completed', '-o'])).get(queueJob);
 }
 
@@ -144,7 +144,7 @@ const BEGUN = 'job-printing';
 async function isStopped(ask: Ask, queueJob: string): Promise<boolean> {
   await pause(SETTLED_MS);
   const queue = await queueOf(ask, queueJob);
-  return queue?.state === 'idle' && (await openAlerts(ask, queueJob))?.includes(BEGUN) === true;
+  return queue?.state === 'idle' && (await pendingJobAlerts(ask, queueJob))?.includes(BEGUN) === true;
 }
 
 /** Otherwise it would be printed once more when the printer is mended. */
@@ -188,7 +188,7 @@ export function cupsQueues({ env = {}, limits = LIMITS }: CupsOptions = {}): Pri
     },
     async state(queueJob) {
       // In this order: a job that ends meanwhile is in the second list.
-      const alerts = await openAlerts(ask, queueJob);
+      const alerts = await pendingJobAlerts(ask, queueJob);
       if (alerts === undefined)
         return endOf(
           parseJobs(await ask('lpstat', ['-l', '-W', 'completed', '-o'])).get(queueJob),

@@ -12,7 +12,7 @@ import { notSentText } from '../../../db/passbooks/unanswered-prints.ts';
 import { printerCalibrations, queueOfPrinter } from '../../../db/passbooks/printer-calibrations.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import { replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
-import type { KeptPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
+import type { StoredPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
 import {
   DEFAULT_PRINTER_SETTING,
   isMovedByQueue,
@@ -63,7 +63,7 @@ function settingOn(
  * what is measured would be kept for the wrong one. They go to the queue of that printer; where it has none, or it is not known
  * for which they were drawn, the clerk says to which queue.
  */
-function settingFor(store: Store, paper: PaperKind, printerId: DrawnFor): KeptPrinterSetting {
+function settingFor(store: Store, paper: PaperKind, printerId: DrawnFor): StoredPrinterSetting {
   const setting = printerSettingOf(store, paper);
   if (paper !== 'passbook') return setting;
   const several = printerCalibrations(store).length > 1;
@@ -90,7 +90,7 @@ export function printingOf(
   { store, printers }: PrintingApp,
   { id, printerId }: { id: DocumentId; printerId?: DrawnFor },
   paper: ViewableDocument,
-): { sends: boolean; setting: KeptPrinterSetting; refused: string } {
+): { sends: boolean; setting: StoredPrinterSetting; refused: string } {
   return {
     refused: notPrintedText(store, id, paper),
     // A queue takes one size of paper, whose pages may stand and lie.

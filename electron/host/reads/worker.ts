@@ -1,12 +1,12 @@
 /** Worker thread for reads, with its own read-only connection. */
 import { workerData } from 'node:worker_threads';
-import { openForReading } from '../../../db/database/open.ts';
+import { openReadOnlyStore } from '../../../db/database/open.ts';
 import { timeStatements } from '../../../db/database/slow-statements.ts';
 import { answerRequests } from '../thread-reply.ts';
 import { runRead, type ThreadAnswer, type ThreadPlace, type ThreadRequest } from './registry.ts';
 
 const { file, secret, workbookWorker } = workerData as ThreadPlace;
-const base = openForReading(file, secret);
+const base = openReadOnlyStore(file, secret);
 
 answerRequests(({ name, input, now }: ThreadRequest): Promise<ThreadAnswer> => {
   const store = { ...base, clock: () => new Date(now) };

@@ -1,7 +1,7 @@
 import { closePeriod, requireSoundLedger } from '../../../db/period-closes/close.ts';
 import { publishResult, votePayment } from '../../../db/period-closes/payment.ts';
 import { dueCloses } from '../../../db/period-closes/due.ts';
-import { openCycle } from '../../../db/period-closes/open-cycle.ts';
+import { grantBasePoints } from '../../../db/period-closes/grant-base-points.ts';
 import { closeById, listCloses } from '../../../db/period-closes/read.ts';
 import { reopenPeriod } from '../../../db/period-closes/reopen.ts';
 import { clearingDocument } from '../documents/clearing-document.ts';
@@ -34,7 +34,7 @@ export const closes = os.closes.router({
     reopenPeriod(context.app.store, actorOf(context), input),
   ),
   openCycle: os.closes.openCycle.handler(({ input, context }) =>
-    openCycle(context.app.store, actorOf(context), input),
+    grantBasePoints(context.app.store, actorOf(context), input),
   ),
   clearingDocument: os.closes.clearingDocument.handler(async ({ input, context }) =>
     clearingDocument(

@@ -1,5 +1,5 @@
 /** Procedures of passbooks. */
-import { changeGeometry, keptGeometry } from '../../../db/passbooks/geometry.ts';
+import { changeGeometry, versionedGeometry } from '../../../db/passbooks/geometry.ts';
 import {
   addPrinter,
   changePrinter,
@@ -90,7 +90,7 @@ export const passbooks = os.passbooks.router({
   replace: os.passbooks.replace.handler(({ input, context }) =>
     replacePassbook(context.app.store, actorOf(context), input),
   ),
-  geometry: os.passbooks.geometry.handler(({ context }) => keptGeometry(context.app.store)),
+  geometry: os.passbooks.geometry.handler(({ context }) => versionedGeometry(context.app.store)),
   changeGeometry: os.passbooks.changeGeometry.handler(({ input, context }) =>
     changeGeometry(context.app.store, actorOf(context), input),
   ),

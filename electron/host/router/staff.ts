@@ -44,7 +44,7 @@ export function signInAs({ app, connection }: CallContext, who: Credentials): vo
   noteActivity({ app, connection });
 }
 
-function openScreenOf({ store }: Application, { publicScreen }: Connection): Session['publicScreen'] {
+function publicScreenOf({ store }: Application, { publicScreen }: Connection): Session['publicScreen'] {
   if (publicScreen === null) return null;
   const { kind, staffId } = publicScreen;
   return { kind, startedBy: staffMember(store, staffId)?.name ?? '' };
@@ -67,7 +67,7 @@ export function sessionOf({ home, connection }: Pick<CallContext, 'home' | 'conn
     locked: connection.locked,
     lockMinutes: lockMinutes(app.store),
     databaseError: app.databaseError,
-    publicScreen: openScreenOf(app, connection),
+    publicScreen: publicScreenOf(app, connection),
     staff: connection.staff,
   };
 }

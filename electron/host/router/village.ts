@@ -1,7 +1,7 @@
 /** Procedures of the village profile. */
 import { pointUnits } from '../../../db/schemes/unit.ts';
 import { clockDoubt } from '../../../db/database/clock-doubt.ts';
-import { changeCounterSettings, keptCounterSettings } from '../../../db/village/counter-settings.ts';
+import { changeCounterSettings, versionedCounterSettings } from '../../../db/village/counter-settings.ts';
 import { recoveryCode } from '../../../db/database/key.ts';
 import { credentialsOf } from '../../../db/staff/staff.ts';
 import { changeVillage, requireVillage, villageProfile } from '../../../db/village/profile.ts';
@@ -93,7 +93,7 @@ export const village = os.village.router({
     removeGroup(context.app.store, actorOf(context), input),
   ),
   counterSettings: os.village.counterSettings.handler(({ context }) =>
-    keptCounterSettings(context.app.store),
+    versionedCounterSettings(context.app.store),
   ),
   changeCounterSettings: os.village.changeCounterSettings.handler(({ input, context }) =>
     changeCounterSettings(context.app.store, actorOf(context), input),

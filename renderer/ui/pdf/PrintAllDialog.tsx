@@ -1,7 +1,7 @@
 import { Alert, Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import type { KeptPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
+import type { StoredPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 import { client } from '../../client.ts';
 import { Dialog } from '../Dialog.tsx';
@@ -36,7 +36,7 @@ interface NotSent {
 }
 
 /** `ask`: the queue is to be chosen first. */
-type Sent = PrintJob | NotSent | { ask: KeptPrinterSetting };
+type Sent = PrintJob | NotSent | { ask: StoredPrinterSetting };
 
 async function sent(
   { title, draw, printerId }: PaperToPrint,
@@ -60,7 +60,7 @@ function usePrinting(papers: readonly PaperToPrint[], onClose: () => void) {
   const [turn, setTurn] = useState<Turn | null>({ at: 0 });
   const [left, setLeft] = useState<Turn>({ at: 0 });
   const [fault, setFault] = useState('');
-  const [ask, setAsk] = useState<KeptPrinterSetting>();
+  const [ask, setAsk] = useState<StoredPrinterSetting>();
   const isStopped = useRef(false);
   const stop = (from: Turn, why = ''): void => {
     setTurn(null);

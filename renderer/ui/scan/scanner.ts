@@ -102,8 +102,8 @@ const ended = (timeStamp: number): Burst => ({ ...NO_BURST, ended: timeStamp });
 
 /** Ends a burst that was no scan: releases held-back characters. */
 export function breakOff(burst: Burst): { burst: Burst; released?: string } {
-  const held = burst.text.slice(burst.leaked);
-  return held === '' ? { burst: NO_BURST } : { burst: NO_BURST, released: held };
+  const withheld = burst.text.slice(burst.leaked);
+  return withheld === '' ? { burst: NO_BURST } : { burst: NO_BURST, released: withheld };
 }
 
 /** Whether the keys may be those of a scanner without terminator, which ends by silence. */

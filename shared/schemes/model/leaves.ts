@@ -62,7 +62,7 @@ export const settledLeaves = {
   standardKind: z.enum(['key', 'common']),
 };
 
-export const openLeaves = {
+export const draftLeaves = {
   amount: settledLeaves.amount.nullable(),
   threshold: settledLeaves.threshold.nullable(),
   fen: settledLeaves.fen.nullable(),
@@ -82,7 +82,7 @@ export const openLeaves = {
   standardKind: settledLeaves.standardKind.nullable(),
 };
 
-export type Leaves = typeof settledLeaves | typeof openLeaves;
+export type Leaves = typeof settledLeaves | typeof draftLeaves;
 
 /** Looks up one of the values by name, typed by the set it belongs to. */
 export type LeafOf<L extends Leaves> = <Name extends keyof Leaves>(name: Name) => L[Name];

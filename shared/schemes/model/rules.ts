@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { indexOf } from './index-tree.ts';
 import { capList, caps, category, itemSchema } from './items.ts';
-import { amount, labelField, leafOf, openLeaves, settledLeaves, type LeafOf, type Leaves } from './leaves.ts';
+import { amount, labelField, leafOf, draftLeaves, settledLeaves, type LeafOf, type Leaves } from './leaves.ts';
 import { participationOf } from './people.ts';
 import { procedureSchema } from './procedure.ts';
 import { ratingsOf } from './ratings.ts';
@@ -74,8 +74,8 @@ function rulesOf<L extends Leaves>(leaf: LeafOf<L>) {
   });
 }
 
-export const openRules = rulesOf(leafOf(openLeaves));
+export const draftRules = rulesOf(leafOf(draftLeaves));
 export const settledRules = rulesOf(leafOf(settledLeaves));
 
-export type SchemeDraft = z.output<typeof openRules>;
+export type SchemeDraft = z.output<typeof draftRules>;
 export type SchemeRules = z.output<typeof settledRules>;

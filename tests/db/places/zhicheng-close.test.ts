@@ -1,6 +1,6 @@
 /** 轵城镇: steps of fifty points, whose first 60 % enjoy what merchants and banks offer. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { openCycle } from '../../../db/period-closes/open-cycle.ts';
+import { grantBasePoints } from '../../../db/period-closes/grant-base-points.ts';
 import { scoreName } from '../../../shared/period-closes/subjects.ts';
 import {
   closeNow,
@@ -51,7 +51,7 @@ describe('轵城 by steps of fifty points', () => {
   it('with base points of the year, a line of the quarter adds up to its score, which is called the total', async () => {
     village = villageUnder('zhicheng-moral-savings', { carryOver: 'lifelong' }, { today: '2026-10-05' });
     const [id] = households([47], '2026-09-05');
-    openCycle(village.store, village.by.accountant, { schemeId: village.schemeId });
+    grantBasePoints(village.store, village.by.accountant, { schemeId: village.schemeId });
     const { figures } = await closeNow(village, '2026-Q3');
     const { points, score } = figures.lines.find((line) => line.id === id)!;
     expect(points).toMatchObject({ carried: 10_000, base: 0, awarded: 4700, deducted: 0 });

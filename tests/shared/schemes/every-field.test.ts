@@ -1,7 +1,7 @@
 /** No field of a scheme is without effect: the code that acts on each reads it by its name. */
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openRules } from '../../../shared/schemes/model/rules.ts';
+import { draftRules } from '../../../shared/schemes/model/rules.ts';
 
 interface Schema {
   def?: {
@@ -45,7 +45,7 @@ const ELSEWHERE: Record<string, string> = {
 };
 
 test('each is acted on by the program, or stands here with what acts on it', () => {
-  const fields = fieldsOf(openRules as Schema);
+  const fields = fieldsOf(draftRules as Schema);
   expect(fields.size).toBeGreaterThan(100);
   const idle = [...fields].filter((name) => !ACTING.some((text) => reads(name).test(text)));
   expect(idle.toSorted()).toEqual(Object.keys(ELSEWHERE).toSorted());

@@ -21,7 +21,7 @@ import { cycleBase } from '../schema/index.ts';
  * ended cycle count in its last month. Refuses invalidState (nobody left, or a cycle that is closed or not begun),
  * invalidInput (inputs missing).
  */
-export function openCycle(
+export function grantBasePoints(
   store: Store,
   by: Actor,
   input: { requestId?: string; schemeId: SchemeId; cycle?: string | undefined },

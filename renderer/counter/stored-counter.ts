@@ -19,22 +19,22 @@ interface Counter {
 const KEY = 'counter-basket';
 
 /** The state before the reload. `today`: of the village; the clock of this computer may be another. */
-export function keptCounter(owner: string, today: string): Counter | undefined {
+export function storedCounter(owner: string, today: string): Counter | undefined {
   const text = sessionStorage.getItem(KEY);
   if (text === null) return undefined;
   const kept = JSON.parse(text) as Counter & { owner: string; day: string };
   return kept.owner === owner && kept.day === today ? kept : undefined;
 }
 
-export function keepCounter(owner: string, today: string, counter: Counter): void {
+export function storeCounter(owner: string, today: string, counter: Counter): void {
   if (counter.at === null && isEmpty(counter.basket) && !counter.basket.handwritten) forgetCounter();
   else sessionStorage.setItem(KEY, JSON.stringify({ ...counter, owner, day: today }));
 }
 
 /** Keeps the state as it changes. */
-export function useKeptCounter(owner: string, today: string, { at, collector, basket, sent }: Counter): void {
+export function useStoredCounter(owner: string, today: string, { at, collector, basket, sent }: Counter): void {
   useEffect(
-    () => keepCounter(owner, today, { at, collector, basket, sent }),
+    () => storeCounter(owner, today, { at, collector, basket, sent }),
     [owner, today, at, collector, basket, sent],
   );
 }

@@ -5,17 +5,17 @@ import { quoted } from '../../shared/values/quotes.ts';
 const MAX_MB = 5;
 const MAX_PIXELS = 40_000_000;
 
-export type OpenedPicture =
+export type DecodedPicture =
   { context: CanvasRenderingContext2D; fault?: undefined } | { context?: undefined; fault: string };
 
 /**
  * The picture on white paper, its longer side at most `side` pixels, or why it cannot be opened. `smaller`: what to do
  * about one that is too large.
  */
-export async function openPicture(
+export async function decodePicture(
   file: File,
   { side, smaller }: { side: number; smaller: string },
-): Promise<OpenedPicture> {
+): Promise<DecodedPicture> {
   const name = quoted(file.name);
   if (file.size > MAX_MB * 1024 * 1024) return { fault: `${name}超过 ${String(MAX_MB)} MB，${smaller}` };
   const bytes = new Uint8Array(await file.arrayBuffer());
