@@ -105,14 +105,14 @@ const mark = z.object({
 });
 
 /** Key of the result; null: none. */
-const keptMark = z.object({ result: z.string().nullable(), note: z.string() });
-export type MarkValue = z.output<typeof keptMark>;
+const storedMark = z.object({ result: z.string().nullable(), note: z.string() });
+export type MarkValue = z.output<typeof storedMark>;
 
 const markAnswer = z.object({
   /** Number of households with a result. */
   marked: z.int(),
   /** Not saved, because somebody else changed them meanwhile; as they are now. */
-  conflicts: z.array(keptMark.extend({ householdId: stored.householdId })),
+  conflicts: z.array(storedMark.extend({ householdId: stored.householdId })),
 });
 export type MarkAnswer = z.output<typeof markAnswer>;
 
