@@ -51,7 +51,11 @@ function documentOf(
 }
 
 /** The archived document of that kind and record, if it exists: one that lacks no character. */
-export function archivedDocument(store: OrmStore, kind: string, subject: string): ArchivedDocument | undefined {
+export function archivedDocument(
+  store: OrmStore,
+  kind: string,
+  subject: string,
+): ArchivedDocument | undefined {
   return documentOf(store, kind, subject, true);
 }
 
@@ -91,7 +95,11 @@ export function printedContents(
 }
 
 /** The same with missing characters. */
-export function lackingDocument(store: OrmStore, kind: string, subject: string): ArchivedDocument | undefined {
+export function lackingDocument(
+  store: OrmStore,
+  kind: string,
+  subject: string,
+): ArchivedDocument | undefined {
   return documentOf(store, kind, subject, false);
 }
 

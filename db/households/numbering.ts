@@ -69,7 +69,9 @@ function countersOf(pattern: Pattern, known: readonly Numbered[]): Counted[] {
     const own = prefixOf(pattern, groupNumber);
     const counted = (from: number, of: number | null): Counted[] => {
       const counter = no.slice(from);
-      return /^\d+$/.test(counter) && counter.length <= MAX_COUNTER_DIGITS ? [{ groupNumber: of, counter }] : [];
+      return /^\d+$/.test(counter) && counter.length <= MAX_COUNTER_DIGITS
+        ? [{ groupNumber: of, counter }]
+        : [];
     };
     if (no.startsWith(own)) return counted(own.length, groupNumber);
     const from = prefix.length + (groupWidth ?? 0) + separator.length;
@@ -100,7 +102,9 @@ export function numbering(store: Store, taken: readonly Numbered[] = []): (group
   const pattern = usualPattern(known);
   const counters = countersOf(pattern, known);
   const width =
-    counters.length === 0 ? DEFAULT_COUNTER_DIGITS : Math.min(...counters.map(({ counter }) => counter.length));
+    counters.length === 0
+      ? DEFAULT_COUNTER_DIGITS
+      : Math.min(...counters.map(({ counter }) => counter.length));
   const byGroup = pattern.groupWidth !== null && countsByGroup(counters);
   const last = new Map<number, number>();
   for (const { groupNumber, counter } of counters) {

@@ -68,7 +68,11 @@ function postEntry(posting: Posting, entry: LedgerEntry): Posted {
     throw new Error(`points must be a whole number above zero: ${String(points)}`);
   const { fundedByVouchers = 0 } = entry;
   if (spends.has(kind) && points > fundedByVouchers)
-    requireBalance({ balance: account.balance - fundedByVouchers }, points - fundedByVouchers, posting.unitOf(account));
+    requireBalance(
+      { balance: account.balance - fundedByVouchers },
+      points - fundedByVouchers,
+      posting.unitOf(account),
+    );
   const available = Math.max(account.balance, 0);
   const transferId = insertTransfer(posting, account, kind, points, entry);
   // Honour points take the full deduction; only the spendable balance has a floor.

@@ -69,7 +69,12 @@ function addPerson(tx: Tx, scheme: SchemeInForceView, memberId: MemberId, ofClas
   }
   if (known.state === 'active') throw new Refusal('duplicate', `${name}已在参加名单里。`);
   recordReturn(tx, known.id, 'readmitted', known.leftOn);
-  recordPastParticular(tx, known.id, { field: 'class', before: known.class, after: ofClass, since: tx.today });
+  recordPastParticular(tx, known.id, {
+    field: 'class',
+    before: known.class,
+    after: ofClass,
+    since: tx.today,
+  });
   const back = { leftOn: null, stateReason: '', class: ofClass, version: known.version + 1 };
   transition(tx, PARTICIPANT, known.id, 'active', back);
   return name;

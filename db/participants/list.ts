@@ -7,7 +7,12 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { GroupId, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { searchedGroups } from '../households/search.ts';
-import { candidatesWithDeparted, type Candidate, type ParticipantEntry, type JudgedSubject } from './candidates.ts';
+import {
+  candidatesWithDeparted,
+  type Candidate,
+  type ParticipantEntry,
+  type JudgedSubject,
+} from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
 import { suspendedOn } from '../suspended.ts';
 

@@ -76,7 +76,9 @@ export function fillShares(store: Store, by: Actor, input: SharesInput): { fille
     const { year } = input;
     const scheme = sharingScheme(tx, input.schemeId, tx.today);
     requireOpenYear(tx, input.schemeId, year);
-    const known = new Map(candidatesWithDeparted(tx, scheme, tx.today, year).map((one) => [one.subject.id, one]));
+    const known = new Map(
+      candidatesWithDeparted(tx, scheme, tx.today, year).map((one) => [one.subject.id, one]),
+    );
     if (new Set(input.rows.map(({ subjectId }) => subjectId)).size < input.rows.length) {
       throw new Refusal('invalidInput', '同一户填了两次，请核对后再保存。');
     }

@@ -82,7 +82,9 @@ export function closeShift(
     if (shift.staffId !== operatorOf(tx.by))
       throw new Refusal('notAllowed', `${shift.no} 班是${shift.staffName}的，要由本人交班。`);
     const receiver = requireReceiver(tx, shift, input.receiverId);
-    const differences = recordShiftCounts(tx, shift.id, 'close', input.counts, { requiresMoved: shift.countsGoods });
+    const differences = recordShiftCounts(tx, shift.id, 'close', input.counts, {
+      requiresMoved: shift.countsGoods,
+    });
     endShift(tx, shift, {
       receiverId: receiver?.id ?? null,
       receiverName: receiver?.name ?? '',

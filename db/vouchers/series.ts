@@ -198,8 +198,7 @@ export function addVouchers(
     const counts = input.counts.filter(({ count }) => count > 0);
     const added = sumBy(counts, ({ count }) => count);
     if (added === 0) throw new Refusal('invalidInput', '请填每种面额加印多少张。');
-    if (added > MAX_ADDED)
-      throw new Refusal('capExceeded', `一次最多编 ${String(MAX_ADDED)} 张，请分几次。`);
+    if (added > MAX_ADDED) throw new Refusal('capExceeded', `一次最多编 ${String(MAX_ADDED)} 张，请分几次。`);
     requireFewFaces(
       tx,
       series.id,

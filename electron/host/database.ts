@@ -42,7 +42,11 @@ export function replacePlace(dataDir: string): ReplacePlace {
 }
 
 /** `onRepair`: receives the number of database rules that were repaired. */
-export function openVillageStore(place: DatabasePlace, secret: string, onRepair?: (rules: number) => void): Store {
+export function openVillageStore(
+  place: DatabasePlace,
+  secret: string,
+  onRepair?: (rules: number) => void,
+): Store {
   // SQLite would create an empty database for a missing file.
   if (presence(place) !== 'present') throw lost(place);
   const file = databaseFile(place.dataDir);

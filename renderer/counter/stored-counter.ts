@@ -32,7 +32,11 @@ export function storeCounter(owner: string, today: string, counter: Counter): vo
 }
 
 /** Keeps the state as it changes. */
-export function useStoredCounter(owner: string, today: string, { at, collector, basket, sent }: Counter): void {
+export function useStoredCounter(
+  owner: string,
+  today: string,
+  { at, collector, basket, sent }: Counter,
+): void {
   useEffect(
     () => storeCounter(owner, today, { at, collector, basket, sent }),
     [owner, today, at, collector, basket, sent],

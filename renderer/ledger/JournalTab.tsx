@@ -62,7 +62,8 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   });
   const unit = useUnit(schemeId);
   const books = useQuery(api.ledger.overview.queryOptions()).data?.schemes;
-  const basePointsOutsideLedger = books?.find((one) => one.schemeId === schemeId)?.basePointsOutsideLedger ?? 0;
+  const basePointsOutsideLedger =
+    books?.find((one) => one.schemeId === schemeId)?.basePointsOutsideLedger ?? 0;
   const totals = useQuery(api.ledger.journalTotals.queryOptions({ input: filter }));
   return (
     <>

@@ -94,10 +94,7 @@ export function quantity(label: string) {
 }
 
 /** Quantity of goods that may be weighed: what `most` units are in thousandths; requireQuantity knows the goods. */
-export function goodsQuantityField(
-  label: string,
-  { min, most = MAX_UNITS }: { min: number; most?: number },
-) {
+export function goodsQuantityField(label: string, { min, most = MAX_UNITS }: { min: number; most?: number }) {
   return integerField(label, { min, max: most * WEIGHED });
 }
 

@@ -31,7 +31,9 @@ export const glyphs = {
   list: access('staff').output(z.array(picture)),
   /** Characters of the text that neither a font of this computer nor a picture of the village draws. */
   missing: access('staff')
-    .input(z.object({ words: z.string().max(MAX_TEXT_CHECKED, `一次最多查 ${String(MAX_TEXT_CHECKED)} 个字`) }))
+    .input(
+      z.object({ words: z.string().max(MAX_TEXT_CHECKED, `一次最多查 ${String(MAX_TEXT_CHECKED)} 个字`) }),
+    )
     .output(z.object({ characters: z.array(z.string()) })),
   save: access(OFFICE)
     .input(

@@ -194,7 +194,9 @@ function privilegesOf(
       who.kind === 'grading' ? rules.gradings?.find((one) => one.id === who.grading) : undefined;
     if (kind !== (grading?.per ?? rules.cycle)) return [];
     const enjoying = rated
-      .filter((one) => grades.get(one.id)?.some((result) => result.gradingId === grading?.id && enjoysIt(result)))
+      .filter((one) =>
+        grades.get(one.id)?.some((result) => result.gradingId === grading?.id && enjoysIt(result)),
+      )
       .map((one) => one.id);
     return [{ id, name, limit, deducts, ids: entitled(privilege, rated, new Set(enjoying)) }];
   });

@@ -96,9 +96,7 @@ try {
     },
   });
   if (peak > MAX_MEMORY || wait > MAX_WAIT) {
-    console.log(
-      `  内存不得超过 ${String(MAX_MEMORY / MEGABYTE)} MB，等待不得超过 ${String(MAX_WAIT)} 毫秒`,
-    );
+    console.log(`  内存不得超过 ${String(MAX_MEMORY / MEGABYTE)} MB，等待不得超过 ${String(MAX_WAIT)} 毫秒`);
     process.exitCode = 1;
   }
 } finally {

@@ -51,7 +51,7 @@ describe('results on their way to the books', () => {
           held.add(place);
           return () => held.delete(place);
         },
-        ifAbandoned(place, take) {
+        ifAbandoned(place, adopt) {
           if (!held.has(place)) adopt();
         },
       },

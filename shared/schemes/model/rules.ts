@@ -2,7 +2,15 @@
 import * as z from 'zod';
 import { indexOf } from './index-tree.ts';
 import { capList, caps, category, itemSchema } from './items.ts';
-import { amount, labelField, leafOf, draftLeaves, settledLeaves, type LeafOf, type Leaves } from './leaves.ts';
+import {
+  amount,
+  labelField,
+  leafOf,
+  draftLeaves,
+  settledLeaves,
+  type LeafOf,
+  type Leaves,
+} from './leaves.ts';
 import { participationOf } from './people.ts';
 import { procedureSchema } from './procedure.ts';
 import { ratingsOf } from './ratings.ts';
