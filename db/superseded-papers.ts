@@ -39,7 +39,13 @@ export function supersededLetters(store: Store, { about, createdAt }: Asked): st
        JOIN transfer r ON r.reverses_id = p.id
      WHERE l.notice_id = :noticeId AND r.posted_at > :createdAt AND ${IN_PART} LIMIT 1`,
   ).get(asked);
-  return reversed === undefined ? '' : `上面有记分后来冲销了，${REPLACED}`;
+  if (reversed !== undefined) return `上面有记分后来冲销了，${REPLACED}`;
+  const cancelled = prepared<[typeof asked], unknown>(
+    store,
+    `SELECT 1 FROM notice_line l JOIN deed_cancellation c ON c.declaration_id = l.declaration_id
+     WHERE l.notice_id = :noticeId AND c.cancelled_at > :createdAt AND ${IN_PART} LIMIT 1`,
+  ).get(asked);
+  return cancelled === undefined ? '' : `上面有登记后来撤销了，${REPLACED}`;
 }
 
 /** Why a 考评结果表 of a period and round is not posted any more; '' while it is. */

@@ -72,15 +72,34 @@ const NOTICE_LINE_STATE_NAMES: Record<NoticeLineState, string> = {
   withdrawn: '已撤回',
 };
 
+/** A line that only informs: of a reversal, or of a cancelled declaration without points. */
+export function isOnlyTold({
+  transferId,
+  cancelledDeedId,
+}: {
+  transferId: number | null;
+  cancelledDeedId: number | null;
+}): boolean {
+  return transferId !== null || cancelledDeedId !== null;
+}
+
+/** How a posted line was taken back: there is nothing to reverse where it gave no points. */
+export function takenBackName(line: { effectivePoints: Points; openingLineId: number | null }): string {
+  return line.openingLineId === null && line.effectivePoints === 0 ? '已撤销' : '已冲销';
+}
+
 /** State of a line in words; one that was posted and reversed since is no longer in the books. */
 export function noticeLineStateName({
   state,
   reversed,
+  ...line
 }: {
   state: NoticeLineState;
   reversed: boolean;
+  effectivePoints: Points;
+  openingLineId: number | null;
 }): string {
-  return reversed ? '已冲销' : NOTICE_LINE_STATE_NAMES[state];
+  return reversed ? takenBackName(line) : NOTICE_LINE_STATE_NAMES[state];
 }
 
 /** What became of a line since it was posted up, for the remarks of whatever is printed or sent now; empty of one that stands. */
@@ -102,7 +121,9 @@ export function remarkSince({
   // Awards and deductions have columns of their own: only a balance has a sign.
   const shown = openingLineId === null ? Math.abs(effectivePoints) : effectivePoints;
   const corrected = effectivePoints === points ? '' : `已更正为 ${formatPoints(shown)}`;
-  return [corrected, reversed ? '已冲销' : ''].filter((text) => text !== '').join('，');
+  return [corrected, reversed ? takenBackName({ effectivePoints, openingLineId }) : '']
+    .filter((text) => text !== '')
+    .join('，');
 }
 
 /** Outcome of an investigation: 维持 / 更正分值 / 取消. */

@@ -50,7 +50,7 @@ export const DECLARATION = lifecycle(declaration, {
     posted: ['notices.post'],
     withdrawn: ['notices.answer'],
   },
-  posted: { withdrawn: ['ledger.reverse'] },
+  posted: { withdrawn: ['ledger.reverse', 'ledger.cancelDeed'] },
   rectifying: {
     verified: ['rectifications.check'],
     rectified: ['rectifications.check'],

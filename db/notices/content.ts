@@ -22,6 +22,8 @@ export function contentHashOf(head: FrozenHead, lines: readonly FrozenLine[]): s
       line.position,
       line.declarationId,
       line.transferId,
+      // Each other kind of line adds what it is about, after those that every notice has.
+      ...(line.cancelledDeedId === null ? [] : ['cancelled', line.cancelledDeedId]),
       ...(line.openingLineId === null ? [] : [line.openingLineId]),
       line.householdId,
       // Notices older than the stored group names were hashed without them.

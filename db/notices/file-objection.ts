@@ -1,7 +1,7 @@
 /** Files an objection 异议 to a line of a notice. */
 import { addDays, chineseDate, localDate } from '../../shared/values/dates.ts';
 import type { IntakeChannel } from '../../shared/intakes.ts';
-import { OBJECTION_DAYS } from '../../shared/notices.ts';
+import { isOnlyTold, OBJECTION_DAYS } from '../../shared/notices.ts';
 import { isSameName } from '../../shared/values/names.ts';
 import { plainWord } from '../../shared/values/plain-text.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -24,10 +24,12 @@ export interface FileObjectionInput {
 
 /** Refuses lines already posted, or cancelled by an objection. */
 function requireUnposted(line: ObjectedLine): void {
-  if (line.transferId !== null) {
+  if (isOnlyTold(line)) {
     throw new Refusal(
       'invalidState',
-      '这一条是冲销告知，本身已在台账上。如冲销有误，请重新登记、评议、公示。',
+      line.transferId === null
+        ? '这一条是撤销告知，登记已经撤销。如撤销有误，请重新登记、评议、公示。'
+        : '这一条是冲销告知，本身已在台账上。如冲销有误，请重新登记、评议、公示。',
     );
   }
   if (line.state === 'withdrawn') {
@@ -36,7 +38,7 @@ function requireUnposted(line: ObjectedLine): void {
   if (line.state === 'posted') {
     throw new Refusal(
       'invalidState',
-      '这一条已经入账，不再按异议办理。经核实确有错误的，请到“台账”冲销这一笔，再重新登记；冲销和新登记都会列入下一期公示。',
+      `这一条已经入账，不再按异议办理。经核实确有错误的，请到“台账”${line.points === 0 ? '撤销这一条' : '冲销这一笔'}，再重新登记；${line.points === 0 ? '撤销' : '冲销'}和新登记都会列入下一期公示。`,
     );
   }
   if (line.state === 'cancelled') {

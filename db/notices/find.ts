@@ -1,6 +1,7 @@
 /** Lines of a notice for the office's screens: paged or searched. */
 import type { FoundLines, NoticeHeadView } from '../../shared/contract/notices.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
+import { isOnlyTold } from '../../shared/notices.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { searchMatcher } from '../../shared/search-words.ts';
 import type { NoticeId, Points } from '../../shared/values/units.ts';
@@ -25,13 +26,13 @@ export function noticeHead(store: Store, id: NoticeId): NoticeHead {
     ...noticeProgress(store, notice, lines),
     counts: {
       lines: lines.length,
-      reversals: lines.filter(({ transferId }) => transferId !== null).length,
+      reversals: lines.filter(isOnlyTold).length,
       open: lines.filter(isOpen).length,
       clear: clear.length,
       awarded: sum(1),
       deducted: sum(-1),
       objected: lines.filter(({ state }) => state === 'objected').length,
-      posted: lines.filter(({ state, transferId }) => state === 'posted' && transferId === null).length,
+      posted: lines.filter((line) => line.state === 'posted' && !isOnlyTold(line)).length,
     },
   };
 }
@@ -75,7 +76,7 @@ export function findNoticeLines(
 ): FoundLines {
   const isMeant = meantBy(store, query);
   const lines = noticeLines(store, id).filter(
-    (line) => (!objectable || (line.transferId === null && isOpen(line))) && isMeant(line),
+    (line) => (!objectable || (!isOnlyTold(line) && isOpen(line))) && isMeant(line),
   );
   const typed = query.trim();
   // The line of that number comes before those with these digits in a number of theirs.
@@ -83,6 +84,6 @@ export function findNoticeLines(
   return {
     lines: ranked.slice(offset, offset + limit),
     total: lines.length,
-    points: sumBy(lines, (line) => (line.transferId === null ? line.effectivePoints : 0)),
+    points: sumBy(lines, (line) => (isOnlyTold(line) ? 0 : line.effectivePoints)),
   };
 }

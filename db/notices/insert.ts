@@ -1,6 +1,6 @@
 /** Writes a notice with frozen lines, whatever it publishes. */
 import { chineseDate } from '../../shared/values/dates.ts';
-import { noticeDays, type NoticeDays } from '../../shared/notices.ts';
+import { isOnlyTold, noticeDays, type NoticeDays } from '../../shared/notices.ts';
 import type { NoticeKind } from '../../shared/openings.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
@@ -92,8 +92,8 @@ export function insertNotice(
 function insertLines(tx: Tx, noticeId: NoticeId, lines: readonly FrozenLine[]): void {
   const insert = prepared(
     tx,
-    `INSERT INTO notice_line (notice_id, position, declaration_id, transfer_id, opening_line_id, household_id, group_number, group_name,
-       masked_name, reason, points, period_points, cumulative_points, remark, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO notice_line (notice_id, position, declaration_id, transfer_id, cancelled_deed_id, opening_line_id, household_id, group_number, group_name,
+       masked_name, reason, points, period_points, cumulative_points, remark, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const line of lines) {
     insert.run(
@@ -101,6 +101,7 @@ function insertLines(tx: Tx, noticeId: NoticeId, lines: readonly FrozenLine[]): 
       line.position,
       line.declarationId,
       line.transferId,
+      line.cancelledDeedId,
       line.openingLineId,
       line.householdId,
       line.groupNumber,
@@ -111,8 +112,8 @@ function insertLines(tx: Tx, noticeId: NoticeId, lines: readonly FrozenLine[]): 
       line.periodPoints,
       line.cumulativePoints,
       line.remark,
-      // A reversal is already in the ledger: the line only informs.
-      line.transferId === null ? 'published' : 'posted',
+      // A reversal is already in the ledger, a cancelled declaration without points done with.
+      isOnlyTold(line) ? 'posted' : 'published',
     );
   }
 }

@@ -21,7 +21,7 @@ import { todayOf } from '../database/today.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { FrozenLine } from './content.ts';
 import { noticeFigures, subjectKey } from './published-figures.ts';
-import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
+import { CANCELLED_TO_PUBLISH, REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
 import { DECLARATION_TO_PUBLISH } from './to-publish.ts';
 import { isMonthClosed } from '../period-closes/posting-month.ts';
 import { NAMED_BY } from '../households/named-by.ts';
@@ -33,6 +33,7 @@ type Named = Pick<Source, 'householdNo' | 'groupNumber' | 'name' | 'birthDate'>;
 interface Source {
   declarationId: DeclarationId | null;
   transferId: TransferId | null;
+  cancelledDeedId: DeclarationId | null;
   householdId: HouseholdId;
   householdNo: string;
   /** Null where a household is evaluated. */
@@ -45,7 +46,7 @@ interface Source {
   /** Who reported it; empty of nobody. */
   informant: string;
   points: Points;
-  /** Signed, as registered; null of a reversal. */
+  /** Signed, as registered; null of what is taken back. */
   proposed: Points | null;
 }
 
@@ -102,8 +103,17 @@ const reversed = (
     ${named.join('a.member_id')}
   WHERE a.scheme_id = ? AND ${REVERSAL_TO_PUBLISH}`;
 
+/** Posted declarations without points that were cancelled, and not published yet. */
+const cancelled = (
+  named: Naming,
+) => `FROM deed_cancellation v CROSS JOIN declaration d ON d.id = v.declaration_id
+    JOIN household h ON h.id = ${named === PERSONS ? '(SELECT p.household_id FROM member p WHERE p.id = d.member_id)' : 'd.household_id'}
+    ${named.join('d.member_id')}
+  WHERE d.scheme_id = ? AND ${CANCELLED_TO_PUBLISH}`;
+
 export interface WaitingForNotice {
   declarations: number;
+  /** Cancelled declarations without points among them. */
   reversals: number;
 }
 
@@ -113,12 +123,21 @@ interface Waiting {
   latest: string | null;
 }
 
-function reversalsWaiting(store: Store, schemeId: SchemeId): Waiting {
-  const row = prepared<[SchemeId], Waiting>(
+function takenBackWaiting(store: Store, schemeId: SchemeId): Waiting {
+  const named = namedIn(store, schemeId);
+  const reversals = prepared<[SchemeId], Waiting>(
     store,
-    `SELECT count(*) AS n, max(t.period) AS latest ${reversed(namedIn(store, schemeId))}`,
+    `SELECT count(*) AS n, max(t.period) AS latest ${reversed(named)}`,
   ).get(schemeId);
-  return row ?? { n: 0, latest: null };
+  const cancellations = prepared<[SchemeId], { n: number; at: string | null }>(
+    store,
+    `SELECT count(*) AS n, max(v.cancelled_at) AS at ${cancelled(named)}`,
+  ).get(schemeId);
+  const months = [
+    reversals?.latest ?? null,
+    cancellations?.at == null ? null : localDate(new Date(cancellations.at)).slice(0, 7),
+  ].filter((month) => month !== null);
+  return { n: (reversals?.n ?? 0) + (cancellations?.n ?? 0), latest: months.toSorted().at(-1) ?? null };
 }
 
 /** Number of lines of a notice made now. A reversal is on the next notice of its scheme, whatever its month. */
@@ -127,7 +146,7 @@ export function waitingForNotice(store: Store, schemeId: SchemeId, period: strin
     store,
     `SELECT count(*) AS n ${passed(namedIn(store, schemeId))} AND d.period <= ?`,
   ).get(schemeId, period);
-  return { declarations: declarations?.n ?? 0, reversals: reversalsWaiting(store, schemeId).n };
+  return { declarations: declarations?.n ?? 0, reversals: takenBackWaiting(store, schemeId).n };
 }
 
 /**
@@ -140,11 +159,11 @@ export function schemesWaitingForNotice(store: Store): SchemeWaiting[] {
       store,
       `SELECT count(*) AS n, max(d.period) AS latest ${passed(namedIn(store, schemeId))}`,
     ).get(schemeId);
-    const reversals = reversalsWaiting(store, schemeId);
+    const takenBack = takenBackWaiting(store, schemeId);
     return {
       schemeId,
-      waiting: (declarations?.n ?? 0) + reversals.n,
-      latest: declarations?.latest ?? reversals.latest,
+      waiting: (declarations?.n ?? 0) + takenBack.n,
+      latest: declarations?.latest ?? takenBack.latest,
     };
   });
 }
@@ -205,7 +224,7 @@ export function linesToPublish(
   const named = namedIn(store, schemeId);
   const declarations = prepared<[SchemeId, string], Declared>(
     store,
-    `SELECT d.id AS declarationId, NULL AS transferId, ${named.about}, d.reason, d.informant, d.agreed_points AS points, d.proposed_points AS proposed,
+    `SELECT d.id AS declarationId, NULL AS transferId, NULL AS cancelledDeedId, ${named.about}, d.reason, d.informant, d.agreed_points AS points, d.proposed_points AS proposed,
        d.period AS month, d.measured, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId
      ${passed(named)} AND d.period <= ? ORDER BY g.number, h.no, d.activity_date, d.id`,
   )
@@ -213,7 +232,7 @@ export function linesToPublish(
     .map((declared) => ({ ...declared, reason: reasonOf(store, declared) }));
   const reversals = prepared<[SchemeId], Source & { original: string; activityDate: string }>(
     store,
-    `SELECT NULL AS declarationId, t.id AS transferId, ${named.about}, t.summary AS reason, o.summary AS original,
+    `SELECT NULL AS declarationId, t.id AS transferId, NULL AS cancelledDeedId, ${named.about}, t.summary AS reason, o.summary AS original,
        o.activity_date AS activityDate,
        coalesce((SELECT x.informant FROM declaration x WHERE o.source = 'declaration:' || x.id
                  AND x.id = CAST(substr(o.source, 13) AS INTEGER)), '') AS informant,
@@ -226,6 +245,18 @@ export function linesToPublish(
       // What was reversed, in words that a villager knows: 冲销第 29 笔（9月12日 环保卫生）：记错了户.
       reason: source.reason.replace('：', `（${chineseDate(activityDate)} ${original}）：`),
     }));
+  const cancellations = prepared<[SchemeId], Source & { activityDate: string; why: string }>(
+    store,
+    `SELECT NULL AS declarationId, NULL AS transferId, d.id AS cancelledDeedId, ${named.about}, d.reason, d.informant, 0 AS points,
+       NULL AS proposed, d.activity_date AS activityDate, v.reason AS why
+     ${cancelled(named)} ORDER BY g.number, h.no, d.id`,
+  )
+    .all(schemeId)
+    .map(({ activityDate, why, ...source }) => ({
+      ...source,
+      reason: `撤销（${chineseDate(activityDate)} ${source.reason}）：${why}`,
+    }));
+  const takenBack: readonly Source[] = [...reversals, ...cancellations];
   const villagers = byName(namedVillagers(store, today));
   const { since, bySubject: figures } = noticeFigures(store, schemeId, period);
   const ofThisNotice = addedBySubject(declarations, {
@@ -234,15 +265,16 @@ export function linesToPublish(
     // Points of a closed month count in the one in which they are posted.
     monthOf: (month) => (isMonthClosed(store, schemeId, month) ? today.slice(0, 7) : month),
   });
-  const nameOf = namesOnNotice(store, schemeId, [...declarations, ...reversals], { maskRule, today });
-  return [...declarations, ...reversals].map((source, index) => {
-    const { declarationId, transferId, householdId, groupNumber, points } = source;
+  const nameOf = namesOnNotice(store, schemeId, [...declarations, ...takenBack], { maskRule, today });
+  return [...declarations, ...takenBack].map((source, index) => {
+    const { declarationId, transferId, cancelledDeedId, householdId, groupNumber, points } = source;
     const added = ofThisNotice.get(subjectKey(source));
     const known = figures.get(subjectKey(source));
     return {
       position: index + 1,
       declarationId,
       transferId,
+      cancelledDeedId,
       openingLineId: null,
       householdId,
       groupNumber,
@@ -257,9 +289,10 @@ export function linesToPublish(
   });
 }
 
-/** Remark of a line: reversed, or changed by the committee. */
-function remarkOf({ transferId, points, proposed }: Source): string {
+/** Remark of a line: taken back, or changed by the committee. */
+function remarkOf({ transferId, cancelledDeedId, points, proposed }: Source): string {
   if (transferId !== null) return '已冲销，特此告知';
+  if (cancelledDeedId !== null) return '已撤销，特此告知';
   if (proposed === null || proposed === points) return '';
   const [from, to] = [proposed, points].map((amount) => formatPoints(Math.abs(amount)));
   return `评议由 ${from ?? ''} 改为 ${to ?? ''}`;

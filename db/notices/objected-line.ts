@@ -18,6 +18,7 @@ export interface ObjectedLine {
   householdId: HouseholdId;
   declarationId: DeclarationId | null;
   transferId: TransferId | null;
+  cancelledDeedId: DeclarationId | null;
   openingLineId: number | null;
   points: Points;
   state: NoticeLineState;
@@ -31,7 +32,7 @@ export function objectedLine(store: Store, id: number): ObjectedLine {
   const line = prepared<[number], ObjectedLine>(
     store,
     `SELECT l.id, l.notice_id AS noticeId, n.no AS noticeNo, n.created_at AS createdAt, l.position,
-       l.household_id AS householdId, l.declaration_id AS declarationId, l.transfer_id AS transferId, l.opening_line_id AS openingLineId, l.points, l.state,
+       l.household_id AS householdId, l.declaration_id AS declarationId, l.transfer_id AS transferId, l.cancelled_deed_id AS cancelledDeedId, l.opening_line_id AS openingLineId, l.points, l.state,
        coalesce(d.agreed_points, ol.balance) AS agreedPoints, coalesce(d.state = 'withdrawn', ol.state = 'cancelled', 0) AS isWithdrawn
      FROM notice_line l JOIN notice n ON n.id = l.notice_id LEFT JOIN declaration d ON d.id = l.declaration_id
      LEFT JOIN opening_line ol ON ol.id = l.opening_line_id WHERE l.id = ?`,

@@ -1,7 +1,7 @@
 /** A notice as it was published, with what became of its lines since: what the printed notice says, and nothing more. */
 import type { PublishedNotice, PublishedNoticeLine } from '../../shared/contract/notices.ts';
 import { negativeTotalNote } from '../../shared/negative-note.ts';
-import { remarkSince } from '../../shared/notices.ts';
+import { isOnlyTold, remarkSince } from '../../shared/notices.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
 import { SUBJECT_NAMES, subjectKind } from '../../shared/schemes/subjects.ts';
@@ -24,12 +24,9 @@ const WHO: Record<Subject, string> = {
 };
 
 /** A reversal is neither an award nor a deduction. */
-function changeOf({
-  transferId,
-  openingLineId,
-  points,
-}: NoticeLine): Pick<PublishedNoticeLine, 'kind' | 'points'> {
-  if (transferId !== null) return { kind: 'reversal', points };
+function changeOf(line: NoticeLine): Pick<PublishedNoticeLine, 'kind' | 'points'> {
+  const { openingLineId, points } = line;
+  if (isOnlyTold(line)) return { kind: 'reversal', points };
   if (openingLineId !== null) return { kind: 'opening', points };
   return points > 0 ? { kind: 'award', points } : { kind: 'deduction', points: -points };
 }
@@ -58,7 +55,7 @@ function linesOf(lines: readonly NoticeLine[], subject: Subject): PublishedNotic
 
 /** The sums as they are after objections; the table has them as they were posted up. */
 function correctionNotes(lines: readonly NoticeLine[], unit: string): string[] {
-  const counted = lines.filter(({ transferId }) => transferId === null);
+  const counted = lines.filter((line) => !isOnlyTold(line));
   const changed = counted.filter(({ points, effectivePoints }) => points !== effectivePoints);
   const cancelled = changed.filter(({ state }) => state === 'cancelled').length;
   const corrected = changed.length - cancelled;

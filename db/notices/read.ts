@@ -60,12 +60,13 @@ export interface NoticeLine extends NoticeLineView {
 export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
   return prepared<[NoticeId], Omit<NoticeLine, 'reversed'> & { reversed: 0 | 1 }>(
     store,
-    `SELECT l.id, l.position, l.declaration_id AS declarationId, l.transfer_id AS transferId, l.opening_line_id AS openingLineId, l.household_id AS householdId,
+    `SELECT l.id, l.position, l.declaration_id AS declarationId, l.transfer_id AS transferId, l.cancelled_deed_id AS cancelledDeedId, l.opening_line_id AS openingLineId, l.household_id AS householdId,
        l.group_number AS groupNumber, l.group_name AS groupName, l.masked_name AS maskedName, l.reason, l.points, l.period_points AS periodPoints,
        l.cumulative_points AS cumulativePoints, l.remark, l.state,
        CASE l.state WHEN 'cancelled' THEN 0 ELSE coalesce(d.agreed_points, ol.balance, l.points) END AS effectivePoints,
        coalesce(ol.state = 'reversed', 0) OR EXISTS (SELECT 1 FROM transfer p JOIN transfer r ON r.reverses_id = p.id
-         WHERE p.source = 'declaration:' || d.id AND p.kind IN ('award', 'deduction')) AS reversed,
+         WHERE p.source = 'declaration:' || d.id AND p.kind IN ('award', 'deduction'))
+         OR EXISTS (SELECT 1 FROM deed_cancellation c WHERE c.declaration_id = d.id) AS reversed,
        d.no AS declarationNo, who.id AS memberId, ${WHO}, coalesce(d.reason, l.reason) AS fullReason
      FROM notice_line l ${WHO_JOIN}
      WHERE l.notice_id = ? ORDER BY l.position`,

@@ -18,7 +18,7 @@ interface Released {
 export function releaseLines(tx: Tx, noticeId: NoticeId): { declarations: number; reversals: number } {
   const lines = prepared<[NoticeId], Released>(
     tx,
-    `SELECT l.id, d.id AS declarationId, l.transfer_id IS NOT NULL AS isReversal, o.opening_id AS openingId FROM notice_line l
+    `SELECT l.id, d.id AS declarationId, l.transfer_id IS NOT NULL OR l.cancelled_deed_id IS NOT NULL AS isReversal, o.opening_id AS openingId FROM notice_line l
      LEFT JOIN opening_line o ON o.id = l.opening_line_id
      LEFT JOIN declaration d ON d.id = l.declaration_id AND d.state = 'onNotice' WHERE l.notice_id = ?`,
   ).all(noticeId);

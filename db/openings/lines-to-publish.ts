@@ -19,6 +19,7 @@ export function linesToPublish(tx: Tx, openingId: number): FrozenLine[] {
     position: index + 1,
     declarationId: null,
     transferId: null,
+    cancelledDeedId: null,
     openingLineId: line.id,
     householdId: line.householdId,
     groupNumber: line.groupNumber,

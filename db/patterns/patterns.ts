@@ -12,7 +12,7 @@ import {
   ROUND_PAYMENT,
   type Pattern,
 } from '../../shared/patterns.ts';
-import { localDateTime } from '../../shared/values/dates.ts';
+import { addDays, localDateTime, startOfDay } from '../../shared/values/dates.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { redactNumbers } from '../../shared/values/redact.ts';
@@ -188,11 +188,15 @@ function nightWork(store: Store, month: string, { from, to }: { from: string; to
 }
 
 function reversals(store: Store, month: string): PatternLine[] {
-  const rows = prepared<[string], { name: string }>(
+  const days = periodBounds(month);
+  const rows = prepared<[string, string, string], { name: string; isCancelled: 0 | 1 }>(
     store,
-    `SELECT coalesce(f.name, '程序') AS name FROM transfer t JOIN reversal r ON r.transfer_id = t.id
-     LEFT JOIN staff f ON f.id = t.staff_id WHERE t.period = ?`,
-  ).all(month);
+    `SELECT coalesce(f.name, '程序') AS name, 0 AS isCancelled FROM transfer t JOIN reversal r ON r.transfer_id = t.id
+     LEFT JOIN staff f ON f.id = t.staff_id WHERE t.period = ?
+     UNION ALL
+     SELECT coalesce(f.name, '程序'), 1 FROM deed_cancellation c LEFT JOIN staff f ON f.id = c.staff_id
+     WHERE c.cancelled_at >= ? AND c.cancelled_at < ?`,
+  ).all(month, startOfDay(days.from), startOfDay(addDays(days.to, 1)));
   return most(
     'reversal',
     tally(rows, ({ name }) => name)
@@ -201,7 +205,7 @@ function reversals(store: Store, month: string): PatternLine[] {
         name,
         count: own.length,
         of: rows.length,
-        detail: `冲销 ${String(own.length)} 笔，全月 ${String(rows.length)} 笔`,
+        detail: `${own.some(({ isCancelled }) => isCancelled === 1) ? '冲销、撤销' : '冲销'} ${String(own.length)} 笔，全月 ${String(rows.length)} 笔`,
       })),
   );
 }

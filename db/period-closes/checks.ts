@@ -20,7 +20,7 @@ import { missingForClose } from '../step-records.ts';
 import { stepsMissing } from '../../shared/steps.ts';
 import { ledgerSum } from '../ledger/chain.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
-import { REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
+import { CANCELLED_TO_PUBLISH, REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declaration, notice } from '../schema/index.ts';
 import { requireVillage } from '../village/profile.ts';
@@ -121,6 +121,17 @@ const OPEN_ITEM_CHECKS: Question[] = [
     by: 'month',
     level: 'warning',
     found: (n) => `有 ${String(n)} 笔冲销还没有告知村民。请张贴公示表，冲销会列在上面。`,
+    page: '/notices?publish=true',
+  },
+  {
+    id: 'cancellations',
+    title: '不计分记录的撤销都已公示',
+    open: (n) => `还有 ${String(n)} 条撤销没有公示`,
+    sql: `SELECT count(*) AS n FROM deed_cancellation x CROSS JOIN declaration d ON d.id = x.declaration_id
+      WHERE ${PERIODS} AND ${CANCELLED_TO_PUBLISH}`,
+    by: 'month',
+    level: 'warning',
+    found: (n) => `有 ${String(n)} 条不计分的记录撤销了，还没有告知村民。请张贴公示表，撤销会列在上面。`,
     page: '/notices?publish=true',
   },
   {

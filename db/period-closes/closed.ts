@@ -50,6 +50,15 @@ export function effectiveCloses(store: Store, schemeId: SchemeId): EffectiveClos
     .map(({ close }) => close);
 }
 
+/** The period of the effective close that holds a month, of the longest of them; null while the month is open. */
+export function closedIn(store: Store, schemeId: SchemeId, month: string): string | null {
+  const close = effectiveCloses(store, schemeId).findLast(({ period }) => {
+    const { from, to } = periodBounds(period);
+    return from.slice(0, 7) <= month && month <= to.slice(0, 7);
+  });
+  return close?.period ?? null;
+}
+
 /** The latest effective close of periods of a length. */
 export function latestClose(store: Store, schemeId: SchemeId, kind: PeriodKind): EffectiveClose | undefined {
   return effectiveCloses(store, schemeId).findLast(({ period }) => periodKind(period) === kind);

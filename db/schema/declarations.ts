@@ -66,6 +66,10 @@ export const declaration = sqliteTable(
       .on(table.memberId, table.period)
       .where(sql`member_id IS NOT NULL`),
     index('declaration_state').on(table.state, table.schemeId, table.period),
+    // The few that give no points.
+    index('declaration_unscored')
+      .on(table.schemeId)
+      .where(sql`agreed_points = 0`),
     index('declaration_import')
       .on(table.importRunId, table.state)
       .where(sql`import_run_id IS NOT NULL`),
@@ -91,6 +95,19 @@ export const declarationTotal = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.schemeId, table.period, table.itemId, table.state] })],
 );
+
+/** Why a posted declaration without points was cancelled (撤销), and who approved it. Immutable, as a reversal is. */
+export const deedCancellation = sqliteTable('deed_cancellation', {
+  declarationId: integer()
+    .$type<DeclarationId>()
+    .primaryKey()
+    .references(() => declaration.id, { onDelete: 'restrict' }),
+  reason: text().notNull(),
+  approver: text().notNull(),
+  /** ISO instant. */
+  cancelledAt: text().notNull(),
+  staffId: integer().$type<StaffId>(),
+});
 
 export const evidence = sqliteTable(
   'evidence',

@@ -74,6 +74,10 @@ export const noticeLine = sqliteTable(
     transferId: integer()
       .$type<TransferId>()
       .references(() => transfer.id, { onDelete: 'restrict' }),
+    /** A posted declaration without points that was cancelled: the line only informs, as of a reversal. */
+    cancelledDeedId: integer()
+      .$type<DeclarationId>()
+      .references(() => declaration.id, { onDelete: 'restrict' }),
     openingLineId: integer().references(() => openingLine.id, { onDelete: 'restrict' }),
     householdId: integer()
       .$type<HouseholdId>()
@@ -99,6 +103,9 @@ export const noticeLine = sqliteTable(
     index('notice_line_opening')
       .on(table.openingLineId)
       .where(sql`opening_line_id IS NOT NULL`),
+    index('notice_line_cancelled_deed')
+      .on(table.cancelledDeedId)
+      .where(sql`cancelled_deed_id IS NOT NULL`),
     // Whether a reversal was published.
     index('notice_line_transfer')
       .on(table.transferId)

@@ -9,11 +9,14 @@ import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { declarationById } from '../declarations/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { audit } from '../schema/index.ts';
+import { closedIn } from '../period-closes/closed.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { printedSteps, publicationSteps } from './steps.ts';
 
 export interface DeclarationTimeline {
   declaration: DeclarationView;
+  /** The period in which its month is closed; null while it is open. */
+  closedIn: string | null;
   steps: TimelineStep[];
 }
 
@@ -28,10 +31,16 @@ export function declarationTimeline(store: Store, id: DeclarationId): Declaratio
     ...reported(store, id),
     ...decided(store, id, unit),
     ...publicationSteps(store, '公示', 'declaration_id', id),
+    ...publicationSteps(store, '公示撤销', 'cancelled_deed_id', id),
     ...posted(store, id, unit),
     ...printedSteps(store, OF_DECLARATION, String(id), unit),
   ];
-  return { declaration, steps: steps.toSorted((a, b) => a.at.localeCompare(b.at)) };
+  const { schemeId, period } = declaration;
+  return {
+    declaration,
+    closedIn: closedIn(store, schemeId, period),
+    steps: steps.toSorted((a, b) => a.at.localeCompare(b.at)),
+  };
 }
 
 type Registered = Pick<DeclarationView, 'proposedPoints' | 'channel' | 'informant'>;
@@ -83,6 +92,7 @@ const AUDITED: Record<string, string> = {
   'declarations.unverify': '撤回初审',
   'registerImports.withdraw': '撤销导入',
   'declarations.withdraw': '撤销',
+  'ledger.cancelDeed': '撤销',
   'rectifications.serve': '发整改通知',
   'rectifications.check': '整改核查',
 };

@@ -4,11 +4,11 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-/** Notices on which a declaration, a reversal, or a balance taken over was published. */
+/** Notices on which a declaration, what took it back, or a balance taken over was published. */
 export function publicationSteps(
   store: Store,
   act: string,
-  column: 'declaration_id' | 'transfer_id' | 'opening_line_id',
+  column: 'declaration_id' | 'transfer_id' | 'cancelled_deed_id' | 'opening_line_id',
   id: number,
 ): TimelineStep[] {
   return prepared<

@@ -4,8 +4,7 @@ import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
 import { formatPoints, formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import { periodBounds } from '../../shared/values/period.ts';
-import type { HouseholdId, SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { HouseholdId, TransferId } from '../../shared/values/units.ts';
 import type { TimelineStep } from '../../shared/contract/declarations.ts';
 import { declarationTimeline } from './declaration.ts';
 import { printedSteps, publicationSteps } from './steps.ts';
@@ -13,7 +12,7 @@ import { irreversibleReason } from '../reversals/reverse-transfer.ts';
 import { slipById, slipLines } from '../redemptions/slips.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declaration, transfer as ledgerTransfer } from '../schema/index.ts';
-import { effectiveCloses } from '../period-closes/closed.ts';
+import { closedIn } from '../period-closes/closed.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { linkedTransfers } from '../ledger/reverse.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -74,15 +73,6 @@ export function transferTimeline(store: Store, id: TransferId): TransferTimeline
     steps: [...steps, ...shownReversal(store, row)].toSorted((a, b) => a.at.localeCompare(b.at)),
     slip: slip ? { ...slip, lines: slipLines(store, slip.id) } : null,
   };
-}
-
-/** The effective close that holds a month, the longest of them. */
-function closedIn(store: Store, schemeId: SchemeId, month: string): string | null {
-  const close = effectiveCloses(store, schemeId).findLast(({ period }) => {
-    const { from, to } = periodBounds(period);
-    return from.slice(0, 7) <= month && month <= to.slice(0, 7);
-  });
-  return close?.period ?? null;
 }
 
 function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {

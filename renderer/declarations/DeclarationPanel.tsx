@@ -15,6 +15,7 @@ import { BulkUnverify } from './BulkUnverify.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { EvidencePhotos } from './EvidencePhotos.tsx';
 import { DeclarationStateTag } from './DeclarationStateTag.tsx';
+import { CancelDeedDialog } from '../ledger/CancelDeedDialog.tsx';
 import { TimelineDrawer } from '../ledger/TimelineDrawer.tsx';
 import { SidePanel } from '../ui/Dialog.tsx';
 import { TimelineSteps } from './TimelineSteps.tsx';
@@ -40,7 +41,7 @@ const NOT_POSTED: Partial<Record<DeclarationState, string>> = {
   onNotice: '还在公示，没有入账。有误的按异议更正',
 };
 
-type Asking = 'reverse' | 'return' | 'withdraw' | 'unverify' | 'edit' | 'serve' | null;
+type Asking = 'reverse' | 'cancel' | 'return' | 'withdraw' | 'unverify' | 'edit' | 'serve' | null;
 
 /** Side panel of one declaration: data, photos, timeline, commands. */
 export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }: Props) {
@@ -170,6 +171,10 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
               <Button danger onClick={() => setAsking('reverse')}>
                 冲销
               </Button>
+            ) : state === 'posted' ? (
+              <Button danger onClick={() => setAsking('cancel')}>
+                撤销
+              </Button>
             ) : notPosted === undefined ? null : (
               <>
                 <Button danger disabled aria-describedby="not-posted">
@@ -241,6 +246,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
           onClose={() => setAsking(null)}
         />
       ) : null}
+      {asking === 'cancel' ? <CancelDeedDialog id={id} onClose={() => setAsking(null)} /> : null}
       {print.window}
       {printNotice.window}
     </SidePanel>

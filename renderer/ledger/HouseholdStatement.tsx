@@ -5,6 +5,7 @@ import type { AccountId, HouseholdId } from '../../shared/values/units.ts';
 import { api } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { UnscoredDeeds } from './UnscoredDeeds.tsx';
 import { AccountStatement } from './AccountStatement.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 
@@ -48,6 +49,7 @@ export function HouseholdStatement({ householdId }: { householdId: HouseholdId }
               <p>{accountTitle(list[0])}</p>
             )}
             <StatementOf key={accountId} account={list.find((one) => one.accountId === accountId)} />
+            <UnscoredDeeds householdId={householdId} />
           </>
         );
       }}

@@ -19,6 +19,7 @@ import { useUnit } from '../ui/useUnit.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { GroupName } from '../ui/GroupName.tsx';
+import { UnscoredDeeds } from './UnscoredDeeds.tsx';
 import { transferRow } from './transfer-row.ts';
 import { PAGE_ROWS } from '../ui/usePage.ts';
 
@@ -108,6 +109,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
           </>
         )}
       </QueryBoundary>
+      <UnscoredDeeds schemeId={schemeId} />
       {open === undefined ? null : (
         <TimelineDrawer
           key={open.transferId}

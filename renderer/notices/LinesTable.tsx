@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Table } from 'antd';
 import { renderGroupName } from '../ui/GroupName.tsx';
 import { useState } from 'react';
-import { noticeLineStateName } from '../../shared/notices.ts';
+import { isOnlyTold, noticeLineStateName } from '../../shared/notices.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { api } from '../client.ts';
 import { JudgedName, judgedTitle } from '../ui/JudgedName.tsx';
@@ -59,7 +59,7 @@ export function LinesTable({ noticeId, schemeId, unit, onObject }: Props) {
       className: 'number',
       width: '5.625rem',
       render: (_: unknown, line: NoticeLineView) =>
-        line.effectivePoints === line.points || line.transferId !== null ? (
+        line.effectivePoints === line.points || isOnlyTold(line) ? (
           <PointsText points={line.points} signed />
         ) : (
           <>
@@ -74,7 +74,7 @@ export function LinesTable({ noticeId, schemeId, unit, onObject }: Props) {
       title: '状态',
       width: '5.625rem',
       render: (_: unknown, line: NoticeLineView) =>
-        line.transferId === null ? noticeLineStateName(line) : '冲销告知',
+        !isOnlyTold(line) ? noticeLineStateName(line) : line.transferId === null ? '撤销告知' : '冲销告知',
     },
     ...(onObject
       ? [

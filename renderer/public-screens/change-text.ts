@@ -8,7 +8,7 @@ type Line = Pick<PublishedNoticeLine, 'kind' | 'points'>;
 const TEXTS: Record<Line['kind'], (points: Points) => string> = {
   award: (points) => `+${formatPoints(points)}`,
   deduction: (points) => `-${formatPoints(points)}`,
-  reversal: (points) => `冲销 ${formatSignedPoints(points)}`,
+  reversal: (points) => (points === 0 ? '撤销' : `冲销 ${formatSignedPoints(points)}`),
   opening: (points) => `余额 ${formatPoints(points)}`,
 };
 

@@ -232,6 +232,8 @@ export const declarations = {
         declaration,
         /** The award or deduction that was posted for it, reversed or not; null before. */
         transferId: stored.transferId.nullable(),
+        /** The period in which its month is closed, whose figures stay; null while it is open. */
+        closedIn: z.string().nullable(),
         evidence: z.array(evidenceEntry),
         steps: z.array(timelineStep),
       }),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { stored } from '../values/stored.ts';
 import { lateCredit } from './late-credit.ts';
 import { ACCOUNT_KINDS, TRANSFER_KINDS } from '../ledger.ts';
-import { timelineStep } from './declarations.ts';
+import { declaration, timelineStep } from './declarations.ts';
 import { drawnDocument } from './documents.ts';
 import {
   date,
@@ -226,6 +226,20 @@ const reversedTransfer = z.object({
 });
 export type Reversed = z.output<typeof reversedTransfer>;
 
+const cancelledDeed = z.object({ declarationNo: z.string() });
+export type CancelledDeed = z.output<typeof cancelledDeed>;
+
+const unscoredDeeds = z.object({
+  rows: z.array(
+    declaration.extend({
+      /** Why it was cancelled, who approved it, and when (ISO); null while it counts. */
+      cancelled: z.object({ reason: z.string(), approver: z.string(), at: z.string() }).nullable(),
+    }),
+  ),
+  total: number,
+});
+export type UnscoredDeeds = z.output<typeof unscoredDeeds>;
+
 const accountStatement = z.object({
   account,
   rows: z.array(statementLine),
@@ -312,6 +326,27 @@ export const ledger = {
       }),
     )
     .output(reversedTransfer),
+  /** Posted declarations without points (vetoes, bad records), cancelled ones among them: they are no transfer. */
+  unscoredDeeds: access(BOOK_READERS)
+    .input(
+      z.object({
+        schemeId: id('积分办法').nullable().default(null),
+        householdId: id('农户').nullable().default(null),
+        ...paging,
+      }),
+    )
+    .output(unscoredDeeds),
+  /** Cancels one of them, which has no transfer to reverse. */
+  cancelDeed: access(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        id: id('登记'),
+        reason: textField('撤销原因', { max: 150 }),
+        approver: personNames('审批人'),
+      }),
+    )
+    .output(cancelledDeed),
   reversalDocument: access(OFFICE)
     .input(z.object({ transferId: id('冲销单') }))
     .output(drawnDocument),

@@ -95,6 +95,8 @@ const line = z.object({
   position: z.number(),
   declarationId: stored.declarationId.nullable(),
   transferId: stored.transferId.nullable(),
+  /** A posted declaration without points that was cancelled. */
+  cancelledDeedId: stored.declarationId.nullable(),
   /** A balance taken over. */
   openingLineId: z.number().nullable(),
   declarationNo: z.string().nullable(),

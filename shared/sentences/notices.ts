@@ -83,6 +83,8 @@ const BEFORE_SIZE: Record<PublishedNoticeLine['kind'], (isNegative: boolean) => 
 };
 
 function change({ kind, points }: PublishedNoticeLine, unit: string, say: Manner): string {
+  // A record without points is taken back.
+  if (kind === 'reversal' && points === 0) return '撤销，不涉及积分';
   return `${BEFORE_SIZE[kind](points < 0)}${say.points(Math.abs(points), unit)}`;
 }
 
@@ -106,7 +108,7 @@ function sentence(line: PublishedNoticeLine, unit: string, say: Manner): string 
 function totals({ lines, unitName }: PublishedNotice, say: Manner): string {
   const sum = (kind: PublishedNoticeLine['kind']): Points =>
     sumBy(lines, (line) => (line.kind === kind ? line.points : 0));
-  const reversed = lines.some(({ kind }) => kind === 'reversal');
+  const reversed = lines.some(({ kind, points }) => kind === 'reversal' && points !== 0);
   if (lines.some(({ kind }) => kind === 'opening'))
     return `合计${say.count(lines.length)}条，可兑余额${say.points(sum('opening'), unitName)}`;
   return [

@@ -139,6 +139,10 @@ export const READS: Record<string, Record<string, Read>> = {
     余: (c) => c.ledger.journal({ schemeId, query: '余', limit: 100 }),
     户号: (c) => c.ledger.journal({ schemeId, query: '00077', limit: 100 }),
   },
+  'ledger.unscoredDeeds': {
+    'of a scheme': (c) => c.ledger.unscoredDeeds({ schemeId, ...page }),
+    'of a household': (c) => c.ledger.unscoredDeeds({ householdId, ...page }),
+  },
   'ledger.journalTotals': {
     '': (c) => c.ledger.journalTotals({ schemeId }),
     户号: (c) => c.ledger.journalTotals({ schemeId, query: '00077' }),

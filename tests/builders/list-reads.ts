@@ -98,7 +98,9 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'closes.preview',
     'funds.attachments',
   ],
-  'part of a list that is exported: the accounts, cards and objections of one household or of all': [
+  'part of a list that is exported: the accounts, cards, declarations and objections of one household or of all': [
+    // Lines of 登记.
+    'ledger.unscoredDeeds',
     'ledger.accountsOfHousehold',
     'cards.ofHousehold',
     'settlements.unsettled',

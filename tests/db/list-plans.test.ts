@@ -101,6 +101,10 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
     c.ledger.journal({ schemeId, query: '余明梅' }),
   ],
   'ledger.statement': (c) => [c.ledger.statement({ accountId: 1, ...page })],
+  'ledger.unscoredDeeds': (c) => [
+    c.ledger.unscoredDeeds({ schemeId, ...page }),
+    c.ledger.unscoredDeeds({ householdId: 1, ...page }),
+  ],
   'meetings.list': (c) => [c.meetings.list(page)],
   'notices.lines': (c) => [c.notices.lines({ id: 1, ...page }), c.notices.lines({ id: 1, query: '余' })],
   'notices.list': (c) => [c.notices.list(page)],

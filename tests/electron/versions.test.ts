@@ -86,6 +86,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'goods.cancelPrice',
     'goods.withdrawImport',
     'households.withdrawRoster',
+    'ledger.cancelDeed',
     'ledger.reverse',
     'participants.withdrawDuty',
     'passbooks.confirmPrinted',

@@ -19,7 +19,8 @@ function rowOf(line: PublishedNoticeLine): NoticeRow {
     group,
     household: name,
     reason,
-    [COLUMN[kind]]: points,
+    // A record without points that was cancelled has no figure.
+    ...(kind === 'reversal' && points === 0 ? {} : { [COLUMN[kind]]: points }),
     ...(periodPoints === null ? {} : { periodTotal: periodPoints }),
     ...(cumulativePoints === null ? {} : { total: cumulativePoints }),
     ...(remark ? { remark } : {}),

@@ -8,7 +8,7 @@ import { isPersonScheme } from '../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
-import type { NoticeLineState } from '../../../shared/notices.ts';
+import { isOnlyTold, takenBackName, type NoticeLineState } from '../../../shared/notices.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import { localDate } from '../../../shared/values/dates.ts';
@@ -75,6 +75,7 @@ function letterOf(
           effectivePoints,
           points,
           transferId,
+          cancelledDeedId,
           cumulativePoints,
           openingLineId,
           remark,
@@ -85,14 +86,18 @@ function letterOf(
           reason: wording.reason(fullReason),
           ...(state === 'cancelled' ? { cancelled: true } : {}),
           // Its reversal is another posting: what counts of the two is nothing.
-          points: reversed ? 0 : transferId === null ? effectivePoints : points,
+          points: reversed ? 0 : isOnlyTold({ transferId, cancelledDeedId }) ? points : effectivePoints,
           ...(openingLineId === null || reversed || state === 'cancelled'
             ? {}
             : { honour: cumulativePoints }),
           remark: reversed
-            ? `入账 ${formatSignedPoints(effectivePoints)} 后已冲销，不计`
+            ? `入账 ${formatSignedPoints(effectivePoints)} 后${takenBackName({ effectivePoints, openingLineId })}，不计`
             : (STATE_REMARKS[
-                transferId === null && state === 'posted' && effectivePoints !== points ? 'corrected' : state
+                !isOnlyTold({ transferId, cancelledDeedId }) &&
+                state === 'posted' &&
+                effectivePoints !== points
+                  ? 'corrected'
+                  : state
               ] ?? remark),
         }),
       ),

@@ -1,7 +1,9 @@
 import { lastRepair } from '../../../db/database/own-rules.ts';
 import { accountsOfHousehold, listAccounts, overview } from '../../../db/ledger/list.ts';
 import { months } from '../../../db/ledger/months.ts';
+import { cancelDeed } from '../../../db/reversals/cancel-deed.ts';
 import { reverseTransfer } from '../../../db/reversals/reverse-transfer.ts';
+import { unscoredDeeds } from '../../../db/reversals/unscored-deeds.ts';
 import { journal } from '../../../db/ledger/journal.ts';
 import { statement } from '../../../db/ledger/statement.ts';
 import { hasBasePoints } from '../../../db/base-points.ts';
@@ -40,6 +42,12 @@ export const ledger = os.ledger.router({
   ),
   reverse: os.ledger.reverse.handler(({ input, context }) =>
     reverseTransfer(context.app.store, actorOf(context), input),
+  ),
+  unscoredDeeds: os.ledger.unscoredDeeds.handler(({ input, context }) =>
+    unscoredDeeds(context.app.store, input),
+  ),
+  cancelDeed: os.ledger.cancelDeed.handler(({ input, context }) =>
+    cancelDeed(context.app.store, actorOf(context), input),
   ),
   reversalDocument: os.ledger.reversalDocument.handler(({ input, context }) =>
     reversalDocument(context.app, actorOf(context), input.transferId),
