@@ -1,7 +1,8 @@
 import type { TransferKind } from '../../shared/ledger.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { Points, TransferId } from '../../shared/values/units.ts';
+import type { DeclarationId, Points, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { declarationById } from '../declarations/read.ts';
 
 export interface ReversalDetail {
   transferId: TransferId;
@@ -68,5 +69,48 @@ export function reversalDetail(store: Store, transferId: TransferId): ReversalDe
       summary: originalSummary,
       points: rest.points > 0 ? -originalPoints : originalPoints,
     },
+  };
+}
+
+export interface CancellationDetail {
+  declarationNo: string;
+  /** ISO instants: of its posting, and of the cancellation. */
+  postedAt: string;
+  cancelledAt: string;
+  summary: string;
+  reason: string;
+  approver: string;
+  handler: string;
+  scheme: string;
+  no: string;
+  /** The person judged, otherwise the head of the household. */
+  head: string;
+  groupNumber: number;
+}
+
+/** Content of the slip of a cancelled declaration without points. Refuses notFound. */
+export function cancellationDetail(store: Store, id: DeclarationId): CancellationDetail {
+  const row = requireFound(
+    prepared<
+      [DeclarationId],
+      Pick<CancellationDetail, 'postedAt' | 'cancelledAt' | 'reason' | 'approver' | 'handler' | 'scheme'>
+    >(
+      store,
+      `SELECT coalesce((SELECT max(n.posted_at) FROM notice_line l JOIN notice n ON n.id = l.notice_id
+           WHERE l.declaration_id = d.id AND l.state = 'posted'), d.registered_at) AS postedAt,
+         c.cancelled_at AS cancelledAt, c.reason, c.approver, coalesce(s.name, '程序') AS handler, sc.name AS scheme
+       FROM deed_cancellation c JOIN declaration d ON d.id = c.declaration_id JOIN scheme sc ON sc.id = d.scheme_id
+         LEFT JOIN staff s ON s.id = c.staff_id WHERE c.declaration_id = ?`,
+    ).get(id),
+    '登记撤销单',
+  );
+  const { no, householdNo, headName, memberName, groupNumber, itemName, reason } = declarationById(store, id);
+  return {
+    ...row,
+    declarationNo: no,
+    summary: reason === itemName ? reason : `${itemName}：${reason}`,
+    no: householdNo,
+    head: memberName ?? headName,
+    groupNumber,
   };
 }

@@ -1,7 +1,7 @@
 /** A paper of a volume 归档册. */
 import type { VolumePart } from '../../shared/contract/volumes.ts';
 import { isPeriod, periodBounds } from '../../shared/values/period.ts';
-import type { GroupId, SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { DeclarationId, GroupId, SchemeId, TransferId } from '../../shared/values/units.ts';
 
 /** Days, both inclusive. */
 export interface Span {
@@ -13,6 +13,7 @@ export interface Span {
 export type PartSource =
   | { of: 'record'; id: number }
   | { of: 'transfer'; id: TransferId }
+  | { of: 'cancellation'; id: DeclarationId }
   | { of: 'register'; schemeId: SchemeId; month: string; groupId?: GroupId }
   | ({ of: 'days' } & Span)
   | { of: 'close'; id: number; table: 'result' | 'dividend' | 'dividendPublished' | 'pay' | 'payPublished' }

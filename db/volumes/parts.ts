@@ -9,7 +9,7 @@ import {
   periodLabel,
   periodsWithin,
 } from '../../shared/values/period.ts';
-import type { SchemeId, TransferId } from '../../shared/values/units.ts';
+import type { DeclarationId, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { publishedOn } from '../../shared/notices.ts';
 import { VOLUME_PARTS } from '../../shared/volumes.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -148,6 +148,22 @@ function reversals(store: Store, { from, to }: Span): PartWithSource[] {
     }));
 }
 
+function cancellations(store: Store, { from, to }: Span): PartWithSource[] {
+  return prepared<[string, string], { id: DeclarationId; no: string; cancelledAt: string }>(
+    store,
+    `SELECT d.id, d.no, v.cancelled_at AS cancelledAt FROM deed_cancellation v CROSS JOIN declaration d ON d.id = v.declaration_id
+     WHERE v.cancelled_at >= ? AND v.cancelled_at < ? ORDER BY v.cancelled_at, d.id`,
+  )
+    .all(startOfDay(from), startOfDay(addDays(to, 1)))
+    .map(({ id, no, cancelledAt }) => ({
+      key: `cancellation:${String(id)}`,
+      kind: 'reversal',
+      title: `登记撤销单（撤销登记 ${no}）`,
+      date: localDate(cancelledAt),
+      source: { of: 'cancellation', id },
+    }));
+}
+
 /** Titles of its tables of pay: of a month, and of a year that pays its months together. */
 const PAY_TABLES = {
   payPublished: { month: '绩效公示表', year: '年度绩效公示表' },
@@ -235,6 +251,7 @@ export function volumeParts(
     ...objections(store, span),
     ...rectifications(store, span),
     ...reversals(store, span),
+    ...cancellations(store, span),
     ...assessments(store, span),
     ...groupRewards(store, period),
     ...closes(store, span),

@@ -5,9 +5,10 @@ import { useState } from 'react';
 import type { UnscoredDeeds as Answer } from '../../shared/contract/ledger.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { api } from '../client.ts';
+import { api, client } from '../client.ts';
 import { useHasRole } from '../session.ts';
 import { GroupName } from '../ui/GroupName.tsx';
+import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { SMALL_TABLE_ROWS, usePage } from '../ui/usePage.ts';
 import { CancelDeedDialog } from './CancelDeedDialog.tsx';
 
@@ -64,13 +65,17 @@ export function UnscoredDeeds(asked: { schemeId?: number; householdId?: number }
   if (data === undefined || data.total === 0) return null;
   const act = {
     title: '办理',
-    width: '5rem',
+    width: '7.5rem',
     render: (_: unknown, { id, no, cancelled }: Deed) =>
       cancelled === null ? (
         <Button size="small" aria-label={`撤销 ${no}`} onClick={() => setCancelling(id)}>
           撤销
         </Button>
-      ) : null,
+      ) : (
+        <PaperButton draw={() => client.ledger.cancellationDocument({ id })}>
+          撤销单
+        </PaperButton>
+      ),
   };
   return (
     <>

@@ -350,6 +350,10 @@ export const ledger = {
   reversalDocument: access(OFFICE)
     .input(z.object({ transferId: id('冲销单') }))
     .output(drawnDocument),
+  /** 登记撤销单 of a declaration without points. */
+  cancellationDocument: access(OFFICE)
+    .input(z.object({ id: id('登记') }))
+    .output(drawnDocument),
   statementDocument: access(OFFICE)
     .input(z.object({ accountId: id('账户'), from: date('起始日期'), to: date('截止日期') }))
     .output(drawnDocument),

@@ -64,6 +64,7 @@ const OTHERS = new Set([
   'boards.pointsFileDocument',
   'pointsFiles.document',
   'participants.handbookDocument',
+  'ledger.cancellationDocument',
   'ledger.reversalDocument',
   'ledger.statementDocument',
   'ledger.yearDocument',

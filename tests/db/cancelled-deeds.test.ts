@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { declarationById } from '../../db/declarations/read.ts';
 import { householdById, memberById } from '../../db/households/rows.ts';
 import { noticeLines } from '../../db/notices/read.ts';
+import { volumeParts } from '../../db/volumes/parts.ts';
 import { withdrawNotice } from '../../db/notices/withdraw.ts';
 import { declarationTimeline } from '../../db/timeline/declaration.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
@@ -198,6 +199,21 @@ describe('the village is told', () => {
     expect(publishedToday()).toMatchObject({ declarations: 0, reversals: 1 });
     expect(() => publishedToday()).toThrow('没有待公示的事项');
   });
+});
+
+test('its slip says what was cancelled, why and by whom it was approved, and stands in the volume of the year', async () => {
+  const { deed } = await publishedRecord();
+  await cancel(deed.id);
+  const { documentId } = await village.office.ledger.cancellationDocument({ id: deed.id });
+  const paper = village.store.sqlite
+    .prepare('SELECT title, content FROM document WHERE id = ?')
+    .get(documentId) as { title: string; content: string };
+  expect(paper.title).toBe(`登记撤销单 CX${deed.no}`);
+  for (const word of [WHY.reason, WHY.approver, '不良记录', '余明梅']) expect(paper.content).toContain(word);
+  const year = village.clock.now.toISOString().slice(0, 4);
+  const parts = volumeParts(village.store, { period: year, mostLines: 1000 });
+  expect(parts.map(({ title }) => title)).toContain(`登记撤销单（撤销登记 ${deed.no}）`);
+  await expect(village.office.ledger.cancellationDocument({ id: 9999 })).rejects.toThrow('登记撤销单');
 });
 
 test('why it was cancelled cannot be altered or removed afterwards', async () => {

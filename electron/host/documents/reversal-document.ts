@@ -1,9 +1,9 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
-import { reversalDetail } from '../../../db/reversals/detail.ts';
+import { cancellationDetail, reversalDetail } from '../../../db/reversals/detail.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
-import type { TransferId } from '../../../shared/values/units.ts';
+import type { DeclarationId, TransferId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
 /** Number of a reversal slip: that of its transfer. */
@@ -39,6 +39,40 @@ export function reversalDocument(
       reason: reversal.reason,
       handler: reversal.handler,
       approver: reversal.approver,
+    },
+  });
+}
+
+/** 登记撤销单: of a posted declaration without points. */
+export function cancellationDocument(
+  app: DocumentApp,
+  by: Actor,
+  id: DeclarationId,
+): Promise<DrawnDocument> {
+  const { declarationNo, no, head, groupNumber, postedAt, cancelledAt, ...cancellation } = cancellationDetail(
+    app.store,
+    id,
+  );
+  const serial = `CX${declarationNo}`;
+  return renderOnce(app, by, {
+    kind: 'reversal',
+    subject: `declaration:${String(id)}:cancellation`,
+    names: ['head', 'group'],
+    serial,
+    title: `登记撤销单 ${serial}`,
+    period: localDate(cancelledAt).slice(0, 7),
+    content: {
+      scheme: cancellation.scheme,
+      originalNumber: `登记 ${declarationNo}`,
+      originalDate: localDate(postedAt),
+      originalSummary: cancellation.summary,
+      householdNumber: no,
+      head,
+      group: groupName(app.store, groupNumber),
+      reversedOn: localDate(cancelledAt),
+      reason: cancellation.reason,
+      handler: cancellation.handler,
+      approver: cancellation.approver,
     },
   });
 }

@@ -1,4 +1,4 @@
-/** 冲销单: slip of a posting reversed by a new one. */
+/** 冲销单: slip of a posting reversed by a new one; 登记撤销单: of a posted declaration without points that was cancelled. */
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints, formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -14,23 +14,30 @@ export interface ReversalRecord {
   originalNumber: string;
   originalDate: string;
   originalSummary: string;
-  originalPoints: Points;
+  /** Absent of a declaration without points, as are the two below. */
+  originalPoints?: Points;
   householdNumber: string;
   head: string;
   group: string;
   reversedOn: string;
-  reversedPoints: Points;
-  balanceAfter: Points;
+  reversedPoints?: Points;
+  balanceAfter?: Points;
   reason: string;
   handler: string;
   approver: string;
 }
 
 export function reversalLayout(record: ReversalRecord): Sheet {
+  const { originalPoints, reversedPoints, balanceAfter } = record;
+  const scored =
+    originalPoints === undefined || reversedPoints === undefined || balanceAfter === undefined
+      ? undefined
+      : { originalPoints, reversedPoints, balanceAfter };
+  const act = scored ? '冲销' : '撤销';
   return halfPageForm({
     frame: record.frame,
-    title: '积分冲销单',
-    dateLine: `冲销日期：${chineseDate(record.reversedOn)}`,
+    title: scored ? '积分冲销单' : '登记撤销单',
+    dateLine: `${act}日期：${chineseDate(record.reversedOn)}`,
     rows: [
       [
         labelCell('户主', { id: LAST_ROW }),
@@ -49,20 +56,24 @@ export function reversalLayout(record: ReversalRecord): Sheet {
       ],
       [labelCell('办法'), cell(record.scheme, { colSpan: 5 }), ...spannedCells(4)],
       [labelCell('原事由'), cell(record.originalSummary, { colSpan: 5 }), ...spannedCells(4)],
-      [
-        labelCell('原记积分'),
-        cell(formatSignedPoints(record.originalPoints)),
-        labelCell('冲销积分'),
-        cell(formatSignedPoints(record.reversedPoints), { bold: true }),
-        labelCell('冲销后余额'),
-        cell(formatPoints(record.balanceAfter)),
-      ],
-      [labelCell('冲销原因'), cell(record.reason, { colSpan: 5 }), ...spannedCells(4)],
+      ...(scored
+        ? [
+            [
+              labelCell('原记积分'),
+              cell(formatSignedPoints(scored.originalPoints)),
+              labelCell('冲销积分'),
+              cell(formatSignedPoints(scored.reversedPoints), { bold: true }),
+              labelCell('冲销后余额'),
+              cell(formatPoints(scored.balanceAfter)),
+            ],
+          ]
+        : []),
+      [labelCell(`${act}原因`), cell(record.reason, { colSpan: 5 }), ...spannedCells(4)],
     ],
     labelWidths: [58, 58, 66],
     lineSpace: 5,
-    tallRow: { row: 5, height: 42 },
-    notes: negativeBalanceNote(record.balanceAfter),
+    tallRow: { row: scored ? 5 : 4, height: 42 },
+    notes: scored ? negativeBalanceNote(scored.balanceAfter) : [],
     lastLine: `经办：${record.handler}　　　　审批：${record.approver}`,
     signers: ['经办人签名', '审批人签名', '户主签名'],
   });

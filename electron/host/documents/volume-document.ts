@@ -19,7 +19,7 @@ import { noticeDocument } from './notice-document.ts';
 import { objectionAnswerDocument } from './objection-answer-document.ts';
 import { rectificationDocument } from './rectification-document.ts';
 import { redemptionRegisterDocument } from './redemption-register-document.ts';
-import { reversalDocument } from './reversal-document.ts';
+import { cancellationDocument, reversalDocument } from './reversal-document.ts';
 import { settlementDocument } from './settlement-document.ts';
 import { MAX_LINES } from './span.ts';
 import { stockLedgerDocument } from './stock-ledger-document.ts';
@@ -85,6 +85,8 @@ function draw(app: VolumeApp, by: Actor, { kind, source }: PartWithSource): Prom
       return drawRecord(app, by, kind, source.id);
     case 'transfer':
       return reversalDocument(app, by, source.id);
+    case 'cancellation':
+      return cancellationDocument(app, by, source.id);
     case 'register':
       return declarationRegisterDocument(app, by, source);
     case 'days': {

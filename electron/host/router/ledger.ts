@@ -10,7 +10,7 @@ import { hasBasePoints } from '../../../db/base-points.ts';
 import { hasTakenOver } from '../../../db/openings/read.ts';
 import { hasVouchers } from '../../../db/vouchers/series.ts';
 import { transferTimeline } from '../../../db/timeline/transfer.ts';
-import { reversalDocument } from '../documents/reversal-document.ts';
+import { cancellationDocument, reversalDocument } from '../documents/reversal-document.ts';
 import { statementDocument } from '../documents/statement-document.ts';
 import { yearLedgerDocument } from '../documents/year-ledger-document.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
@@ -51,6 +51,9 @@ export const ledger = os.ledger.router({
   ),
   reversalDocument: os.ledger.reversalDocument.handler(({ input, context }) =>
     reversalDocument(context.app, actorOf(context), input.transferId),
+  ),
+  cancellationDocument: os.ledger.cancellationDocument.handler(({ input, context }) =>
+    cancellationDocument(context.app, actorOf(context), input.id),
   ),
   statementDocument: os.ledger.statementDocument.handler(({ input, context }) =>
     statementDocument(context.app, actorOf(context), input),
