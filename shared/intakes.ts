@@ -135,6 +135,7 @@ export function mayBeDeclared(kind: IntakeKind): boolean {
 export const INTAKE_EFFECTS = [
   'nothing',
   'reversal',
+  'cancellation',
   'declaration',
   'schemeVersion',
   'reopening',
@@ -145,6 +146,7 @@ export type IntakeEffect = (typeof INTAKE_EFFECTS)[number];
 export const INTAKE_EFFECT_NAMES: Record<IntakeEffect, string> = {
   nothing: '没有改动',
   reversal: '冲销',
+  cancellation: '撤销登记',
   declaration: '新登记',
   schemeVersion: '修改办法',
   reopening: '重新结账',

@@ -11,7 +11,14 @@ import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { assessmentById, isCorrectedSince } from '../assessments/read.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { declaration, intake, periodClose, schemeVersion, transfer } from '../schema/index.ts';
+import {
+  declaration,
+  deedCancellation,
+  intake,
+  periodClose,
+  schemeVersion,
+  transfer,
+} from '../schema/index.ts';
 import { recorded } from './investigate.ts';
 import { requireOpenIntake, type Intake } from './read.ts';
 import { INTAKE } from './states.ts';
@@ -47,6 +54,22 @@ function effectOf(tx: Tx, { closeId, assessmentId }: Intake, effect: IntakeEffec
         throw new Refusal('invalidInput', `台账第 ${String(id)} 笔不是冲销。请填冲销那一笔的序号。`);
       }
       return { effect: 'reversal', transferId: id };
+    }
+    case 'cancellation': {
+      const found = tx.orm
+        .select({ id: declaration.id, cancelled: deedCancellation.declarationId })
+        .from(declaration)
+        .leftJoin(deedCancellation, eq(deedCancellation.declarationId, declaration.id))
+        .where(eq(declaration.no, effect.declarationNo))
+        .get();
+      const { id, cancelled } = requireFound(found, `登记 ${effect.declarationNo}`);
+      if (cancelled === null) {
+        throw new Refusal(
+          'invalidInput',
+          `登记 ${effect.declarationNo} 不是入账以后撤销的。请先在“台账”里撤销；记了分的请冲销，填冲销那一笔的序号。`,
+        );
+      }
+      return { effect: 'cancellation', declarationId: id };
     }
     case 'declaration': {
       const found = tx.orm

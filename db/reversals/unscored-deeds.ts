@@ -6,8 +6,8 @@ import { prepared, type Store } from '../database/store.ts';
 import { declarationsById } from '../declarations/read.ts';
 
 interface Asked {
-  /** Null: of every scheme, of all households. */
-  schemeId: SchemeId | null;
+  schemeId: SchemeId;
+  /** Null: of all households. */
   householdId: HouseholdId | null;
 }
 
@@ -15,11 +15,10 @@ interface Asked {
 const HOLDER = `coalesce((SELECT m.household_id FROM account a JOIN member m ON m.id = a.member_id
   WHERE a.scheme_id = d.scheme_id AND a.member_id = d.member_id), d.household_id)`;
 const OF = `FROM declaration d LEFT JOIN deed_cancellation c ON c.declaration_id = d.id
-  WHERE d.agreed_points = 0 AND (d.state = 'posted' OR c.declaration_id IS NOT NULL)
-    AND (:schemeId IS NULL OR d.scheme_id = :schemeId)
+  WHERE d.scheme_id = :schemeId AND d.agreed_points = 0 AND (d.state = 'posted' OR c.declaration_id IS NOT NULL)
     AND (:householdId IS NULL OR ${HOLDER} = :householdId)`;
 
-/** A page of them, latest month first, with why each was cancelled. */
+/** A page of them, those registered last first, with why each was cancelled. */
 export function unscoredDeeds(
   store: Store,
   { offset, limit, ...asked }: Asked & { offset: number; limit: number },
@@ -34,7 +33,7 @@ export function unscoredDeeds(
   >(
     store,
     `SELECT d.id, c.reason, c.approver, c.cancelled_at AS cancelledAt ${OF}
-     ORDER BY d.period DESC, d.id DESC LIMIT :limit OFFSET :offset`,
+     ORDER BY d.id DESC LIMIT :limit OFFSET :offset`,
   ).all({ ...asked, offset, limit });
   const cancelled = new Map(found.map((row) => [row.id, row]));
   return {

@@ -100,7 +100,8 @@ function effectOf(
   versionId: number | null,
 ): IntakeEffectInput {
   if (effect === 'reversal') return { kind: 'reversal', transferId: transferId ?? 0 };
-  if (effect === 'declaration') return { kind: 'declaration', declarationNo: declarationNo ?? '' };
+  if (effect === 'declaration' || effect === 'cancellation')
+    return { kind: effect, declarationNo: declarationNo ?? '' };
   if (effect === 'schemeVersion' && versionId !== null) return { kind: 'schemeVersion', versionId };
   return effect === 'reopening' || effect === 'correction' ? { kind: effect } : { kind: 'nothing' };
 }
@@ -125,6 +126,7 @@ export function AnswerIntakeDialog({ intake, onClose }: Props) {
   const effects: IntakeEffect[] = [
     'nothing',
     'reversal',
+    'cancellation',
     'declaration',
     ...(intake.schemeVersionId === null ? [] : ['schemeVersion' as const]),
     ...(isAboutClose(intake.about) ? ['reopening' as const] : []),
@@ -164,7 +166,7 @@ export function AnswerIntakeDialog({ intake, onClose }: Props) {
           <NumberInput min={1} />
         </Form.Item>
       ) : null}
-      {effect === 'declaration' ? (
+      {effect === 'declaration' || effect === 'cancellation' ? (
         <Form.Item
           label="登记编号"
           name="declarationNo"

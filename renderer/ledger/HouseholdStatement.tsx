@@ -32,6 +32,8 @@ export function HouseholdStatement({ householdId }: { householdId: HouseholdId }
         if (accountId === undefined) {
           return <Empty text="该户还没有积分入账。登记的事项经评议、公示后入账，明细就列在这里。" />;
         }
+        const account = list.find((one) => one.accountId === accountId);
+        const schemeId = account?.schemeId;
         return (
           <>
             {list.length > 1 ? (
@@ -40,16 +42,18 @@ export function HouseholdStatement({ householdId }: { householdId: HouseholdId }
                 style={{ width: '20rem', maxWidth: '100%', marginBottom: 12 }}
                 value={accountId}
                 onChange={setChosen}
-                options={list.map((account) => ({
-                  value: account.accountId,
-                  label: accountTitle(account),
+                options={list.map((one) => ({
+                  value: one.accountId,
+                  label: accountTitle(one),
                 }))}
               />
             ) : (
               <p>{accountTitle(list[0])}</p>
             )}
-            <StatementOf key={accountId} account={list.find((one) => one.accountId === accountId)} />
-            <UnscoredDeeds householdId={householdId} />
+            <StatementOf key={accountId} account={account} />
+            {schemeId === undefined ? null : (
+              <UnscoredDeeds key={schemeId} schemeId={schemeId} householdId={householdId} />
+            )}
           </>
         );
       }}

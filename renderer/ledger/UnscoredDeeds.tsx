@@ -51,10 +51,10 @@ const COLUMNS: TableColumnsType<Deed> = [
 ];
 
 /**
- * 不计分的记录: posted declarations without points (vetoes, bad records), of a scheme or of a household; each can be cancelled
+ * 不计分的记录: posted declarations without points (vetoes, bad records), of a scheme, or of a household in it; each can be cancelled
  * here, as a transfer is reversed above. Nothing where there are none.
  */
-export function UnscoredDeeds(asked: { schemeId?: number; householdId?: number }) {
+export function UnscoredDeeds(asked: { schemeId: number; householdId?: number }) {
   const { paging, pages } = usePage(SMALL_TABLE_ROWS);
   const [cancelling, setCancelling] = useState<number>();
   const mayCancel = useHasRole(OFFICE);
@@ -72,9 +72,7 @@ export function UnscoredDeeds(asked: { schemeId?: number; householdId?: number }
           撤销
         </Button>
       ) : (
-        <PaperButton draw={() => client.ledger.cancellationDocument({ id })}>
-          撤销单
-        </PaperButton>
+        <PaperButton draw={() => client.ledger.cancellationDocument({ id })}>撤销单</PaperButton>
       ),
   };
   return (

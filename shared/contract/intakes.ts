@@ -97,6 +97,7 @@ const effect = z.discriminatedUnion(
   [
     z.object({ kind: z.literal('nothing') }),
     z.object({ kind: z.literal('reversal'), transferId: integerField('冲销的台账序号', { min: 1 }) }),
+    z.object({ kind: z.literal('cancellation'), declarationNo: textField('登记编号', { max: 30 }) }),
     z.object({ kind: z.literal('declaration'), declarationNo: textField('登记编号', { max: 30 }) }),
     z.object({ kind: z.literal('schemeVersion'), versionId: id('积分办法的版本') }),
     z.object({ kind: z.literal('reopening') }),

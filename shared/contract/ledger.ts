@@ -330,7 +330,7 @@ export const ledger = {
   unscoredDeeds: access(BOOK_READERS)
     .input(
       z.object({
-        schemeId: id('积分办法').nullable().default(null),
+        schemeId: id('积分办法'),
         householdId: id('农户').nullable().default(null),
         ...paging,
       }),

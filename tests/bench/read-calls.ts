@@ -141,7 +141,7 @@ export const READS: Record<string, Record<string, Read>> = {
   },
   'ledger.unscoredDeeds': {
     'of a scheme': (c) => c.ledger.unscoredDeeds({ schemeId, ...page }),
-    'of a household': (c) => c.ledger.unscoredDeeds({ householdId, ...page }),
+    'of a household': (c) => c.ledger.unscoredDeeds({ schemeId, householdId, ...page }),
   },
   'ledger.journalTotals': {
     '': (c) => c.ledger.journalTotals({ schemeId }),

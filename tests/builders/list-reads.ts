@@ -98,14 +98,15 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'closes.preview',
     'funds.attachments',
   ],
-  'part of a list that is exported: the accounts, cards, declarations and objections of one household or of all': [
-    // Lines of 登记.
-    'ledger.unscoredDeeds',
-    'ledger.accountsOfHousehold',
-    'cards.ofHousehold',
-    'settlements.unsettled',
-    'funds.unpaidSettlements',
-  ],
+  'part of a list that is exported: the accounts, cards, declarations and objections of one household or of all':
+    [
+      // Lines of 登记.
+      'ledger.unscoredDeeds',
+      'ledger.accountsOfHousehold',
+      'cards.ofHousehold',
+      'settlements.unsettled',
+      'funds.unpaidSettlements',
+    ],
   'who brought a matter stays in the office; its figures of a year are a paper': [
     'intakes.list',
     'intakes.figures',

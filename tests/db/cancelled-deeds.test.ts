@@ -20,6 +20,9 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../builders/closes.ts';
+import { received } from '../builders/intakes.ts';
+import { applicationOf, clientFor } from '../builders/call.ts';
+import { recordsOf } from '../builders/drawn.ts';
 import { publish, postNow } from '../builders/notices.ts';
 import { wholeMonth } from '../builders/whole-month.ts';
 
@@ -29,7 +32,7 @@ afterEach(() => village.close());
 const WHY = { reason: '记到了同名的人', approver: '林建国' };
 
 const unscored = (asked: { householdId?: number } = {}) =>
-  village.office.ledger.unscoredDeeds({ ...asked, offset: 0, limit: 50 });
+  village.office.ledger.unscoredDeeds({ schemeId: village.schemeId, ...asked, offset: 0, limit: 50 });
 const cancel = (id: DeclarationId) =>
   village.office.ledger.cancelDeed({ requestId: randomUUID(), id, ...WHY });
 const grade = async (id: number) => gradeOf((await preview(village, '2026')).figures, id, 'year');
@@ -163,7 +166,7 @@ describe('the village is told', () => {
       memberName: '余明梅',
       remark: '已撤销，特此告知',
     });
-    expect(line!.reason).toMatch(/^撤销（6月12日 第\d+件事）：记到了同名的人$/);
+    expect(line!.reason).toMatch(/^撤销（2026年6月12日 第\d+件事）：记到了同名的人$/);
     const head = await village.office.notices.get({ id: next.noticeId });
     expect(head).toMatchObject({ intact: true, counts: { lines: 1, reversals: 1, open: 0, clear: 0 } });
     expect((await village.office.notices.published({ id: next.noticeId })).lines).toMatchObject([
@@ -201,15 +204,38 @@ describe('the village is told', () => {
   });
 });
 
+test('an answer to a visitor may name it as what was changed, and no other declaration', async () => {
+  const { deed } = await publishedRecord();
+  const id = received(village, { receivedOn: '2026-07-01' });
+  const { version } = await village.office.intakes.get({ id });
+  const answer = (declarationNo: string) =>
+    village.office.intakes.answer({
+      requestId: randomUUID(),
+      id,
+      version,
+      conclusion: 'adopted',
+      answer: '已查明是同名的人，记录已经撤销。',
+      effect: { kind: 'cancellation', declarationNo },
+    });
+  await expect(answer(deed.no)).rejects.toThrow('请先在“台账”里撤销');
+  await cancel(deed.id);
+  await answer(deed.no);
+  expect((await village.office.intakes.get({ id })).effectText).toBe(`撤销登记 ${deed.no}`);
+});
+
 test('its slip says what was cancelled, why and by whom it was approved, and stands in the volume of the year', async () => {
   const { deed } = await publishedRecord();
   await cancel(deed.id);
-  const { documentId } = await village.office.ledger.cancellationDocument({ id: deed.id });
-  const paper = village.store.sqlite
-    .prepare('SELECT title, content FROM document WHERE id = ?')
-    .get(documentId) as { title: string; content: string };
-  expect(paper.title).toBe(`登记撤销单 CX${deed.no}`);
-  for (const word of [WHY.reason, WHY.approver, '不良记录', '余明梅']) expect(paper.content).toContain(word);
+  const app = applicationOf(village);
+  const drawn = recordsOf(app);
+  await clientFor(app, village, 'accountant').ledger.cancellationDocument({ id: deed.id });
+  expect(drawn('reversal')).toMatchObject({
+    originalNumber: `登记 ${deed.no}`,
+    originalSummary: expect.stringContaining('不良记录：') as string,
+    head: '余明梅',
+    ...WHY,
+  });
+  expect(drawn('reversal').reversedPoints).toBeUndefined();
   const year = village.clock.now.toISOString().slice(0, 4);
   const parts = volumeParts(village.store, { period: year, mostLines: 1000 });
   expect(parts.map(({ title }) => title)).toContain(`登记撤销单（撤销登记 ${deed.no}）`);

@@ -103,7 +103,7 @@ const LISTS: Record<string, (client: Client) => Promise<unknown>[]> = {
   'ledger.statement': (c) => [c.ledger.statement({ accountId: 1, ...page })],
   'ledger.unscoredDeeds': (c) => [
     c.ledger.unscoredDeeds({ schemeId, ...page }),
-    c.ledger.unscoredDeeds({ householdId: 1, ...page }),
+    c.ledger.unscoredDeeds({ schemeId, householdId: 1, ...page }),
   ],
   'meetings.list': (c) => [c.meetings.list(page)],
   'notices.lines': (c) => [c.notices.lines({ id: 1, ...page }), c.notices.lines({ id: 1, query: '余' })],

@@ -44,11 +44,7 @@ export function reversalDocument(
 }
 
 /** 登记撤销单: of a posted declaration without points. */
-export function cancellationDocument(
-  app: DocumentApp,
-  by: Actor,
-  id: DeclarationId,
-): Promise<DrawnDocument> {
+export function cancellationDocument(app: DocumentApp, by: Actor, id: DeclarationId): Promise<DrawnDocument> {
   const { declarationNo, no, head, groupNumber, postedAt, cancelledAt, ...cancellation } = cancellationDetail(
     app.store,
     id,
