@@ -11,7 +11,7 @@ import {
 import { Refusal, requireFound } from '../shared/refusals.ts';
 import type { SchemeVote } from '../shared/rules/votes.ts';
 import { chineseDate } from '../shared/values/dates.ts';
-import { countersignWaits } from './countersigned.ts';
+import { countersignatureBlocker } from './countersigned.ts';
 import { prepared, type Store } from './database/store.ts';
 import { todayOf } from './database/today.ts';
 import { listOpenObjectionsToClose } from './open-objections.ts';
@@ -43,7 +43,7 @@ export function paymentOfClose(store: Store, close: ToPay): ClosePayment {
       vote,
       notice,
       objections: listOpenObjectionsToClose(store, id),
-      countersign: countersignWaits(store, 'close', id),
+      countersign: countersignatureBlocker(store, 'close', id),
     },
     todayOf(store),
   );
@@ -82,7 +82,7 @@ function storedPayment(store: Store, closeId: number): StoredPayment {
 const isPayable = ({ payment }: ClosePayment): boolean => payment === 'payable' || payment === 'voted';
 
 /** What the money of a close still waits for, in words: '' once it can be paid. */
-export function waitsOfClose(store: Store, closeId: number): string {
+export function closePaymentBlocker(store: Store, closeId: number): string {
   const stored = storedPayment(store, closeId);
   return isPayable(stored) ? '' : stored.paymentText;
 }

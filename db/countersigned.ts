@@ -56,7 +56,7 @@ export function requiresCountersignature(store: Store, kind: CountersignedKind, 
 }
 
 /** What the payment of a bill still waits for; '' where nothing is required, or it is signed. */
-export function countersignWaits(store: Store, kind: CountersignedKind, id: number): string {
+export function countersignatureBlocker(store: Store, kind: CountersignedKind, id: number): string {
   if (!requiresCountersignature(store, kind, id)) return '';
   return countersignFault(countersignaturesOf(store, kind, id));
 }

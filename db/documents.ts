@@ -3,7 +3,7 @@ import type { ArchivedDocument } from '../shared/contract/documents.ts';
 import { createHash } from 'node:crypto';
 import { and, desc, eq, exists, ne, notExists } from 'drizzle-orm';
 import type { DocumentId } from '../shared/values/units.ts';
-import { lastPrinted, notePrintedPaper } from './printed-papers.ts';
+import { lastPrinted, recordPrintedPaper } from './printed-papers.ts';
 import { document, documentSource } from './schema/index.ts';
 import { prepared, transact, type Actor, type Store } from './database/store.ts';
 
@@ -95,7 +95,7 @@ export function printedContents(
 }
 
 /** The same with missing characters. */
-export function lackingDocument(
+export function documentWithMissingCharacters(
   store: OrmStore,
   kind: string,
   subject: string,
@@ -103,7 +103,7 @@ export function lackingDocument(
   return documentOf(store, kind, subject, false);
 }
 
-export function isLacking(store: OrmStore, id: DocumentId): boolean {
+export function hasMissingCharacters(store: OrmStore, id: DocumentId): boolean {
   return (
     store.orm
       .select({ id: document.id })
@@ -156,14 +156,14 @@ export function archiveDocument(store: Store, by: Actor, paper: ArchivedPaper): 
 }
 
 /** Notes that somebody had a paper printed: one of the archive, or one that was drawn without being kept. */
-export function notePrinting(
+export function recordPrinting(
   store: Store,
   by: Actor,
   input: { requestId: string; id: DocumentId },
   paper: { subject: string; title: string },
 ): { done: true } {
   return transact(store, by, 'documents.printed', input, (tx) => {
-    notePrintedPaper(tx, paper.subject);
+    recordPrintedPaper(tx, paper.subject);
     tx.audit({ subject: paper.subject, summary: `打印${paper.title}` });
     return { done: true };
   });

@@ -7,7 +7,7 @@ import { importRun } from './schema/index.ts';
 import { RUN, titleOfRun, type ImportRun } from './import-runs.ts';
 
 /** An import to withdraw. Refuses notFound, invalidState (already withdrawn). */
-export function runToWithdraw(tx: Tx, kind: SpreadsheetKind, id: number): ImportRun {
+export function requireWithdrawableRun(tx: Tx, kind: SpreadsheetKind, id: number): ImportRun {
   const run = requireFound(
     prepared<[string, number], ImportRun>(tx, `${RUN} AND r.id = ?`).get(kind, id),
     '这次导入',
@@ -25,7 +25,7 @@ export interface Obstacle {
 const NAMED = 3;
 
 /** Refuses invalidState to withdraw an import others depend on, naming the first few and the count. */
-export function requireNothingBuiltOn(run: ImportRun, obstacles: readonly Obstacle[], counter: string): void {
+export function requireNoDependents(run: ImportRun, obstacles: readonly Obstacle[], counter: string): void {
   if (obstacles.length === 0) return;
   const named = obstacles.slice(0, NAMED).map(({ title, why }) => `${title}（${why}）`);
   const more = obstacles.length > NAMED ? '等' : '';

@@ -3,7 +3,7 @@ import { prepared, type Store, type Tx } from './database/store.ts';
 import { printedPaper } from './schema/index.ts';
 
 /** Notes that a paper was printed; `printJobId`: on a queue, which may still fail. */
-export function notePrintedPaper(tx: Tx, subject: string, printJobId: number | null = null): void {
+export function recordPrintedPaper(tx: Tx, subject: string, printJobId: number | null = null): void {
   tx.orm.insert(printedPaper).values({ subject, at: tx.at, printJobId }).run();
 }
 

@@ -39,7 +39,7 @@ function deductedByProblem(store: Store, schemeId: SchemeId): Map<number, Fen> {
 }
 
 /** What has been deducted of a forfeited reward. */
-export function deductedOf(store: Store, schemeId: SchemeId, problemId: number): Fen {
+export function forfeitDeducted(store: Store, schemeId: SchemeId, problemId: number): Fen {
   return deductedByProblem(store, schemeId).get(problemId) ?? 0;
 }
 
@@ -72,7 +72,7 @@ export function rewardDeductions(
 }
 
 /** The problem for which a participant may not take part in a year; undefined where it may. */
-export function barringProblem(store: Store, participantId: number, year: number): string | undefined {
+export function disqualifyingProblem(store: Store, participantId: number, year: number): string | undefined {
   return prepared<[number, number], { no: string }>(
     store,
     `SELECT p.no FROM reward_forfeit f JOIN problem p ON p.id = f.problem_id

@@ -14,7 +14,7 @@ export interface LastStep {
   /** Day on which it happened. */
   heldOn: string;
   documentNo: string;
-  /** When it happened and was recorded, to be compared with `since` of `missingSince`. */
+  /** When it happened and was recorded, to be compared with `since` of `missingStepsSince`. */
   moment: string;
   /** Mark of the draft's text when it was recorded; '' of a step of the daily work, and of older records. */
   draftMark: string;
@@ -61,7 +61,7 @@ interface LateStep {
   name: string;
   heldOn: string;
   /** The act that it comes too late for, and its day. */
-  act: '表决' | '执行';
+  before: '表决' | '执行';
   day: string;
 }
 
@@ -89,13 +89,13 @@ export function lateSteps(
   return steps.flatMap(({ name }, position): LateStep[] => {
     const heldOn = firstDays.get(name);
     if (heldOn === undefined) return [];
-    if (position < vote && heldOn > voteDate) return [{ name, heldOn, act: '表决', day: voteDate }];
-    return heldOn > effectiveFrom ? [{ name, heldOn, act: '执行', day: effectiveFrom }] : [];
+    if (position < vote && heldOn > voteDate) return [{ name, heldOn, before: '表决', day: voteDate }];
+    return heldOn > effectiveFrom ? [{ name, heldOn, before: '执行', day: effectiveFrom }] : [];
   });
 }
 
 /** Recorded steps of a draft that were done for another text of it. */
-export function changedSinceRecorded(done: Map<string, LastStep>, draft: SchemeDraft): string[] {
+export function stepsOfOtherDraft(done: Map<string, LastStep>, draft: SchemeDraft): string[] {
   const mark = draftMark(draft);
   return stepsAt(draft, 'force').filter((name) => {
     const recorded = done.get(name)?.draftMark ?? '';
@@ -108,7 +108,7 @@ export function changedSinceRecorded(done: Map<string, LastStep>, draft: SchemeD
  * published later cannot have been before the assembly; with a moment after the day ('2026-09-26 2026-09-26T02:00:00.000Z'),
  * what was recorded on that day before it does not count either.
  */
-export function missingSince(
+export function missingStepsSince(
   store: Store,
   schemeId: SchemeId,
   rules: Steps,

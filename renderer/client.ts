@@ -13,7 +13,7 @@ import { reportDisconnected, connectionState, type ConnectionState } from './con
 import { desktopLink } from './desktop-link.ts';
 import { createPendingCommands, type CallWays } from './pending-commands.ts';
 import { dropStaleResponses } from './stale-responses.ts';
-import { secretHeaders, takeSecret } from './page-secret.ts';
+import { secretHeaders, storeSecretOf } from './page-secret.ts';
 import { isOutside } from './error-message.ts';
 import { showResultMessage } from './late-results.ts';
 
@@ -32,7 +32,7 @@ function browserLink(): Link {
     headers: secretHeaders,
     async fetch(asked, init) {
       const answer = await fetch(asked, init);
-      takeSecret(answer);
+      storeSecretOf(answer);
       return answer;
     },
   });

@@ -1,5 +1,5 @@
 /** Print command of the window's menu, same as Ctrl+P: prints the open document, otherwise the screen. */
-export function hearPrintMenu(page: Window): void {
+export function listenForPrintMenu(page: Window): void {
   page.addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
     const isPrintRequest =
       typeof data === 'object' && data !== null && 'type' in data && data.type === 'print';

@@ -14,7 +14,7 @@ export function registerResultMessage<Answer>(
 }
 
 /** Executed after all: message after an unknown outcome. */
-export const doneAfterAll = (text: string | undefined): string =>
+export const laterSuccessMessage = (text: string | undefined): string =>
   text === undefined || text === '' ? '断线时的那项操作已办好，只办了一次。' : `已办好：${text}`;
 
 /** Reports a retried command whose page is gone. */
@@ -22,7 +22,7 @@ export function showResultMessage(
   requestId: string,
   outcome: { answer: unknown } | { error: unknown },
 ): void {
-  if ('answer' in outcome) showSuccess(doneAfterAll(words.get(requestId)?.(outcome.answer)));
+  if ('answer' in outcome) showSuccess(laterSuccessMessage(words.get(requestId)?.(outcome.answer)));
   else showWarning(`断线时的那项操作没有办成，可以再办：${errorMessage(outcome.error)}`);
   words.delete(requestId);
 }

@@ -12,14 +12,14 @@ import './app/dialogs.css';
 import './app/figures.css';
 import { queryClient } from './client.ts';
 import { ignoreHeldEnter } from './ui/held-enter.ts';
-import { hearPrintMenu } from './desktop-print.ts';
+import { listenForPrintMenu } from './desktop-print.ts';
 
 dayjs.locale('zh-cn');
 ignoreHeldEnter(window);
 // The content security policy forbids eval, which zod would otherwise try.
 z.config({ jitless: true });
 
-if (window.desktop) hearPrintMenu(window);
+if (window.desktop) listenForPrintMenu(window);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -23,7 +23,7 @@ export function secretHeaders(): Record<string, string> {
 }
 
 /** A sign-in's answer brings the secret of the new session. */
-export function takeSecret({ headers }: Pick<Response, 'headers'>): void {
+export function storeSecretOf({ headers }: Pick<Response, 'headers'>): void {
   const secret = headers.get(PAGE_SECRET_HEADER);
   if (secret !== null && isPageSecret(secret)) keep(secret);
 }

@@ -17,9 +17,9 @@ export function noticeStateName(
   { state, toDate, lines }: { state: NoticeState; toDate: string; /** Its declarations. */ lines: number },
   today: string,
 ): string {
-  const act = lines > 0 ? '入账' : '办结';
-  if (state === 'published' && toDate < today) return `已期满、待${act}`;
-  return state === 'posted' ? `已${act}` : NOTICE_STATE_NAMES[state];
+  const action = lines > 0 ? '入账' : '办结';
+  if (state === 'published' && toDate < today) return `已期满、待${action}`;
+  return state === 'posted' ? `已${action}` : NOTICE_STATE_NAMES[state];
 }
 
 /** What an open notice waits for: 公〔2027〕1号（告知冲销）公示未满，2027-01-13 起可办结。 */
@@ -31,10 +31,10 @@ export function openNoticeText(
   }: { no: string; toDate: string; /** Its lines that are to be posted. */ toPost: number },
   today: string,
 ): string {
-  const [name, act] = toPost > 0 ? [no, '入账'] : [`${no}（告知冲销）`, '办结'];
+  const [name, action] = toPost > 0 ? [no, '入账'] : [`${no}（告知冲销）`, '办结'];
   return toDate < today
-    ? `${name}已期满，还没有${act}。`
-    : `${name}公示未满，${addDays(toDate, 1)} 起可${act}。`;
+    ? `${name}已期满，还没有${action}。`
+    : `${name}公示未满，${addDays(toDate, 1)} 起可${action}。`;
 }
 
 /** What a notice holds: "3 条、冲销 1 笔", "冲销 1 笔". */

@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { transact, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
-import { barringProblem } from '../reward-forfeits.ts';
+import { disqualifyingProblem } from '../reward-forfeits.ts';
 import { assessment } from '../schema/index.ts';
 import { assessedOf, type Assessed } from './read.ts';
 import { requireAssessmentRound, requireOpenPeriod } from './rounds.ts';
@@ -27,7 +27,7 @@ function createAssessment(
   versionId: number,
 ) {
   const { schemeId, period, roundId } = input;
-  const barring = barringProblem(tx, participantId, Number(period.slice(0, 4)));
+  const barring = disqualifyingProblem(tx, participantId, Number(period.slice(0, 4)));
   if (barring !== undefined) {
     throw new Refusal(
       'invalidState',

@@ -7,7 +7,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { coveringClose } from '../covering-close.ts';
 import type { Store } from '../database/store.ts';
-import { barringProblem } from '../reward-forfeits.ts';
+import { disqualifyingProblem } from '../reward-forfeits.ts';
 import { villageGroups } from '../village/groups.ts';
 import { assessedOf, finalAssessments } from './read.ts';
 import { sum } from '../../shared/values/sum.ts';
@@ -35,7 +35,7 @@ export function groupRewardsOfYear(store: Store, schemeId: SchemeId, year: numbe
   };
   // Also one that was assessed before its year was taken away.
   const barredOf = (participantId: number) => {
-    const no = barringProblem(store, participantId, year);
+    const no = disqualifyingProblem(store, participantId, year);
     return no === undefined ? undefined : { barred: `因问题 ${no} 逾期没有整改，取消本年资格。` };
   };
   const { wholeVillage, lines } = groupRewards(

@@ -32,10 +32,10 @@ function assertDays(tx: Tx, { assignedOn, dueOn }: Particulars): void {
 }
 
 /** The record as it was read, in the state that the act needs. Refuses notFound, versionConflict and invalidState. */
-function inState(tx: Tx, { id, version }: Seen, state: AssignmentState, act: string): Assignment {
+function inState(tx: Tx, { id, version }: Seen, state: AssignmentState, action: string): Assignment {
   const found = assignmentById(tx, id);
   if (found.state !== state) {
-    throw new Refusal('invalidState', `${found.no} ${ASSIGNMENT_STATE_NAMES[found.state]}，不能${act}。`);
+    throw new Refusal('invalidState', `${found.no} ${ASSIGNMENT_STATE_NAMES[found.state]}，不能${action}。`);
   }
   assertVersion(found.version, version, `交办事务 ${found.no}`);
   return found;

@@ -198,11 +198,14 @@ function recordHelp(tx: Tx, by: Actor, caseId: number, content: string): void {
 }
 
 /** The case as it was read, in the state that the act needs. Refuses notFound, versionConflict and invalidState. */
-function inState(tx: Tx, { id, version }: Seen, state: CaseState, act: string): FollowUpCase {
+function inState(tx: Tx, { id, version }: Seen, state: CaseState, action: string): FollowUpCase {
   const found = caseById(tx, id);
   assertVersion(found.version, version, `帮扶档案 ${found.no} `);
   if (found.state !== state) {
-    throw new Refusal('invalidState', `帮扶档案 ${found.no} ${CASE_STATE_NAMES[found.state]}，不能${act}。`);
+    throw new Refusal(
+      'invalidState',
+      `帮扶档案 ${found.no} ${CASE_STATE_NAMES[found.state]}，不能${action}。`,
+    );
   }
   return found;
 }

@@ -10,7 +10,7 @@ export const BACKUP_OCCASIONS = ['daily', 'exit', 'migration', 'manual', 'replac
 export type BackupOccasion = (typeof BACKUP_OCCASIONS)[number];
 
 /** What the program keeps until a person removes it. */
-export const REMOVABLE: ReadonlySet<BackupOccasion> = new Set(['manual', 'replaced']);
+export const REMOVABLE_OCCASIONS: ReadonlySet<BackupOccasion> = new Set(['manual', 'replaced']);
 
 /** Files of SQLite beside a database. */
 const LEFT_BESIDE = ['', '-journal', '-wal', '-shm'];
@@ -119,7 +119,7 @@ function takesName(folder: string, name: string): boolean {
 }
 
 /** File name of the next backup in a folder: with the village's name, where it is known and the disk takes it. */
-export function nextName(folder: string, at: Date, occasion: BackupOccasion, villageName = ''): string {
+export function nextBackupName(folder: string, at: Date, occasion: BackupOccasion, villageName = ''): string {
   const numbers = readdirSync(folder).map((name) => parse(name)?.number ?? 0);
   const number = numbers.reduce((most, one) => Math.max(most, one), 0) + 1;
   const stamp = localDateTime(at).replace(' ', '-').replaceAll(':', '');

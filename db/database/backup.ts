@@ -5,7 +5,13 @@ import path from 'node:path';
 import type Database from 'better-sqlite3';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { backupFolder, listBackups, nextName, removeDatabase, removeUnfinished } from './backup-files.ts';
+import {
+  backupFolder,
+  listBackups,
+  nextBackupName,
+  removeDatabase,
+  removeUnfinished,
+} from './backup-files.ts';
 import { pruneBackups } from './prune-backups.ts';
 import type { BackupOccasion } from './backup-files.ts';
 import { ensureDir } from './ensure-dir.ts';
@@ -124,7 +130,7 @@ export function lastActIn(
 }
 
 /** fsync of a file or folder. */
-export function flush(file: string): void {
+export function fsyncPath(file: string): void {
   const handle = openSync(file, 'r+');
   try {
     fsyncSync(handle);
@@ -141,7 +147,7 @@ function writeWhole(sqlite: Database.Database, file: string): void {
   removeDatabase(file);
   try {
     sqlite.prepare('VACUUM INTO ?').run(file);
-    flush(file);
+    fsyncPath(file);
   } catch (error) {
     removeDatabase(file);
     throw error;
@@ -243,7 +249,7 @@ export function writeBackup(
     if (own) removeUnfinished(folder);
     onFolder();
     const before = contentOf(sqlite);
-    const name = nextName(folder, at, occasion, before.villageName);
+    const name = nextBackupName(folder, at, occasion, before.villageName);
     const part = path.join(folder, `${name}.part`);
     writeWhole(sqlite, part);
     try {
@@ -294,7 +300,7 @@ function carryNumbersInto(
     return carryNumbers(sqlite, replaced, lastAct, at);
   } finally {
     sqlite.close();
-    flush(into);
+    fsyncPath(into);
   }
 }
 

@@ -69,6 +69,6 @@ export function assertDateConfirmed(store: Dated, procedure: string): void {
 }
 
 /** Whether posting dates may be out of order: a doubtful clock was confirmed at some time. */
-export function datesMayRunBack(store: Pick<Dated, 'sqlite'>): boolean {
+export function mayHaveDatesOutOfOrder(store: Pick<Dated, 'sqlite'>): boolean {
   return prepared(store, `SELECT 1 FROM audit WHERE subject = 'clock' LIMIT 1`).get() !== undefined;
 }

@@ -1,7 +1,7 @@
 /** Backups that were made to other folders, a USB stick: as the trail has them, since the files may be anywhere by now. */
 import { desc, eq } from 'drizzle-orm';
 import path from 'node:path';
-import type { BackupFile, CopyElsewhere } from '../../shared/contract/backup.ts';
+import type { BackupFile, ExternalBackup } from '../../shared/contract/backup.ts';
 import { audit } from '../schema/index.ts';
 import type { Store } from './store.ts';
 
@@ -20,7 +20,7 @@ function isElsewhere({ file, elsewhere }: Made, ownFolder: string): boolean {
 }
 
 /** The latest copies outside the program's own folder, newest first. */
-export function copiesElsewhere(store: Store, ownFolder: string): CopyElsewhere[] {
+export function externalBackups(store: Store, ownFolder: string): ExternalBackup[] {
   return store.orm
     .select({ made: audit.after, who: audit.staffName })
     .from(audit)
@@ -28,7 +28,7 @@ export function copiesElsewhere(store: Store, ownFolder: string): CopyElsewhere[
     .orderBy(desc(audit.id))
     .limit(LOOKED_AT)
     .all()
-    .flatMap(({ made, who }): CopyElsewhere[] => {
+    .flatMap(({ made, who }): ExternalBackup[] => {
       const copy = made as Made | null;
       if (typeof copy?.file !== 'string' || !isElsewhere(copy, ownFolder)) return [];
       const { elsewhere: _, ...file } = copy;

@@ -4,11 +4,11 @@
  */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { backupFolder, listBackups, nextName } from './backup-files.ts';
+import { backupFolder, listBackups, nextBackupName } from './backup-files.ts';
 import { ensureDir } from './ensure-dir.ts';
 import { writeKeyFile } from './key-file.ts';
 
-export interface ReplacePlace {
+export interface ReplacementPaths {
   databaseFile: string;
   keyFile: string;
 }
@@ -16,7 +16,7 @@ export interface ReplacePlace {
 const LOGS = ['-wal', '-shm'];
 
 /** Temporary path of the incoming database, complete and flushed. */
-export function incomingOf(databaseFile: string): string {
+export function incomingPathOf(databaseFile: string): string {
   return `${databaseFile}.incoming`;
 }
 
@@ -29,7 +29,7 @@ function moveLogs(from: string, to: string): void {
   for (const suffix of LOGS) if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
 }
 
-function removeIncoming({ databaseFile, keyFile }: ReplacePlace): void {
+function removeIncoming({ databaseFile, keyFile }: ReplacementPaths): void {
   // The key first: a key without its database would be taken for that of the existing one.
   rmSync(incomingKeyOf(keyFile), { force: true });
   removeIncomingFiles(databaseFile);
@@ -38,11 +38,11 @@ function removeIncoming({ databaseFile, keyFile }: ReplacePlace): void {
 /** Removes the incoming database and the journal files that SQLite left next to it. */
 function removeIncomingFiles(databaseFile: string): void {
   for (const suffix of ['', '-journal', '-wal', '-shm'])
-    rmSync(incomingOf(databaseFile) + suffix, { force: true });
+    rmSync(incomingPathOf(databaseFile) + suffix, { force: true });
 }
 
 /** Final step, after the new database was opened: its key becomes the current key; the older one is kept. */
-export function takeKey({ keyFile }: ReplacePlace, at: Date): void {
+export function activateIncomingKey({ keyFile }: ReplacementPaths, at: Date): void {
   const incoming = incomingKeyOf(keyFile);
   if (!existsSync(incoming)) return;
   const kept = existsSync(keyFile) ? `${keyFile}.${String(at.getTime())}` : null;
@@ -60,25 +60,25 @@ export function takeKey({ keyFile }: ReplacePlace, at: Date): void {
  * Replaces a closed database by the incoming one and keeps the replaced one, with its WAL, as a backup.
  * `secret` is the new key if it differs. Returns the path of the replaced database.
  */
-export function replaceDatabase(place: ReplacePlace, secret: string | null, at: Date): string | null {
+export function replaceDatabase(place: ReplacementPaths, secret: string | null, at: Date): string | null {
   const { databaseFile } = place;
   const folder = backupFolder(path.dirname(databaseFile));
   ensureDir(folder);
   if (secret !== null) writeKeyFile(incomingKeyOf(place.keyFile), secret);
   if (!existsSync(databaseFile)) {
     try {
-      renameSync(incomingOf(databaseFile), databaseFile);
+      renameSync(incomingPathOf(databaseFile), databaseFile);
     } catch (error) {
       removeIncoming(place);
       throw error;
     }
     return null;
   }
-  const kept = path.join(folder, nextName(folder, at, 'replaced'));
+  const kept = path.join(folder, nextBackupName(folder, at, 'replaced'));
   renameSync(databaseFile, kept);
   try {
     moveLogs(databaseFile, kept);
-    renameSync(incomingOf(databaseFile), databaseFile);
+    renameSync(incomingPathOf(databaseFile), databaseFile);
   } catch (error) {
     moveLogs(kept, databaseFile);
     renameSync(kept, databaseFile);
@@ -89,7 +89,7 @@ export function replaceDatabase(place: ReplacePlace, secret: string | null, at: 
 }
 
 /** Rolls back `replaceDatabase`: the previous database is in place again and was never missing meanwhile. */
-export function rollbackReplace(place: ReplacePlace, kept: string | null): void {
+export function rollbackReplace(place: ReplacementPaths, kept: string | null): void {
   const { databaseFile } = place;
   removeIncoming(place);
   for (const suffix of LOGS) rmSync(databaseFile + suffix, { force: true });
@@ -106,9 +106,9 @@ export function rollbackReplace(place: ReplacePlace, kept: string | null): void 
  * one (flushed before) is moved into place with its key; otherwise the new one may be incomplete and is
  * deleted.
  */
-export function recoverInterruptedRestore(place: ReplacePlace, at: Date): void {
+export function recoverInterruptedRestore(place: ReplacementPaths, at: Date): void {
   const { databaseFile } = place;
-  const incoming = incomingOf(databaseFile);
+  const incoming = incomingPathOf(databaseFile);
   if (existsSync(incoming)) {
     if (existsSync(databaseFile)) {
       removeIncoming(place);
@@ -121,5 +121,5 @@ export function recoverInterruptedRestore(place: ReplacePlace, at: Date): void {
     renameSync(incoming, databaseFile);
   }
   removeIncomingFiles(databaseFile);
-  takeKey(place, at);
+  activateIncomingKey(place, at);
 }

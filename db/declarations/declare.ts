@@ -3,7 +3,13 @@ import type { DeclareAnswer } from '../../shared/contract/declarations.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { assertWithinRules, measuredOf, requireHousehold } from './entry-rules.ts';
-import { checkedEvidence, fingerprints, insertEvidence, inTrail, type EvidenceFile } from './evidence.ts';
+import {
+  checkedEvidence,
+  fingerprints,
+  insertEvidence,
+  photosForAudit,
+  type EvidenceFile,
+} from './evidence.ts';
 import { insertDeclaration, type DeclarationFields } from './insert.ts';
 import { declarationById } from './read.ts';
 import { evaluateDeclaration } from './rules.ts';
@@ -25,11 +31,13 @@ export function declare(
   photos: readonly EvidenceFile[] = [],
 ): DeclareAnswer {
   const request = { ...input, photos: fingerprints(photos) };
-  return transact(store, by, 'declarations.declare', request, (tx) => declareWithin(tx, input, photos));
+  return transact(store, by, 'declarations.declare', request, (tx) =>
+    declareInTransaction(tx, input, photos),
+  );
 }
 
 /** The same within another act: a tip 线索 that becomes a declaration. */
-export function declareWithin(
+export function declareInTransaction(
   tx: Tx,
   input: DeclareInput,
   photos: readonly EvidenceFile[] = [],
@@ -53,7 +61,7 @@ export function declareWithin(
   tx.audit({
     subject: `declaration:${String(id)}`,
     summary: `登记 ${no}：${describeDeclaration(tx, declarationById(tx, id))}${later && `；${later}`}`,
-    after: { ...entry, photos: inTrail(kept) },
+    after: { ...entry, photos: photosForAudit(kept) },
   });
   return { id, no, period, later, points: input.points, notes };
 }

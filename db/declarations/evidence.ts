@@ -47,7 +47,8 @@ export function checkedEvidence(files: readonly EvidenceFile[], already: number)
 }
 
 /** As the audit trail names them. */
-export const inTrail = (photos: readonly KeptPhoto[]) => photos.map(({ name, sha256 }) => ({ name, sha256 }));
+export const photosForAudit = (photos: readonly KeptPhoto[]) =>
+  photos.map(({ name, sha256 }) => ({ name, sha256 }));
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -83,7 +84,7 @@ export function addEvidence(
     tx.audit({
       subject: `declaration:${String(input.id)}`,
       summary: `补充佐证 ${no}：${kept.map((photo) => photo.name).join('、')}`,
-      after: inTrail(kept),
+      after: photosForAudit(kept),
     });
     return { id: input.id, evidence: before + photos.length };
   });

@@ -32,7 +32,7 @@ export function periodFor(store: Store, schemeId: SchemeId, activityDate: string
 }
 
 /** Where a declaration counts. */
-export interface CountedIn {
+export interface CountingMonth {
   /** 'YYYY-MM' */
   period: string;
   /** Why not in the month of its day, or in the one in which it counted before; '' where it does. */
@@ -43,7 +43,7 @@ export interface CountedIn {
  * The month in which a declaration of this day counts, or `except` once it is changed, with the reason where it
  * is a later one. Refuses like postingMonth.
  */
-export function countedIn(
+export function countingMonthOf(
   store: Store,
   {
     schemeId,
@@ -51,7 +51,7 @@ export function countedIn(
     except,
   }: { schemeId: SchemeId; activityDate: string; except?: DeclarationId | null },
   today: string,
-): CountedIn {
+): CountingMonth {
   const known =
     except == null
       ? undefined

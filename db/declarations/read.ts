@@ -113,7 +113,10 @@ export function postedAs(store: Store, id: DeclarationId): TransferId | null {
 }
 
 /** Those of the declarations that were ever posted, reversed ones among them. */
-export function everPosted(store: Store, ids: readonly DeclarationId[]): ReadonlySet<DeclarationId> {
+export function declarationsEverPosted(
+  store: Store,
+  ids: readonly DeclarationId[],
+): ReadonlySet<DeclarationId> {
   const found = prepared<[string], DeclarationId>(
     store,
     `SELECT d.value FROM json_each(?) d

@@ -17,7 +17,7 @@ import type {
   Quantity,
   SchemeId,
 } from '../../shared/values/units.ts';
-import { countedIn, type CountedIn } from './period.ts';
+import { countingMonthOf, type CountingMonth } from './period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { eligibilityError } from '../participants/eligibility.ts';
 import { requireSchemeInForce, rulesOfVersion, schemeById } from '../schemes/read.ts';
@@ -166,7 +166,7 @@ export interface DeclarationEvaluation {
   allowed: Points | null;
   findings: Finding[];
   duplicate: { id: DeclarationId; no: string } | null;
-  counted: CountedIn;
+  counted: CountingMonth;
 }
 
 /**
@@ -225,7 +225,7 @@ export function evaluateDeclaration(store: Store, candidate: DeclarationToEvalua
     proposePoints(item, { quantity: candidate.quantity, grade: candidate.grade, repeat }) ?? null;
   const duplicate =
     candidate.reason === '' ? null : (findDuplicate(store, candidate, { except: candidate.except }) ?? null);
-  const counted = countedIn(store, candidate, todayOf(store));
+  const counted = countingMonthOf(store, candidate, todayOf(store));
   const points = candidate.points ?? proposed;
   const refused: Finding[] =
     fault === undefined

@@ -1,7 +1,7 @@
 /** Searches declarations by household, number, or part of the reason (two characters suffice). */
 import { escapeLike } from '../../shared/values/search-key.ts';
 import type { DeclarationId } from '../../shared/values/units.ts';
-import { bookReach, householdsFound, type PhoneReach } from '../households/search.ts';
+import { bookReach, findHouseholdIds, type PhoneReach } from '../households/search.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
@@ -88,7 +88,7 @@ export function searchDeclarations(
 ): DeclarationSearch | null {
   const text = query?.trim() ?? '';
   if (text === '') return null;
-  const households = householdsFound(store, text, bookReach(phones)) ?? [];
+  const households = findHouseholdIds(store, text, bookReach(phones)) ?? [];
   const parts = [
     'd.household_id IN (SELECT value FROM json_each(:households))',
     `d.reason LIKE :reason ESCAPE '\\'`,

@@ -5,7 +5,7 @@ import type { DeclarationState } from '../../shared/declarations.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { listImportRuns, titleOfRun, type ImportRun } from '../import-runs.ts';
-import { endRun, runToWithdraw } from '../import-withdrawal.ts';
+import { endRun, requireWithdrawableRun } from '../import-withdrawal.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { declaration } from '../schema/index.ts';
@@ -59,7 +59,7 @@ export interface WithdrawImportInput {
  */
 export function withdrawImport(store: Store, by: Actor, input: WithdrawImportInput): { withdrawn: number } {
   return transact(store, by, 'registerImports.withdraw', input, (tx) => {
-    const kept = runToWithdraw(tx, 'register', input.importRunId);
+    const kept = requireWithdrawableRun(tx, 'register', input.importRunId);
     const run = runOf(tx, kept);
     const what = titleOfRun(run);
     if (run.beyond > 0) {

@@ -17,7 +17,7 @@ export function fundBalances(store: Store, day: string): Record<Fund, Fen> {
 }
 
 /** The lowest balance at the end of the day or of any later one: what may still be taken out of it on that day. */
-export function leastFrom(store: Store, fund: Fund, day: string): { balance: Fen; day: string } {
+export function lowestBalanceFrom(store: Store, fund: Fund, day: string): { balance: Fen; day: string } {
   let least = { balance: fundBalances(store, day)[fund], day };
   let running = least.balance;
   const later = prepared<[string, string], { day: string; change: Fen }>(

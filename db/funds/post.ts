@@ -18,7 +18,7 @@ import { nextSerial, prepared, type Tx } from '../database/store.ts';
 import { fundEntry } from '../schema/index.ts';
 import type { CheckedAttachment } from '../attachments.ts';
 import { insertAttachments } from './attachments.ts';
-import { leastFrom } from './balances.ts';
+import { lowestBalanceFrom } from './balances.ts';
 import { FIRST_PREVIOUS, hashOfEntry, type FundEntry } from './entries.ts';
 
 export interface NewFundEntry {
@@ -41,7 +41,7 @@ export function isFund(side: FundSide): side is Fund {
 
 /** Refuses insufficientBalance when the fund would hold less than nothing on that day, or on a later one. */
 function requireMoney(tx: Tx, fund: Fund, { amount, day }: NewFundEntry): void {
-  const least = leastFrom(tx, fund, day);
+  const least = lowestBalanceFrom(tx, fund, day);
   if (least.balance >= amount) return;
   const when = least.day === day ? '' : `（${chineseDate(least.day)}只剩这些）`;
   throw new Refusal(

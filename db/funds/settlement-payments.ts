@@ -7,8 +7,8 @@ import { formatFen } from '../../shared/values/money.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { requirePayable, waitsOfClose } from '../close-payment.ts';
-import { countersignWaits } from '../countersigned.ts';
+import { requirePayable, closePaymentBlocker } from '../close-payment.ts';
+import { countersignatureBlocker } from '../countersigned.ts';
 import { worthOf } from '../goods-worth.ts';
 import { paidOf } from '../paid-bills.ts';
 
@@ -62,11 +62,11 @@ export function unpaidBills(store: Store): UnpaidBill[] {
 
 /** Bills with something left to pay, the latest first, and what their payment still waits for. */
 export function unpaidSettlements(store: Store): UnpaidSettlement[] {
-  return unpaidBills(store).map((bill) => withWaits(store, bill));
+  return unpaidBills(store).map((bill) => withPaymentBlocker(store, bill));
 }
 
 /** A bill that cannot be paid yet says why. */
-export function withWaits(store: Store, bill: UnpaidBill): UnpaidSettlement {
+export function withPaymentBlocker(store: Store, bill: UnpaidBill): UnpaidSettlement {
   const waits = waitsOf(store, bill);
   return waits === '' ? bill : { ...bill, waits };
 }
@@ -74,7 +74,7 @@ export function withWaits(store: Store, bill: UnpaidBill): UnpaidSettlement {
 /** '' once it can be paid. */
 function waitsOf(store: Store, { kind, id }: UnpaidBill): string {
   if (kind === 'purchase') return '';
-  return kind === 'close' ? waitsOfClose(store, id) : countersignWaits(store, kind, id);
+  return kind === 'close' ? closePaymentBlocker(store, id) : countersignatureBlocker(store, kind, id);
 }
 
 /** Refuses invalidState before the supervisors signed, where the scheme says so. */
@@ -84,7 +84,7 @@ function requireCountersigned(
   id: number,
   no: string,
 ): void {
-  const waits = countersignWaits(store, kind, id);
+  const waits = countersignatureBlocker(store, kind, id);
   if (waits === '') return;
   throw new Refusal(
     'invalidState',

@@ -119,7 +119,7 @@ interface ShelvedGift extends Goods {
  * Gifts on the shelf that would not be redeemed at equal value today, whatever made it so: taken in before the scheme, a
  * new rate or price since, or a value that nobody wrote. Empty where no scheme demands it.
  */
-export function unequalOnShelf(store: Store): Goods[] {
+export function unequalGiftsInStock(store: Store): Goods[] {
   if (equalValueSchemes(store).length === 0) return [];
   const today = todayOf(store);
   const gifts = prepared<[{ day: string; sources: string }], ShelvedGift>(

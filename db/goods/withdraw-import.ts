@@ -3,7 +3,7 @@ import { and, eq, gt, lte } from 'drizzle-orm';
 import { requireFound } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { changesOf, type ImportChange } from '../import-runs.ts';
-import { endRun, requireNothingBuiltOn, runToWithdraw, type Obstacle } from '../import-withdrawal.ts';
+import { endRun, requireNoDependents, requireWithdrawableRun, type Obstacle } from '../import-withdrawal.ts';
 import { referredTo } from '../references.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { goodsPrice } from '../schema/index.ts';
@@ -30,11 +30,11 @@ export function withdrawGoodsImport(
   input: WithdrawGoodsImport,
 ): { opened: number; restored: number; pieces: number } {
   return transact(store, by, 'goods.withdrawImport', input, (tx) => {
-    const run = runToWithdraw(tx, 'goods', input.importRunId);
+    const run = requireWithdrawableRun(tx, 'goods', input.importRunId);
     const changes = changesOf(tx, run.id);
     const goods = changes.filter(({ subject }) => subject === 'goods');
     const batches = changes.filter(({ subject }) => subject === 'batch').map(({ recordId }) => recordId);
-    requireNothingBuiltOn(run, obstaclesTo(tx, goods, batches, localDate(new Date(run.at))), '种');
+    requireNoDependents(run, obstaclesTo(tx, goods, batches, localDate(new Date(run.at))), '种');
     const reason = `撤销导入${quoted(run.fileName)}`;
     let pieces = 0;
     for (const id of batches) {

@@ -2,7 +2,7 @@
 import type { CheckedCodeView, CodedDocument } from '../../shared/contract/ledger-checks.ts';
 import { closeById } from '../period-closes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { proveLink } from '../ledger/chain.ts';
+import { verifyChainUpTo } from '../ledger/chain.ts';
 
 function noticesWith(store: Store, code: string): (CodedDocument & { chainHead: string })[] {
   return prepared<[string], CodedDocument & { chainHead: string }>(
@@ -36,7 +36,7 @@ export async function checkCode(store: Store, code: string): Promise<CheckedCode
   const papers = notices.map(({ chainHead: _, ...paper }) => paper);
   const [notice] = notices;
   if (!notice) return { code, result: 'unknown', papers, transfers: 0, faults: [] };
-  const link = await proveLink(store, notice.chainHead);
+  const link = await verifyChainUpTo(store, notice.chainHead);
   if (link === undefined) {
     const faults = ['公示表印的这一笔在台账里找不到了：这一笔或它以前的积分被改动或删除过。'];
     return { code, result: 'changed', papers, transfers: 0, faults };

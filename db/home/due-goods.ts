@@ -1,6 +1,6 @@
 /** Due tasks of goods: batches near or past their last day, and gifts that are not of equal value. */
 import { NEAR_EXPIRY_DAYS } from '../../shared/goods.ts';
-import { unequalOnShelf } from '../goods/gifts.ts';
+import { unequalGiftsInStock } from '../goods/gifts.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { Due } from './due-task.ts';
@@ -8,7 +8,7 @@ import { dueStock } from './due-stock.ts';
 
 /** Gifts that may be redeemed at equal value only, and would not be. */
 function dueGifts(store: Store): Due[] {
-  const gifts = unequalOnShelf(store);
+  const gifts = unequalGiftsInStock(store);
   if (gifts.length === 0) return [];
   const names = gifts.slice(0, 2).map(({ name }) => name);
   return [

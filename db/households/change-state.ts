@@ -7,7 +7,7 @@ import { transact, assertVersion, type Actor, type Store } from '../database/sto
 import { askAboutNamesakes } from './namesakes.ts';
 import { householdById, memberById } from './rows.ts';
 import { setHouseholdState } from './states.ts';
-import { askAboutDebts, askAboutVouchers, requireNothingUnderWay } from './left-behind.ts';
+import { askAboutDebts, askAboutVouchers, requireNoOpenDeclarations } from './left-behind.ts';
 import { recordChange, reasonSuffix } from './record-change.ts';
 
 export interface ChangeState {
@@ -49,7 +49,7 @@ function changeState(
         input,
       );
     }
-    if (to === 'closed') requireNothingUnderWay(tx, before, word);
+    if (to === 'closed') requireNoOpenDeclarations(tx, before, word);
     const debts = to === 'closed' ? askAboutDebts(tx, before, input.answered) : '';
     const vouchers = to === 'closed' ? askAboutVouchers(tx, before, input.answered) : '';
     setHouseholdState(tx, before.id, to, to === 'open' ? '' : input.reason);

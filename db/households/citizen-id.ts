@@ -20,7 +20,7 @@ export function holderOfCitizenId(store: Store, citizenId: string): Holder | und
 }
 
 /** Message saying where a citizen ID is already registered and what to do. */
-export function registeredWith(
+export function citizenIdTakenMessage(
   holder: Pick<Holder, 'name' | 'state' | 'leftReason' | 'no' | 'headName'>,
 ): string {
   const where = `身份证号已登记在 ${holder.no} 户（户主${holder.headName || '空缺'}）的${holder.name}名下`;

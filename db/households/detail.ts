@@ -6,7 +6,7 @@ import { redactNumbers } from '../../shared/values/redact.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { BASE_POINTS } from '../base-points.ts';
-import { underWayOf } from './left-behind.ts';
+import { openDeclarationsOf } from './left-behind.ts';
 import { householdById, membersOf } from './rows.ts';
 
 /**
@@ -42,6 +42,6 @@ export function householdDetail(
     stateReason: shown(stateReason),
     members,
     balances,
-    underWay: underWayOf(store, id),
+    underWay: openDeclarationsOf(store, id),
   };
 }

@@ -48,7 +48,7 @@ function filterInWords(store: Store, { query, groupId, state, tag }: HouseholdFi
 }
 
 /** Present members of these households, head first. */
-export function peopleOf(
+export function presentMembersOf(
   store: Store,
   rows: readonly HouseholdLine[],
 ): { household: HouseholdLine; member: Member }[] {

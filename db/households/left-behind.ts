@@ -15,7 +15,7 @@ import type { Household } from './rows.ts';
 import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 
 /** Declarations of a household that are not posted yet, and the earliest of them. Persons keep their own accounts. */
-export function underWayOf(store: Store, householdId: HouseholdId): UnderWay {
+export function openDeclarationsOf(store: Store, householdId: HouseholdId): UnderWay {
   const open = store.orm
     .select({ no: declaration.no, schemeId: declaration.schemeId })
     .from(declaration)
@@ -30,8 +30,8 @@ export function underWayOf(store: Store, householdId: HouseholdId): UnderWay {
  * Points posted later would stay on the closed file, and a deduction would leave a debt there that nobody bears.
  * Refuses invalidState.
  */
-export function requireNothingUnderWay(tx: Tx, { id, no }: Household, word: ClosingWord): void {
-  const underWay = underWayOf(tx, id);
+export function requireNoOpenDeclarations(tx: Tx, { id, no }: Household, word: ClosingWord): void {
+  const underWay = openDeclarationsOf(tx, id);
   if (underWay.count > 0) throw new Refusal('invalidState', underWayInWords(no, underWay, word));
 }
 

@@ -8,7 +8,7 @@ import type { MemberId } from '../../shared/values/units.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import type { Tx } from '../database/store.ts';
 import type { PersonColumns } from './write-rows.ts';
-import { holderOfCitizenId, registeredWith } from './citizen-id.ts';
+import { holderOfCitizenId, citizenIdTakenMessage } from './citizen-id.ts';
 
 /**
  * Normalises and validates a person's fields: check digit of the ID, birth date and sex consistent with it,
@@ -48,7 +48,8 @@ function readIdentity(tx: Tx, fields: MemberFields, except: MemberId | undefined
     );
   }
   const holder = holderOfCitizenId(tx, check.id);
-  if (holder && holder.memberId !== except) throw new Refusal('duplicate', `${registeredWith(holder)}。`);
+  if (holder && holder.memberId !== except)
+    throw new Refusal('duplicate', `${citizenIdTakenMessage(holder)}。`);
   return check;
 }
 

@@ -78,7 +78,7 @@ function headKey(groupNumber: number, name: string): string {
 }
 
 /** By number; otherwise by the head's citizen ID; otherwise by group and name. */
-export function knownHousehold(
+export function findKnownHousehold(
   books: Books,
   entry: RosterEntry,
   namesakes: ReadonlyMap<RosterEntry, Household | Household[]>,

@@ -1,15 +1,15 @@
 /** Compares a roster with the household files: new, different and impossible entries; and its preview. */
 import { HEAD, numberWithGroup } from '../../shared/households.ts';
 import { maskCitizenId } from '../../shared/values/citizen-id.ts';
-import { leavesOutHousehold, type RowFault } from '../../shared/workbooks/row-fault.ts';
+import { faultOmittingHousehold, type RowFault } from '../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { groupName, villageGroups } from '../village/groups.ts';
-import { registeredWith } from './citizen-id.ts';
+import { citizenIdTakenMessage } from './citizen-id.ts';
 import { namesakesOf, namesakePlaces } from './namesakes.ts';
 import {
   Books,
-  knownHousehold,
+  findKnownHousehold,
   pairNamesakes,
   sharesPerson,
   type Roster,
@@ -44,7 +44,7 @@ function fault(person: RosterPerson, field: string, value: string, message: stri
 /** A fault that leaves out the whole household: it says so, and all its rows are saved with the faulty ones. */
 function leftOut({ head, members }: RosterEntry, found: RowFault): RowFault {
   const rows = [head, ...members].map(({ row }) => row);
-  return { ...leavesOutHousehold(found, members.length), rows };
+  return { ...faultOmittingHousehold(found, members.length), rows };
 }
 
 /**
@@ -65,7 +65,7 @@ export function compareRoster(store: Store, roster: Roster): RosterComparison {
   const seen = new Map<HouseholdId, number>();
   const namesakes = pairNamesakes(books, roster.households);
   for (const entry of roster.households) {
-    const known = knownHousehold(books, entry, namesakes);
+    const known = findKnownHousehold(books, entry, namesakes);
     if (known === undefined) {
       const household = newHousehold(books, entry, result);
       if (household) result.added.push(household);
@@ -201,7 +201,7 @@ function registeredElsewhere(
   if (!holder || holder.householdId === household?.id) return undefined;
   const other = books.byId.get(holder.householdId);
   const where = { ...holder, no: other?.no ?? '', headName: other?.headName ?? '' };
-  return fault(person, '身份证号', person.citizenId, registeredWith(where));
+  return fault(person, '身份证号', person.citizenId, citizenIdTakenMessage(where));
 }
 
 function differencesOf(

@@ -179,7 +179,7 @@ export function searchCondition(store: Store, query: string, reach: Reach): Cond
 }
 
 /** Households matching a search; null for empty input. */
-export function householdsFound(store: Store, query: string, reach: Reach): HouseholdId[] | null {
+export function findHouseholdIds(store: Store, query: string, reach: Reach): HouseholdId[] | null {
   if (query.trim() === '') return null;
   const { sql, values } = searchCondition(store, query, reach);
   return prepared<(string | number)[], { id: HouseholdId }>(
@@ -191,7 +191,7 @@ export function householdsFound(store: Store, query: string, reach: Reach): Hous
 }
 
 /** Matching households, likeliest first, with the part of the search that is a name. An empty query finds none. */
-export function householdsRanked(
+export function rankHouseholds(
   store: Store,
   query: string,
   reach: Reach,

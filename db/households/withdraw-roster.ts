@@ -2,7 +2,7 @@
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { changesOf, type ImportChange } from '../import-runs.ts';
-import { endRun, requireNothingBuiltOn, runToWithdraw, type Obstacle } from '../import-withdrawal.ts';
+import { endRun, requireNoDependents, requireWithdrawableRun, type Obstacle } from '../import-withdrawal.ts';
 import { referredTo } from '../references.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { bumpVersion } from './record-change.ts';
@@ -56,9 +56,9 @@ export function withdrawRoster(
   input: WithdrawRoster,
 ): { erased: number; restored: number } {
   return transact(store, by, 'households.withdrawRoster', input, (tx) => {
-    const run = runToWithdraw(tx, 'roster', input.importRunId);
+    const run = requireWithdrawableRun(tx, 'roster', input.importRunId);
     const written = writtenBy(tx, run.id);
-    requireNothingBuiltOn(run, obstaclesTo(tx, written), '户');
+    requireNoDependents(run, obstaclesTo(tx, written), '户');
     const { opened, changed, added, people } = written;
     const before = new Map(changed.map(({ recordId }) => [recordId, householdById(tx, recordId)]));
     for (const { recordId, former } of people) restoreMember(tx, recordId, former ?? {});

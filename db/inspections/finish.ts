@@ -7,7 +7,7 @@ import { todayOf } from '../database/today.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { insertDeclaration } from '../declarations/insert.ts';
-import { countedIn, periodFor } from '../declarations/period.ts';
+import { countingMonthOf, periodFor } from '../declarations/period.ts';
 import { markVerified } from '../declarations/set-state.ts';
 import { describeTotals } from '../declarations/describe.ts';
 import { schemeUnit } from '../schemes/unit.ts';
@@ -31,7 +31,8 @@ export function previewRound(
     outcome: outcomeOf(marks),
     cuts: cutsOf(marks),
     unvisited,
-    later: countedIn(store, { schemeId: round.schemeId, activityDate: round.date }, todayOf(store)).later,
+    later: countingMonthOf(store, { schemeId: round.schemeId, activityDate: round.date }, todayOf(store))
+      .later,
     seen: fingerprint(store, round, marks),
   };
 }

@@ -19,7 +19,7 @@ import {
   schemeVersion,
   transfer,
 } from '../schema/index.ts';
-import { recorded } from './investigate.ts';
+import { auditIntake } from './investigate.ts';
 import { requireOpenIntake, type Intake } from './read.ts';
 import { INTAKE } from './states.ts';
 import { eq } from 'drizzle-orm';
@@ -161,7 +161,7 @@ export function answerIntake(store: Store, by: Actor, input: AnswerIntakeInput):
       ...effectOf(tx, before, input.effect),
     });
     const name = INTAKE_CONCLUSION_NAMES[input.conclusion];
-    const { version } = recorded(tx, before, `答复来访 ${no}：${name}`);
+    const { version } = auditIntake(tx, before, `答复来访 ${no}：${name}`);
     return { version };
   });
 }
@@ -176,7 +176,7 @@ export function withdrawIntake(
     const before = requireOpenIntake(tx, input.id, input.version);
     transition(tx, INTAKE, before.id, 'withdrawn', { withdrawalReason: input.reason });
     // The reason may name who brought it: the record has it, the trail does not.
-    const { version } = recorded(tx, before, `撤回来访 ${before.no}`);
+    const { version } = auditIntake(tx, before, `撤回来访 ${before.no}`);
     return { version };
   });
 }

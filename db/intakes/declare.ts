@@ -7,9 +7,9 @@ import { isSameName } from '../../shared/values/names.ts';
 import { withoutName } from '../../shared/values/name-in-text.ts';
 import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
-import { declareWithin, type DeclareInput } from '../declarations/declare.ts';
+import { declareInTransaction, type DeclareInput } from '../declarations/declare.ts';
 import { membersOf } from '../households/rows.ts';
-import { recorded } from './investigate.ts';
+import { auditIntake } from './investigate.ts';
 import { requireOpenIntake, type Intake } from './read.ts';
 import { INTAKE } from './states.ts';
 
@@ -73,7 +73,7 @@ export function declareIntake(store: Store, by: Actor, input: DeclareIntakeInput
     requireNoRetaliation(tx, before, input);
     // A nomination is made in the open: who nominates may be the informant.
     if (before.kind === 'tip') requireUnnamed(before, input);
-    const declared = declareWithin(tx, input.declaration);
+    const declared = declareInTransaction(tx, input.declaration);
     transition(tx, INTAKE, before.id, 'answered', {
       conclusion: 'declared',
       effect: 'declaration',
@@ -81,7 +81,7 @@ export function declareIntake(store: Store, by: Actor, input: DeclareIntakeInput
       answer: input.answer,
       answeredAt: tx.at,
     });
-    recorded(tx, before, `来访 ${before.no} 转登记 ${declared.no}`);
+    auditIntake(tx, before, `来访 ${before.no} 转登记 ${declared.no}`);
     return declared;
   });
 }

@@ -2,7 +2,7 @@
 import type { IntakeChannel, IntakeConclusion } from '../../shared/intakes.ts';
 import { withoutComplainant } from '../../shared/values/complainant.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { COMPLAINANT_HOUSEHOLD, wordsOf, type Intake } from './read.ts';
+import { COMPLAINANT_HOUSEHOLD, householdWordsOf, type Intake } from './read.ts';
 
 export interface DraftOpinion {
   no: string;
@@ -23,6 +23,6 @@ export function draftOpinions(store: Store, versionId: number): DraftOpinion[] {
     .all(versionId)
     .map(({ complainant, householdWords, aboutOwn: _own, content, answer, ...row }) => ({
       ...row,
-      ...withoutComplainant({ content, answer }, complainant, wordsOf(householdWords)),
+      ...withoutComplainant({ content, answer }, complainant, householdWordsOf(householdWords)),
     }));
 }

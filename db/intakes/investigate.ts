@@ -4,7 +4,7 @@ import { transition } from '../database/states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { memberById } from '../households/rows.ts';
 import { requireImpartial } from '../households/impartial.ts';
-import { intakeById, requireOpenIntake, unnamedIntake, type Intake } from './read.ts';
+import { intakeById, requireOpenIntake, anonymousIntake, type Intake } from './read.ts';
 import { INTAKE } from './states.ts';
 
 interface AssignInput {
@@ -26,13 +26,13 @@ function requireOutsider(tx: Tx, intake: Intake, investigator: string): void {
 }
 
 /** Audit entries and answers of the acts on one intake: without who brought it. */
-export function recorded(tx: Tx, before: Intake, summary: string): Intake {
+export function auditIntake(tx: Tx, before: Intake, summary: string): Intake {
   const after = intakeById(tx, before.id);
   tx.audit({
     subject: `intake:${String(before.id)}`,
     summary,
-    before: unnamedIntake(before),
-    after: unnamedIntake(after),
+    before: anonymousIntake(before),
+    after: anonymousIntake(after),
   });
   return after;
 }
@@ -48,7 +48,7 @@ export function assignIntake(store: Store, by: Actor, input: AssignInput): { ver
     }
     transition(tx, INTAKE, before.id, 'investigating', { investigator: input.investigator, deadline });
     const day = deadline === before.deadline ? '' : `，答复期限改为 ${deadline}`;
-    const { version } = recorded(tx, before, `来访 ${before.no} 由${input.investigator}调查${day}`);
+    const { version } = auditIntake(tx, before, `来访 ${before.no} 由${input.investigator}调查${day}`);
     return { version };
   });
 }
@@ -67,7 +67,7 @@ export function recordIntakeFinding(
     // Families change between the two acts.
     requireOutsider(tx, before, before.investigator);
     transition(tx, INTAKE, before.id, 'investigated', { finding: input.finding });
-    const { version } = recorded(tx, before, `来访 ${before.no} 登记调查情况`);
+    const { version } = auditIntake(tx, before, `来访 ${before.no} 登记调查情况`);
     return { version };
   });
 }

@@ -81,7 +81,7 @@ export function requireOpenIntake(tx: Tx, id: number, version: number): Intake {
 }
 
 /** 结2026-1号的分红, 村民余明梅（1001）: for papers, refusals and the audit trail. */
-export function aboutInWords({ about, aboutText }: { about: RegisterAbout; aboutText: string }): string {
+export function intakeSubjectText({ about, aboutText }: { about: RegisterAbout; aboutText: string }): string {
   const name = INTAKE_ABOUT_NAMES[about];
   return about === 'nothing' ? aboutText || name : aboutText === '' ? name : `${name} ${aboutText}`;
 }
@@ -101,7 +101,7 @@ const OF_NOBODY = {
 };
 
 /** As the audit trail and everyone but the office may read it: nothing says who brought it. */
-export function unnamedIntake({ householdWords, aboutOwn, ...intake }: Intake): Unnamed {
+export function anonymousIntake({ householdWords, aboutOwn, ...intake }: Intake): Unnamed {
   const { complainant, subject, aboutText, content, finding, answer, withdrawalReason } = intake;
   const texts = { subject, aboutText, content, finding, answer, withdrawalReason };
   return {
@@ -109,23 +109,23 @@ export function unnamedIntake({ householdWords, aboutOwn, ...intake }: Intake): 
     complainant: '',
     contact: '',
     complainantHouseholdId: null,
-    ...withoutComplainant(texts, complainant, wordsOf(householdWords)),
+    ...withoutComplainant(texts, complainant, householdWordsOf(householdWords)),
     ...(aboutOwn === 1 ? OF_NOBODY : {}),
   };
 }
 
 /** Names and number in `householdWords`. */
-export const wordsOf = (json: string): string[] => JSON.parse(json) as string[];
+export const householdWordsOf = (json: string): string[] => JSON.parse(json) as string[];
 
 /** For screens; `office`: may see who brought it. */
 export function intakeView(intake: Intake, office: boolean): IntakeView {
   const { householdWords: _words, aboutOwn: _own, ...whole } = intake;
-  const shown = office ? whole : unnamedIntake(intake);
+  const shown = office ? whole : anonymousIntake(intake);
   const { complainantHouseholdId: _household, aboutName: _name, ...view } = shown;
   return {
     ...view,
     named: intake.complainant !== '',
-    aboutText: aboutInWords(shown),
+    aboutText: intakeSubjectText(shown),
     effectText: effectText(shown),
   };
 }
@@ -203,13 +203,13 @@ function entryOf(
   const aboutText = aboutOwn === 1 && !office ? OWN_TEXT : row.aboutText;
   const texts = office
     ? {}
-    : withoutComplainant({ content, aboutText }, complainant, wordsOf(householdWords));
+    : withoutComplainant({ content, aboutText }, complainant, householdWordsOf(householdWords));
   return {
     ...row,
     ...texts,
     complainant: office ? row.complainant : '',
     named,
-    aboutText: aboutInWords({ ...row, ...texts }),
+    aboutText: intakeSubjectText({ ...row, ...texts }),
     conclusionText:
       conclusion === null
         ? ''

@@ -20,7 +20,7 @@ import { nextSerial, prepared, transact, type Actor, type Store, type Tx } from 
 import { goodsById } from '../goods/goods.ts';
 import { householdById, memberById } from '../households/rows.ts';
 import { intake, schemeVersion } from '../schema/index.ts';
-import { aboutInWords, intakeById, unnamedIntake } from './read.ts';
+import { intakeSubjectText, intakeById, anonymousIntake } from './read.ts';
 import { eq } from 'drizzle-orm';
 
 export interface ReceiveInput {
@@ -179,10 +179,10 @@ export function receiveIntake(
       })
       .returning({ id: intake.id })
       .get();
-    const after = unnamedIntake(intakeById(tx, id));
+    const after = anonymousIntake(intakeById(tx, id));
     tx.audit({
       subject: `intake:${String(id)}`,
-      summary: `收到来访 ${no}：${INTAKE_KIND_NAMES[kind]}（${intakeChannelText(channel)}，${complainant === '' ? '匿名' : '署名'}），${aboutInWords(after)}，${chineseDate(deadline)}前答复`,
+      summary: `收到来访 ${no}：${INTAKE_KIND_NAMES[kind]}（${intakeChannelText(channel)}，${complainant === '' ? '匿名' : '署名'}），${intakeSubjectText(after)}，${chineseDate(deadline)}前答复`,
       after,
     });
     return { id, no, deadline };

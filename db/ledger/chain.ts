@@ -118,7 +118,7 @@ function nextSlice(store: Store, links: Links): TransferRow[] {
 }
 
 /** Position of a hash in the chain, and the changes found up to it. */
-interface ProvedLink {
+interface VerifiedLink {
   id: TransferId;
   faults: ChainFault[];
 }
@@ -127,7 +127,7 @@ interface ProvedLink {
  * Recomputes every link from the first to the one with this hash; undefined when the chain does not contain
  * it. Never starts from a cached result: anybody able to change a posting can change the cache as well.
  */
-export async function proveLink(store: Store, hash: string): Promise<ProvedLink | undefined> {
+export async function verifyChainUpTo(store: Store, hash: string): Promise<VerifiedLink | undefined> {
   if (hash === GENESIS) return { id: 0, faults: [] };
   const links = beforeFirst(store);
   for (;;) {

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { JournalTotals, JournalLineView } from '../../shared/contract/ledger.ts';
 import type { TransferKind } from '../../shared/ledger.ts';
 import type { AccountId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
-import { bookReach, householdsFound, type PhoneReach } from '../households/search.ts';
+import { bookReach, findHouseholdIds, type PhoneReach } from '../households/search.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { transferTotal } from '../schema/index.ts';
 
@@ -18,7 +18,7 @@ export interface JournalFilter {
 
 /** Account ids of a search as a JSON array; null without a search. */
 function accountsFound(store: Store, { schemeId, query, phones }: JournalFilter): AccountId[] | null {
-  const households = householdsFound(store, query, bookReach(phones));
+  const households = findHouseholdIds(store, query, bookReach(phones));
   if (households === null) return null;
   return prepared<[{ schemeId: SchemeId; households: string }], { id: AccountId }>(
     store,

@@ -2,15 +2,19 @@
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 
-export interface TakenOver {
+export interface OpeningPoints {
   /** Signed change of the balance, without the months taken over with it. */
   points: Points;
   honour: Points;
 }
 
 /** Of a scheme, booked up to a month ('YYYY-MM'); reversed ones are left out. */
-export function takenOver(store: Store, schemeId: SchemeId, lastMonth: string): Map<AccountId, TakenOver> {
-  const rows = prepared<[SchemeId, string], TakenOver & { accountId: AccountId }>(
+export function openingPoints(
+  store: Store,
+  schemeId: SchemeId,
+  lastMonth: string,
+): Map<AccountId, OpeningPoints> {
+  const rows = prepared<[SchemeId, string], OpeningPoints & { accountId: AccountId }>(
     store,
     `SELECT a.id AS accountId, sum(CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END) AS points,
        sum(t.honour) AS honour

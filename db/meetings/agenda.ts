@@ -13,7 +13,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { agendaItem } from '../schema/index.ts';
 import { UNDECIDED_STATES } from '../declarations/states.ts';
 import { recusalsOf, type Between } from './recusals.ts';
-import { attendeesOf, namesOfCalled, presentVoters, proposedRecusals, type Attendees } from './voters.ts';
+import { attendeesOf, voterNames, presentVoters, proposedRecusals, type Attendees } from './voters.ts';
 import { distinctNames } from '../households/namesakes.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 
@@ -53,7 +53,7 @@ export function agendaOf(
   const recusals = recusalsOf(store, meetingId, between);
   const items = itemWords(store);
   const present = presentVoters(called);
-  const named = namesOfCalled(called);
+  const named = voterNames(called);
   const nameOf = distinctNames(
     store,
     rows.map(({ householdId }) => householdId),

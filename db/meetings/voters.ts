@@ -50,7 +50,7 @@ export function attendeesOf(store: Store, meetingId: MeetingId): Attendees {
 }
 
 /** The name of everybody invited, by the key of the voter. */
-export function namesOfCalled({ seats, invitees }: Attendees): Map<string, string> {
+export function voterNames({ seats, invitees }: Attendees): Map<string, string> {
   return new Map([...seats, ...invitees].map((one) => [voterKey(one), one.name]));
 }
 

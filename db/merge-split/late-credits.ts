@@ -34,7 +34,7 @@ function survivorOf(tx: Tx, closed: Household): Household | undefined {
  * merged into. Those of a household closed otherwise stay in its account, from where they can be moved. Returns what
  * became of them, and the balance of the account after it.
  */
-export function passOnLate(
+export function forwardLatePoints(
   tx: Tx,
   accountId: AccountId,
   points: Points,

@@ -13,7 +13,7 @@ import { moveVouchers } from '../vouchers/move.ts';
 import { pointsOfHousehold, postMove, requireReceiver } from './points.ts';
 import { takeOverShares } from './shares.ts';
 import { requireFreeToLeave, requireNotFrozen } from '../households/frozen.ts';
-import { requireNothingUnderWay } from '../households/left-behind.ts';
+import { requireNoOpenDeclarations } from '../households/left-behind.ts';
 import { householdById, householdRecord, membersOf, type Household } from '../households/rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { copySuspensions } from '../suspended.ts';
@@ -71,7 +71,7 @@ export function mergeHouseholds(store: Store, by: Actor, input: MergeHouseholds)
     assertVersion(to.version, input.intoVersion, `${to.no} 户`);
     if (to.headMemberId === null)
       throw new Refusal('invalidState', `${to.no} 户没有户主，请先为该户确定户主，再办合户。`);
-    requireNothingUnderWay(tx, from, '合户');
+    requireNoOpenDeclarations(tx, from, '合户');
     copySuspensions(tx, from, to, input.answered);
     takeOverShares(tx, from, to, input.answered);
     const people = moveMembers(tx, from, to, input);

@@ -172,7 +172,7 @@ export function schemesWaitingForNotice(store: Store): SchemeWaiting[] {
  * Day on which the last of the declarations of a notice made now was decided and, after a blank, when its meeting was closed;
  * undefined without any. A meeting is over on the day it was closed, whatever day it was convened for.
  */
-export function lastDecided(store: Store, schemeId: SchemeId, period: string): string | undefined {
+export function lastDecisionDay(store: Store, schemeId: SchemeId, period: string): string | undefined {
   const meetings = prepared<[SchemeId, string], { heldAt: string; closedAt: string | null }>(
     store,
     `SELECT DISTINCT m.held_at AS heldAt, m.closed_at AS closedAt FROM declaration d

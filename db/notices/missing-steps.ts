@@ -2,15 +2,15 @@
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { currentRules } from '../schemes/read.ts';
-import { missingSince, recordedBefore } from '../step-records.ts';
-import { lastDecided } from './lines.ts';
+import { missingStepsSince, recordedBefore } from '../step-records.ts';
+import { lastDecisionDay } from './lines.ts';
 
 /** Before a notice made now: an assembly passes what was decided before it met and was recorded. */
 export function missingToPublish(store: Store, schemeId: SchemeId, period: string): string[] {
-  const decided = lastDecided(store, schemeId, period);
+  const decided = lastDecisionDay(store, schemeId, period);
   const rules = currentRules(store, schemeId);
   if (decided === undefined || rules === undefined) return [];
-  return missingSince(store, schemeId, rules, 'publish', decided);
+  return missingStepsSince(store, schemeId, rules, 'publish', decided);
 }
 
 /** The latest of the steps before a notice, also those too early for it: what the office has recorded so far. */
@@ -28,5 +28,5 @@ export function missingToPost(
   { schemeId, fromDate }: { schemeId: SchemeId; fromDate: string },
 ): string[] {
   const rules = currentRules(store, schemeId);
-  return rules === undefined ? [] : missingSince(store, schemeId, rules, 'post', fromDate);
+  return rules === undefined ? [] : missingStepsSince(store, schemeId, rules, 'post', fromDate);
 }

@@ -4,7 +4,7 @@ import type { OpeningMonth } from '../../shared/openings.ts';
 import type { HouseholdId, NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { withoutComplainant } from '../../shared/values/complainant.ts';
 import { prepared, type Store, assertVersion, type Tx } from '../database/store.ts';
-import { WHO, WHO_JOIN } from './who.ts';
+import { LINE_SUBJECT, LINE_SUBJECT_JOIN } from './line-subject.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';
 import { OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
@@ -16,11 +16,11 @@ export interface Objection extends ObjectionView {
 }
 
 const SELECT = `SELECT o.id, o.no, o.notice_id AS noticeId, n.no AS noticeNo, n.scheme_id AS schemeId, s.name AS schemeName, o.notice_line_id AS noticeLineId, l.position,
-    l.household_id AS householdId, l.masked_name AS maskedName, ${WHO}, l.reason, l.points AS linePoints, l.opening_line_id IS NOT NULL AS isBalance,
+    l.household_id AS householdId, l.masked_name AS maskedName, ${LINE_SUBJECT}, l.reason, l.points AS linePoints, l.opening_line_id IS NOT NULL AS isBalance,
     coalesce((SELECT months FROM opening_line WHERE id = l.opening_line_id), '[]') AS balanceMonths, o.channel, o.objector, o.contact, o.content,
     o.received_at AS receivedAt, o.deadline, o.state, o.finding, o.investigator, o.conclusion,
     o.corrected_points AS correctedPoints, o.answer, o.answered_at AS answeredAt, o.withdrawal_reason AS withdrawalReason, o.version
-  FROM objection o JOIN notice n ON n.id = o.notice_id JOIN scheme s ON s.id = n.scheme_id JOIN notice_line l ON l.id = o.notice_line_id ${WHO_JOIN}`;
+  FROM objection o JOIN notice n ON n.id = o.notice_id JOIN scheme s ON s.id = n.scheme_id JOIN notice_line l ON l.id = o.notice_line_id ${LINE_SUBJECT_JOIN}`;
 
 /** For the audit trail, and everyone but the office: nothing says who objected. */
 export function withoutObjector(objection: Objection): Objection {

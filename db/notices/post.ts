@@ -16,7 +16,7 @@ import { openingToPostFirst } from '../opening-lines/post-first.ts';
 import { noticeById } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { describeTotals } from '../declarations/describe.ts';
-import { CLEAR_LINES, NOTICE, NOTICE_LINE } from './states.ts';
+import { UNOBJECTED_LINE_STATES, NOTICE, NOTICE_LINE } from './states.ts';
 import { sqlList } from '../sql-list.ts';
 import { and, count, eq } from 'drizzle-orm';
 import { noticeLine } from '../schema/index.ts';
@@ -32,7 +32,7 @@ interface Due {
   reason: string;
 }
 
-const CLEAR = `notice_id = ? AND notice_line.state IN (${sqlList(CLEAR_LINES)})`;
+const CLEAR = `notice_id = ? AND notice_line.state IN (${sqlList(UNOBJECTED_LINE_STATES)})`;
 
 /**
  * Posts every line whose term has ended without a pending objection: one award or deduction per declaration,

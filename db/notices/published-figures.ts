@@ -2,7 +2,7 @@
 import { periodBounds, periodOf } from '../../shared/values/period.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { takenOver } from '../ledger/taken-over.ts';
+import { openingPoints } from '../ledger/taken-over.ts';
 import { reversalShifts } from '../participants/reversal-shifts.ts';
 import { currentScheme } from '../schemes/read.ts';
 
@@ -58,7 +58,7 @@ export function noticeFigures(store: Store, schemeId: SchemeId, period: string):
      FROM account a LEFT JOIN account_period p ON p.account_id = a.id
      WHERE a.scheme_id = @schemeId AND a.kind IN ('household', 'person') GROUP BY a.id`,
   ).all({ schemeId, period, since, until, cycle, resets: resets ? 1 : 0 });
-  const taken = resets ? undefined : takenOver(store, schemeId, period);
+  const taken = resets ? undefined : openingPoints(store, schemeId, period);
   const bySubject = new Map(
     rows.map(({ accountId, ...row }) => [
       subjectKey(row),

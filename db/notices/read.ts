@@ -11,7 +11,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { notice } from '../schema/index.ts';
 import { readImprint } from '../imprint.ts';
 import { contentHashOf } from './content.ts';
-import { WHO, WHO_JOIN } from './who.ts';
+import { LINE_SUBJECT, LINE_SUBJECT_JOIN } from './line-subject.ts';
 import { OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 const NOTICE = `n.id, n.no, n.kind, n.scheme_id AS schemeId, s.name AS schemeName, n.period, n.title, n.place, n.days,
@@ -67,8 +67,8 @@ export function noticeLines(store: Store, noticeId: NoticeId): NoticeLine[] {
        coalesce(ol.state = 'reversed', 0) OR EXISTS (SELECT 1 FROM transfer p JOIN transfer r ON r.reverses_id = p.id
          WHERE p.source = 'declaration:' || d.id AND p.kind IN ('award', 'deduction'))
          OR EXISTS (SELECT 1 FROM deed_cancellation c WHERE c.declaration_id = d.id) AS reversed,
-       d.no AS declarationNo, who.id AS memberId, ${WHO}, coalesce(d.reason, l.reason) AS fullReason
-     FROM notice_line l ${WHO_JOIN}
+       d.no AS declarationNo, who.id AS memberId, ${LINE_SUBJECT}, coalesce(d.reason, l.reason) AS fullReason
+     FROM notice_line l ${LINE_SUBJECT_JOIN}
      WHERE l.notice_id = ? ORDER BY l.position`,
   )
     .all(noticeId)

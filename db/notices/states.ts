@@ -29,7 +29,7 @@ export const NOTICE_LINE = lifecycle(noticeLine, {
 });
 
 /** Lines that nobody objects to (any more), as states of `notice_line`. */
-export const CLEAR_LINES = statesBefore(NOTICE_LINE, 'notices.post');
+export const UNOBJECTED_LINE_STATES = statesBefore(NOTICE_LINE, 'notices.post');
 
 export const OBJECTION = lifecycle(objection, {
   received: { investigated: ['notices.investigate'], withdrawn: ['notices.withdrawObjection'] },

@@ -2,7 +2,7 @@
 import { Refusal } from '../../shared/refusals.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import { seenCandidate, writeEntry, type EntryChange } from './entry.ts';
+import { requireCandidateVersion, writeEntry, type EntryChange } from './entry.ts';
 import { recordReturn } from './returns.ts';
 
 /**
@@ -15,7 +15,7 @@ export function approve(
   input: EntryChange & { approvedOn: string; approvedBy: string },
 ): { version: number } {
   return transact(store, by, 'participants.approve', input, (tx) => {
-    const { scheme, before } = seenCandidate(tx, input);
+    const { scheme, before } = requireCandidateVersion(tx, input);
     const { name } = before.subject;
     if (scheme.rules.participation?.nonRegistered !== 'afterApproval') {
       throw new Refusal('invalidState', '本办法没有“非户籍居民经认可后参加”的规定，不需要也不能登记认可。');
@@ -41,7 +41,7 @@ export function withdrawApproval(
   input: EntryChange & { reason: string },
 ): { version: number } {
   return transact(store, by, 'participants.withdrawApproval', input, (tx) => {
-    const { scheme, before } = seenCandidate(tx, input);
+    const { scheme, before } = requireCandidateVersion(tx, input);
     if (before.entry.approvedOn === null) {
       throw new Refusal('invalidState', `${before.subject.name}没有登记过认可。`);
     }
@@ -57,7 +57,7 @@ export function exempt(
   input: EntryChange & { exemptOn: string; reason: string; grantedBy: string },
 ): { version: number } {
   return transact(store, by, 'participants.exempt', input, (tx) => {
-    const { scheme, before } = seenCandidate(tx, input);
+    const { scheme, before } = requireCandidateVersion(tx, input);
     if ((scheme.rules.participation?.exemptions ?? []).length === 0) {
       throw new Refusal('invalidState', '本办法没有可以不参加的规定。确实不再参加的，请办理退出。');
     }
@@ -78,7 +78,7 @@ export function endExemption(
   input: EntryChange & { reason: string },
 ): { version: number } {
   return transact(store, by, 'participants.endExemption', input, (tx) => {
-    const { scheme, before } = seenCandidate(tx, input);
+    const { scheme, before } = requireCandidateVersion(tx, input);
     if (before.entry.exemptReason === '') {
       throw new Refusal('invalidState', `${before.subject.name}没有豁免，不必取消。`);
     }

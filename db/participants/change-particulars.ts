@@ -8,7 +8,7 @@ import { assertNotFuture } from '../database/future-dates.ts';
 import { DATED_PARTICULARS } from '../schema/index.ts';
 import type { Candidate } from './candidates.ts';
 import { recordPastParticular } from './past-particulars.ts';
-import { seenCandidate, writeEntry, type EntryChange, checkClass } from './entry.ts';
+import { requireCandidateVersion, writeEntry, type EntryChange, checkClass } from './entry.ts';
 
 export interface ParticularsInput extends EntryChange {
   class: string;
@@ -39,7 +39,7 @@ function recordPastParticulars(tx: Tx, { subject }: Candidate, input: Particular
  */
 export function changeParticulars(store: Store, by: Actor, input: ParticularsInput): { version: number } {
   return transact(store, by, 'participants.change', input, (tx) => {
-    const { scheme, before } = seenCandidate(tx, input);
+    const { scheme, before } = requireCandidateVersion(tx, input);
     const { participation, uses } = scheme.rules;
     checkClass(scheme.rules, input.class);
     const coefficients = uses.pay?.kind === 'gradeShare' ? uses.pay.coefficients.map(({ name }) => name) : [];

@@ -2,7 +2,7 @@
 import { Refusal } from '../../shared/refusals.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
-import { seenCandidate, writeEntry, type EntryChange } from './entry.ts';
+import { requireCandidateVersion, writeEntry, type EntryChange } from './entry.ts';
 import { recordReturn } from './returns.ts';
 
 /** Removes a participant from a day on; earned points stay. Refuses invalidState, invalidInput. */
@@ -12,7 +12,7 @@ export function removeParticipant(
   input: EntryChange & { leftOn: string; reason: string },
 ): { version: number } {
   return transact(store, by, 'participants.remove', input, (tx) => {
-    const { scheme, before } = seenCandidate(tx, input);
+    const { scheme, before } = requireCandidateVersion(tx, input);
     if (before.entry.state === 'left') {
       throw new Refusal(
         'invalidState',
@@ -32,7 +32,7 @@ export function readmitParticipant(
   input: EntryChange & { reason: string },
 ): { version: number } {
   return transact(store, by, 'participants.readmit', input, (tx) => {
-    const { scheme, before } = seenCandidate(tx, input);
+    const { scheme, before } = requireCandidateVersion(tx, input);
     if (before.entry.state === 'active') {
       if (before.gone) {
         throw new Refusal(

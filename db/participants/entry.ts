@@ -25,7 +25,7 @@ export function requireRosterScheme(store: Store, schemeId: SchemeId, date: stri
 }
 
 /** A possible subject of the scheme, also one that is gone: its last period may wait for its particulars. Refuses notFound. */
-export function candidate(
+export function requireCandidate(
   store: Store,
   scheme: SchemeInForceView,
   subjectId: number,
@@ -46,12 +46,12 @@ export interface EntryChange {
 }
 
 /** The entry to change, in the version on the screen. Refuses notFound, noScheme, versionConflict. */
-export function seenCandidate(
+export function requireCandidateVersion(
   tx: Tx,
   { schemeId, subjectId, version }: EntryChange,
 ): { scheme: SchemeInForceView; before: Candidate } {
   const scheme = requireRosterScheme(tx, schemeId, tx.today);
-  const before = candidate(tx, scheme, subjectId, tx.today);
+  const before = requireCandidate(tx, scheme, subjectId, tx.today);
   assertVersion(before.entry.version, version, `${before.subject.name}的参加情况`);
   return { scheme, before };
 }
@@ -97,7 +97,7 @@ export function writeEntry(
   } else {
     transition(tx, PARTICIPANT, participantId, state, { ...others, version });
   }
-  const after = candidate(tx, scheme, id, tx.today);
+  const after = requireCandidate(tx, scheme, id, tx.today);
   tx.audit({
     subject: `participant:${String(after.subject.participantId)}`,
     summary: `${quoted(scheme.schemeName)}参加名单：${participantLabel(after)} ${what}`,

@@ -6,7 +6,7 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import {
   bookReach,
-  householdsRanked,
+  rankHouseholds,
   matchedMember,
   searchedGroups,
   type PhoneReach,
@@ -43,7 +43,7 @@ function fitting(
   const kind = subjectKind(rules.subject);
   const isFound = searchMatcher(text, searchedGroups(store));
   if (kind === 'body') return { candidates: all.filter(({ subject }) => isFound(subject)), name: '' };
-  const { ids, name } = householdsRanked(store, text, reach);
+  const { ids, name } = rankHouseholds(store, text, reach);
   const householdOrder = new Map<HouseholdId | null, number>(ids.map((id, index) => [id, index]));
   const ranked = all.flatMap((candidate) => {
     const { subject } = candidate;

@@ -3,7 +3,7 @@ import { searchMatcher } from '../../shared/search-words.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { bookReach, householdsFound, searchedGroups } from '../households/search.ts';
+import { bookReach, findHouseholdIds, searchedGroups } from '../households/search.ts';
 import { requireRosterScheme } from './entry.ts';
 
 const AT_MOST = 50;
@@ -17,7 +17,7 @@ export function peopleToAdd(
   { schemeId, query }: { schemeId: SchemeId; query: string },
 ): PersonToAdd[] {
   const { rules } = requireRosterScheme(store, schemeId, todayOf(store));
-  const found = householdsFound(store, query, bookReach('whole'));
+  const found = findHouseholdIds(store, query, bookReach('whole'));
   // Names are parsed only for households with a match.
   const rows = prepared<
     [{ schemeId: SchemeId; found: string | null }],

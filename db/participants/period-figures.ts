@@ -9,7 +9,7 @@ import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../s
 import { quoted } from '../../shared/values/quotes.ts';
 import { schemeById, schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { takenOver, type TakenOver } from '../ledger/taken-over.ts';
+import { openingPoints, type OpeningPoints } from '../ledger/taken-over.ts';
 import { reversalShifts, type ReversalShift } from './reversal-shifts.ts';
 import { VERSION_AND_ITEM, weightyItems } from './weighty-items.ts';
 import { subjectsAsOf, type JudgedSubject } from './subjects.ts';
@@ -83,7 +83,7 @@ function firstOfYear(month: string): string {
  */
 function addTakenOver(
   sums: Map<AccountId, Sums>,
-  taken: ReadonlyMap<AccountId, TakenOver>,
+  taken: ReadonlyMap<AccountId, OpeningPoints>,
   oneFigure: boolean,
 ): void {
   for (const [accountId, { points, honour }] of taken) {
@@ -177,7 +177,7 @@ export function periodFigures(store: Store, schemeId: SchemeId, period: string):
   const marksOfYear = january === first ? marks : marksOf(store, scheme, january, last);
   const keeps = scheme.rules.carryOver === 'lifelong' || scheme.rules.carryOver === 'transfer';
   const oneFigure = scheme.rules.figures === 'one';
-  addTakenOver(sums, takenOver(store, schemeId, last), oneFigure);
+  addTakenOver(sums, openingPoints(store, schemeId, last), oneFigure);
   return subjectsAsOf(store, scheme, to).map((subject) => {
     const sum = subject.accountId === null ? undefined : sums.get(subject.accountId);
     const granted = subject.accountId === null ? undefined : bases.get(subject.accountId);

@@ -3,13 +3,13 @@ import type { Suspension } from '../../shared/contract/participants.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { GONE } from '../households/gone.ts';
+import { DEPARTURE_TEXT } from '../households/gone.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
 import { suspensionEnded } from '../suspended.ts';
 import { requireRosterScheme } from './entry.ts';
 
 const SELECT = `SELECT s.id, s.household_id AS householdId, h.no, ${householdName('m')} AS headName, g.number AS groupNumber,
-    ${GONE} AS gone,
+    ${DEPARTURE_TEXT} AS gone,
     s.reason, s.from_date AS fromDate, s.ended_on AS endedOn, s.ended_reason AS endedReason, s.version
   FROM suspension s JOIN household h ON h.id = s.household_id JOIN village_group g ON g.id = h.group_id
     LEFT JOIN member m ON m.id = ${NAMED_BY}`;

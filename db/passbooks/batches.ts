@@ -14,7 +14,7 @@ import { schemeById } from '../schemes/read.ts';
 import { groupName, villageGroups } from '../village/groups.ts';
 import { passbookById } from './books.ts';
 import { groupShortName } from '../../shared/values/groups.ts';
-import { issueOne } from './issue-books.ts';
+import { issueFirstBook } from './issue-books.ts';
 import { ownersInRange, type BatchRange } from './missing-books.ts';
 import { PASSBOOK_BATCH } from './states.ts';
 
@@ -95,7 +95,7 @@ export function issueSlice(
     if (!isOpen) transition(tx, PASSBOOK_BATCH, batch.id, 'done');
     const last = slice.at(-1);
     if (!first || !last) return { number: null, isOpen };
-    const issued = slice.map((owner) => issueOne(tx, batch.schemeId, owner));
+    const issued = slice.map((owner) => issueFirstBook(tx, batch.schemeId, owner));
     const number = lastNumber(tx, batch.id) + 1;
     const passbookIds = issued.map(({ id }) => id);
     tx.orm

@@ -23,7 +23,7 @@ export interface BookOwner {
  * Account of a person or household. Refuses invalidInput for a household's book where persons are evaluated,
  * and vice versa, for a person of another household, and for a new account of somebody who does not take part.
  */
-export function accountFor(tx: Tx, schemeId: SchemeId, { householdId, memberId }: BookOwner): Account {
+export function bookAccountFor(tx: Tx, schemeId: SchemeId, { householdId, memberId }: BookOwner): Account {
   const persons = isPersonScheme(tx, schemeId);
   // Where persons are evaluated, a household has an account only if it received points (津市爱心存折); these get
   // the household's own book.

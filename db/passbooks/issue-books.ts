@@ -7,10 +7,10 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { householdById } from '../households/rows.ts';
 import { schemeById } from '../schemes/read.ts';
-import { accountFor, type BookOwner } from './book-account.ts';
+import { bookAccountFor, type BookOwner } from './book-account.ts';
 import { geometryById } from './geometry.ts';
 import { unprintedLines } from './lines.ts';
-import { nextPosition, placed } from './waiting-lines.ts';
+import { nextPosition, linesWithPositions } from './waiting-lines.ts';
 import { passbookById } from './books.ts';
 import { createBook, recordLines } from './write-book.ts';
 import { ownersInRange, WHOLE_VILLAGE } from './missing-books.ts';
@@ -35,7 +35,7 @@ export function issuePassbooks(
     const passbookIds: number[] = [];
     let lines = 0;
     for (const owner of owners) {
-      const { id, printed } = issueOne(tx, input.schemeId, owner);
+      const { id, printed } = issueFirstBook(tx, input.schemeId, owner);
       passbookIds.push(id);
       lines += printed;
     }
@@ -55,12 +55,16 @@ export function issuePassbooks(
 }
 
 /** Issues a first book. Refuses duplicate, invalidState. */
-export function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: number; printed: number } {
+export function issueFirstBook(
+  tx: Tx,
+  schemeId: SchemeId,
+  owner: BookOwner,
+): { id: number; printed: number } {
   const household = householdById(tx, owner.householdId);
   if (household.state === 'closed') {
     throw new Refusal('invalidState', `${household.no} ${household.headName} 户已销户，不能发放存折。`);
   }
-  const own = accountFor(tx, schemeId, owner);
+  const own = bookAccountFor(tx, schemeId, owner);
   if (hasBook(tx, own.id)) {
     throw new Refusal(
       'duplicate',
@@ -69,7 +73,7 @@ export function issueOne(tx: Tx, schemeId: SchemeId, owner: BookOwner): { id: nu
   }
   const created = createBook(tx, own.id, 0);
   const perPage = linesPerPage(geometryById(tx, created.geometryId));
-  const lines = placed(unprintedLines(tx, own.id), nextPosition(tx, created, perPage), perPage);
+  const lines = linesWithPositions(unprintedLines(tx, own.id), nextPosition(tx, created, perPage), perPage);
   recordLines(tx, created.id, lines);
   return { id: created.id, printed: lines.length };
 }

@@ -5,7 +5,7 @@ import type { HouseholdId } from '../../shared/values/units.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { householdById } from '../households/rows.ts';
 import { cardsOfHousehold } from './cards.ts';
-import { type CardOwners, withoutCard } from './missing-cards.ts';
+import { type CardOwners, householdsWithoutCard } from './missing-cards.ts';
 import { insertCard } from './insert-card.ts';
 
 /**
@@ -20,8 +20,8 @@ export function issueCards(
   return transact(store, by, 'cards.issue', input, (tx) => {
     const householdIds = Array.isArray(input.householdIds)
       ? input.householdIds
-      : withoutCard(tx, input.householdIds);
-    const cards = householdIds.map((householdId) => issueOne(tx, householdId));
+      : householdsWithoutCard(tx, input.householdIds);
+    const cards = householdIds.map((householdId) => issueFirstCard(tx, householdId));
     const [first] = cards;
     const last = cards.at(-1);
     if (first && last) {
@@ -38,7 +38,7 @@ export function issueCards(
   });
 }
 
-function issueOne(tx: Tx, householdId: HouseholdId): { cardId: number; number: string; to: string } {
+function issueFirstCard(tx: Tx, householdId: HouseholdId): { cardId: number; number: string; to: string } {
   const household = householdById(tx, householdId);
   const to = `${household.no} ${household.headName}`;
   if (household.state === 'closed') throw new Refusal('invalidState', `${to} 户已销户，不能发卡。`);

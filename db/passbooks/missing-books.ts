@@ -3,7 +3,7 @@ import type { BatchOwners } from '../../shared/passbooks.ts';
 import type { GroupId, HouseholdId, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import type { BookOwner } from './book-account.ts';
-import { withoutBook } from './without-book.ts';
+import { subjectsWithoutBook } from './without-book.ts';
 
 /** Which households a batch is limited to. */
 export interface BatchRange {
@@ -38,7 +38,7 @@ export function ownersInRange(
       .all()
       .map((household) => [household.id, household]),
   );
-  return withoutBook(store, schemeId, which)
+  return subjectsWithoutBook(store, schemeId, which)
     .flatMap((owner) => {
       const household = households.get(owner.householdId);
       return household ? [{ ...household, ...owner }] : [];
@@ -58,7 +58,7 @@ export function ownersInRange(
 }
 
 /** Number of books in a batch. */
-export function missingBooks(
+export function countMissingBooks(
   store: Store,
   schemeId: SchemeId,
   range: BatchRange = WHOLE_VILLAGE,

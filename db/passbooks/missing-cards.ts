@@ -6,7 +6,7 @@ import { prepared, type Store } from '../database/store.ts';
 export type CardOwners = 'all' | 'withPoints';
 
 /** Households (not closed) without any card; those with a lost card get a replacement (补卡). */
-export function withoutCard(store: Store, which: CardOwners): HouseholdId[] {
+export function householdsWithoutCard(store: Store, which: CardOwners): HouseholdId[] {
   return prepared<[CardOwners], { id: HouseholdId }>(
     store,
     `SELECT h.id FROM household h WHERE h.state <> 'closed'
@@ -21,6 +21,9 @@ export function withoutCard(store: Store, which: CardOwners): HouseholdId[] {
 }
 
 /** How many cards a batch would have. */
-export function missingCards(store: Store): Record<CardOwners, number> {
-  return { all: withoutCard(store, 'all').length, withPoints: withoutCard(store, 'withPoints').length };
+export function countMissingCards(store: Store): Record<CardOwners, number> {
+  return {
+    all: householdsWithoutCard(store, 'all').length,
+    withPoints: householdsWithoutCard(store, 'withPoints').length,
+  };
 }

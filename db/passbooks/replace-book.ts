@@ -13,7 +13,7 @@ import { lastPrinted, printedLines, unprintedLines } from './lines.ts';
 import { requireCurrent } from './print-lines.ts';
 import { PASSBOOK, PASSBOOK_PRINT } from './states.ts';
 import { unansweredPrint } from './unanswered-prints.ts';
-import { nextPosition, placed } from './waiting-lines.ts';
+import { nextPosition, linesWithPositions } from './waiting-lines.ts';
 import { createBook, recordLines } from './write-book.ts';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { passbookLine } from '../schema/index.ts';
@@ -55,7 +55,7 @@ export function replacePassbook(
     const geometry = geometryById(tx, created.geometryId);
     const perPage = linesPerPage(geometry);
     const room = geometry.linePages * perPage - 1;
-    const lines = placed(following, nextPosition(tx, created, perPage), perPage).slice(0, room);
+    const lines = linesWithPositions(following, nextPosition(tx, created, perPage), perPage).slice(0, room);
     recordLines(tx, id, lines);
     tx.audit({
       subject: `household:${String(old.householdId)}`,

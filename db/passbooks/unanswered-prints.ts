@@ -18,7 +18,7 @@ export function unansweredPrint(store: Store, passbookId: number): UnansweredPri
  * Why lines of a booklet are not printed; '' for those that are being sent, and for 补打 of chosen lines. `record`: of the archived
  * paper, passbook:12:1-23至2-3 or passbook:12:line-1-23.
  */
-export function notSentText(store: Store, record: string): string {
+export function unsentReason(store: Store, record: string): string {
   const [, passbookId = '', range = ''] = record.split(':');
   if (range.startsWith('line-')) return '';
   const first = unansweredPrint(store, Number(passbookId))?.first;

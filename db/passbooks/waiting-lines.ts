@@ -43,7 +43,11 @@ export function nextPosition(
 }
 
 /** Consecutive lines from a position on. */
-export function placed(lines: readonly BookLine[], from: PassbookPosition, perPage: number): PlacedLine[] {
+export function linesWithPositions(
+  lines: readonly BookLine[],
+  from: PassbookPosition,
+  perPage: number,
+): PlacedLine[] {
   return lines.map((line, index) => ({ ...line, ...positionAfter(from, perPage, index) }));
 }
 
@@ -71,7 +75,7 @@ export function waitingLines(store: Store, passbook: Passbook): WaitingLines {
     : [];
   const added = unprintedLines(store, passbook.accountId);
   return {
-    lines: [...unprinted, ...placed(added.slice(0, room), next, perPage)],
+    lines: [...unprinted, ...linesWithPositions(added.slice(0, room), next, perPage)],
     unprinted: unprinted.length,
     beyond: Math.max(added.length - room, 0),
     next,

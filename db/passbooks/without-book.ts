@@ -24,7 +24,7 @@ export function hasBook(store: Store, accountId: AccountId): boolean {
 }
 
 /** Current subjects of the scheme without a book. */
-export function withoutBook(store: Store, schemeId: SchemeId, which: BatchOwners): BookOwner[] {
+export function subjectsWithoutBook(store: Store, schemeId: SchemeId, which: BatchOwners): BookOwner[] {
   const persons = isPersonScheme(store, schemeId);
   const owners = persons ? personsWithoutBook(store, schemeId) : householdsWithoutBook(store, schemeId);
   if (which === 'all') return owners;

@@ -12,9 +12,9 @@ import { todayOf } from '../database/today.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { schemeById, schemeInForce } from '../schemes/read.ts';
 import {
-  basePointsLeft,
+  basePointsNotGranted,
   givesBasePoints,
-  missingFacts,
+  missingParticularsCheck,
   pendingBasePoints,
   type Bases,
   type GrantedBase,
@@ -43,7 +43,7 @@ export function cycleOpenings(
   const ended = due.flatMap(({ period, kind }): CycleOpening[] => {
     const scheme = schemeOfPeriod(store, schemeId, period);
     return scheme.rules.cycle === kind
-      ? [openingOf(scheme, period, basePointsLeft(store, scheme, period))]
+      ? [openingOf(scheme, period, basePointsNotGranted(store, scheme, period))]
       : [];
   });
   const open = ended.filter(isOpen);
@@ -69,13 +69,13 @@ export function basePointsCheck(store: Store, scheme: SchemeInForceView, period:
   const today = todayOf(store);
   const due = duePeriods(store, schemeById(store, scheme.schemeId), today);
   if (periodBounds(period).to < today && !due.some((one) => one.period === period)) return [];
-  const { granted, missing } = basePointsLeft(store, scheme, period);
+  const { granted, missing } = basePointsNotGranted(store, scheme, period);
   const n = granted.length + missing.length;
   const label = periodLabel(period);
   const id = 'base-points';
   if (n === 0) return [{ id, level: 'done', title: `${label}的基础分都已发放`, detail: '', page: '' }];
   const title = `${countSubjects(rules.subject, n)}还没有${label}的基础分`;
-  if (missing.length > 0) return [{ ...missingFacts(missing, rules.subject), id, title }];
+  if (missing.length > 0) return [{ ...missingParticularsCheck(missing, rules.subject), id, title }];
   const detail = `得分、名次、等次和分红都会少算基础分。请先到“期末结账”发放${label}的基础分，再结账。`;
   return [{ id, level: 'blocking', title, detail, page: '/closes' }];
 }

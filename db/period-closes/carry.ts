@@ -112,7 +112,7 @@ export function collectCarryOver(
     if (line) Object.assign(line, { base: points, spendable });
     else lines.push({ ...newLine(subject), base: points, spendable });
   }
-  if (missing.length > 0) checks.push(missingFacts(missing, rules.subject));
+  if (missing.length > 0) checks.push(missingParticularsCheck(missing, rules.subject));
   const kept = lines.filter(({ cleared, carried, base }) => cleared !== 0 || carried !== 0 || base !== 0);
   return { carry: { rule: rules.carryOver, nextCycle, lines: kept }, checks };
 }
@@ -151,7 +151,7 @@ export function givesBasePoints(rules: SchemeRules): boolean {
 }
 
 /** Base points of an ended cycle that those whom its close judges never got. */
-export function basePointsLeft(store: Store, scheme: SchemeInForceView, cycle: string): Bases {
+export function basePointsNotGranted(store: Store, scheme: SchemeInForceView, cycle: string): Bases {
   return withoutBase(store, scheme, cycle, () => subjectsAsOf(store, scheme, periodBounds(cycle).to));
 }
 
@@ -197,7 +197,7 @@ function withoutBase(
   return bases;
 }
 
-export function missingFacts(missing: readonly string[], subject: Subject): CloseCheck {
+export function missingParticularsCheck(missing: readonly string[], subject: Subject): CloseCheck {
   const more = missing.length > 3 ? `另有 ${countSubjects(subject, missing.length - 3)}。` : '';
   return {
     id: 'facts',

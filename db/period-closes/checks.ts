@@ -25,9 +25,9 @@ import { prepared, type Store } from '../database/store.ts';
 import { declaration, notice } from '../schema/index.ts';
 import { requireVillage } from '../village/profile.ts';
 import { voucherCheck } from './voucher-check.ts';
-import { kindsEverClosed, rulesThatClose } from './close-periods.ts';
+import { kindsEverClosed, closingRulesOf } from './close-periods.ts';
 import { isClosed, effectiveCloses } from './closed.ts';
-import { firstDay, schemeBegins } from './first-day.ts';
+import { firstDay, firstDayInForce } from './first-day.ts';
 import { OPEN_MEETINGS, OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 type Count = { n: number };
@@ -160,7 +160,7 @@ const OPEN_ITEM_CHECKS: Question[] = [
  * Open declarations, meetings, notices, objections and rounds of the period; the ledger; preceding and
  * contained closes.
  */
-export function checksOf(store: Store, scheme: SchemeInForceView, period: string): CloseCheck[] {
+export function closeChecks(store: Store, scheme: SchemeInForceView, period: string): CloseCheck[] {
   const { from, to } = periodBounds(period);
   const answers = OPEN_ITEM_CHECKS.map((question): CloseCheck => {
     const bounds = question.by === 'day' ? [from, to] : [from.slice(0, 7), to.slice(0, 7)];
@@ -310,7 +310,7 @@ function previousCheck(
 ): CloseCheck | undefined {
   const previous = previousPeriod(period);
   const bounds = periodBounds(previous);
-  const begins = schemeBegins(store, schemeId);
+  const begins = firstDayInForce(store, schemeId);
   if (begins === undefined || begins > bounds.to) return undefined;
   if (isClosed(store, schemeId, previous)) {
     return { id: 'previous', level: 'done', title: `${periodLabel(previous)}已结账`, detail: '', page: '' };
@@ -349,7 +349,7 @@ function withinCheck(store: Store, schemeId: SchemeId, period: string): CloseChe
       (one) =>
         periodBounds(one).to >= begins &&
         !isClosed(store, schemeId, one) &&
-        rulesThatClose(store, schemeId, one) !== undefined,
+        closingRulesOf(store, schemeId, one) !== undefined,
     ),
   );
   if (open.length === 0) {

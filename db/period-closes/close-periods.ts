@@ -17,7 +17,7 @@ export function kindsEverClosed(store: Store, schemeId: SchemeId): PeriodKind[] 
  * The rules that close a period; undefined where those of its last day close none of its length, and no month of it left its
  * pay to the year.
  */
-export function rulesThatClose(store: Store, schemeId: SchemeId, period: string): SchemeRules | undefined {
+export function closingRulesOf(store: Store, schemeId: SchemeId, period: string): SchemeRules | undefined {
   const rules = schemeInForce(store, schemeId, periodBounds(period).to)?.rules;
   if (!rules || closePeriodKinds(rules).includes(periodKind(period))) return rules;
   return leftToYear(store, schemeId, period) ? rules : undefined;

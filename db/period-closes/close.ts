@@ -24,7 +24,7 @@ import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
 import { periodClose, cycleBase } from '../schema/index.ts';
 import { presentImprint } from '../imprint.ts';
-import { requireCarried } from './payment.ts';
+import { requireVoteCarried } from './payment.ts';
 import { draftClose, hashOfFigures } from './draft.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
@@ -52,7 +52,7 @@ function refuseBlocked(period: string, blocking: readonly CloseCheck[]): void {
  * Before an act that freezes figures: refuses invalidState when the full verification found a fault of the points ledger,
  * question for faults of other books.
  */
-export function requireSoundLedger(
+export function requireVerifiedLedger(
   finding: ChainFinding,
   { period, answered }: Pick<CloseInput, 'period' | 'answered'>,
 ): void {
@@ -77,7 +77,7 @@ export function closePeriod(store: Store, by: Actor, input: CloseInput): Closed 
       throw new Refusal('versionConflict', '核对之后又有积分或档案变动，数字已经不同。请重新核对后再结账。');
     }
     if (inputs.announced) assertNotFuture(tx, inputs.announced.on, '公告日期');
-    if (vote) requireCarried(tx, vote, figures);
+    if (vote) requireVoteCarried(tx, vote, figures);
     if (figures.carry) createAccounts(tx, schemeId, figures, figures.carry);
     const year = tx.today.slice(0, 4);
     const no = `结〔${year}〕${String(nextSerial(tx, `close:${year}`))}号`;

@@ -78,7 +78,7 @@ export function isClosed(store: Store, schemeId: SchemeId, period: string): bool
 }
 
 /** Figures of a closed period, and the version they were made by; undefined while it is not closed. */
-export function closedUnder(
+export function frozenFigures(
   store: Store,
   schemeId: SchemeId,
   period: string,
@@ -88,5 +88,5 @@ export function closedUnder(
 
 /** Figures of a closed period; undefined while it is not closed. */
 export function closedFigures(store: Store, schemeId: SchemeId, period: string): CloseFigures | undefined {
-  return closedUnder(store, schemeId, period)?.figures;
+  return frozenFigures(store, schemeId, period)?.figures;
 }

@@ -17,7 +17,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import { todayOf } from '../database/today.ts';
 import { requireVillage } from '../village/profile.ts';
 import { groupName } from '../village/groups.ts';
-import { paidWithin } from './paid-within.ts';
+import { payPaidByYear } from './paid-within.ts';
 
 /** All subjects evaluated on the last day of the period, with their figures. Refuses noScheme. */
 export function collectCloseData(
@@ -68,7 +68,7 @@ export function collectCloseData(
     subjects,
     households: householdsOfVillage(store, to),
     groupRewards: rewardsOf(store, scheme, period),
-    paid: paidWithin(store, scheme.schemeId, period),
+    paid: payPaidByYear(store, scheme.schemeId, period),
     inputs,
   };
 }

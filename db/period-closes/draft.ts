@@ -13,14 +13,14 @@ import { countSubjects } from '../../shared/schemes/subjects.ts';
 import type { Closing } from '../../shared/period-closes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { barringProblem } from '../reward-forfeits.ts';
+import { disqualifyingProblem } from '../reward-forfeits.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { basePointsCheck } from './base-openings.ts';
 import { collectCarryOver } from './carry.ts';
-import { checksOf } from './checks.ts';
-import { rulesThatClose } from './close-periods.ts';
+import { closeChecks } from './checks.ts';
+import { closingRulesOf } from './close-periods.ts';
 import { effectiveCloses } from './closed.ts';
 import { listChangedCheck } from './list-changed.ts';
 import { leftOutCheck } from './left-out.ts';
@@ -49,7 +49,7 @@ export function draftClose(
   const scheme = schemeOfPeriod(store, schemeId, period);
   const { rules } = scheme;
   const kind = periodKind(period);
-  if (!rulesThatClose(store, schemeId, period)) {
+  if (!closingRulesOf(store, schemeId, period)) {
     throw new Refusal(
       'invalidInput',
       `${quoted(scheme.schemeName)}不按${periodLabel(period)}这样的期间结账。`,
@@ -61,7 +61,7 @@ export function draftClose(
   const assessed = roundsOf(rules).some(({ per }) => per === kind);
   const isBarred = (id: number): boolean =>
     rules.uses.groupReward !== undefined &&
-    barringProblem(store, id, Number(period.slice(0, 4))) !== undefined;
+    disqualifyingProblem(store, id, Number(period.slice(0, 4))) !== undefined;
   const unsettled = assessed
     ? closing.subjects.filter((one) => one.assessed === undefined && !isBarred(one.id))
     : [];
@@ -80,7 +80,7 @@ export function draftClose(
     asks: { ...found.asks, announcement: kind === rules.cycle && rules.carryOver === 'resetAfterNotice' },
     checks: [
       ...timeChecks(store, schemeId, period),
-      ...checksOf(store, scheme, period),
+      ...closeChecks(store, scheme, period),
       ...basePointsCheck(store, scheme, period),
       leftOutCheck(store, scheme, period, figures.lines),
       ...listChangedCheck(store, schemeId, period),

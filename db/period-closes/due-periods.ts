@@ -9,9 +9,9 @@ import { filesUntil } from '../households/rows.ts';
 import { subjectsAsOf } from '../participants/subjects.ts';
 import { schemeInForce } from '../schemes/read.ts';
 import { givesBasePoints } from './carry.ts';
-import { kindsEverClosed, rulesThatClose } from './close-periods.ts';
+import { kindsEverClosed, closingRulesOf } from './close-periods.ts';
 import { effectiveCloses } from './closed.ts';
-import { assessedBounds, firstDay, schemeBegins } from './first-day.ts';
+import { assessedBounds, firstDay, firstDayInForce } from './first-day.ts';
 
 /** Last month ('YYYY-MM') of a scheme in which anything happened that periods of a length count; '' before that. */
 function lastMonth(store: Store, schemeId: SchemeId, kind: PeriodKind): string {
@@ -51,7 +51,7 @@ function cyclesByBase(
   begins: string,
   today: string,
 ): string[] {
-  const inForce = schemeBegins(store, schemeId);
+  const inForce = firstDayInForce(store, schemeId);
   if (inForce === undefined) return [];
   return endedPeriods(kind, inForce, today).filter(
     (period) => periodBounds(period).to < begins && countsByBase(store, schemeId, period),
@@ -81,7 +81,7 @@ export function duePeriods(
     return [...byBase, ...endedPeriods(kind, from, today)]
       .filter((period) => !closed.includes(period) && periodBounds(period).from.slice(0, 7) <= last)
       .flatMap((period): DuePeriodView[] => {
-        const rules = rulesThatClose(store, schemeId, period);
+        const rules = closingRulesOf(store, schemeId, period);
         return rules ? [{ schemeId, schemeName, kind, endsCycle: endsCycle(rules, kind), period }] : [];
       });
   });

@@ -2,7 +2,7 @@
 import { eq, gte, min, sql } from 'drizzle-orm';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import type { AccountId, Points } from '../../shared/values/units.ts';
-import { datesMayRunBack } from '../database/clock-doubt.ts';
+import { mayHaveDatesOutOfOrder } from '../database/clock-doubt.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { USE_KINDS } from '../ledger/figures.ts';
@@ -37,7 +37,7 @@ const postedAt = preparedQuery((orm) =>
  * unless the clock was set back.
  */
 function firstPostedFrom(store: Store, instant: string): number {
-  if (datesMayRunBack(store)) {
+  if (mayHaveDatesOutOfOrder(store)) {
     const row = store.orm
       .select({ first: min(transfer.id) })
       .from(transfer)

@@ -7,7 +7,7 @@ import { assessment } from '../schema/index.ts';
 import { HAS_GOVERNED } from '../schemes/read.ts';
 
 /** First day on which a version of the scheme was in force. */
-export function schemeBegins(store: Store, schemeId: SchemeId): string | undefined {
+export function firstDayInForce(store: Store, schemeId: SchemeId): string | undefined {
   return (
     prepared<[SchemeId], { day: string | null }>(
       store,
@@ -39,7 +39,7 @@ export function assessedBounds(
  * first period assessed, or of its coming into force; undefined without any.
  */
 export function firstDay(store: Store, schemeId: SchemeId, kind: PeriodKind): string | undefined {
-  const begins = schemeBegins(store, schemeId);
+  const begins = firstDayInForce(store, schemeId);
   const first = prepared<[SchemeId, SchemeId], { month: string | null }>(
     store,
     `SELECT min(month) AS month FROM (

@@ -6,15 +6,15 @@ import { PERIOD_KINDS, periodBounds, periodKind, periodsWithin } from '../../sha
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
-import { rulesThatClose } from './close-periods.ts';
-import { closedUnder } from './closed.ts';
+import { closingRulesOf } from './close-periods.ts';
+import { frozenFigures } from './closed.ts';
 import { firstDay } from './first-day.ts';
 
 /**
  * Pay of the months or quarters of a year that is paid with it: of those whose own rules pay it by the year, whatever the
  * rules of the year's end say. Null for another period, and where there are none.
  */
-export function paidWithin(store: Store, schemeId: SchemeId, period: string): PaidPeriod[] | null {
+export function payPaidByYear(store: Store, schemeId: SchemeId, period: string): PaidPeriod[] | null {
   if (periodKind(period) !== 'year') return null;
   const found = PERIOD_KINDS.filter((kind) => kind !== 'year').flatMap((kind) => {
     const begins = firstDay(store, schemeId, kind) ?? periodBounds(period).from;
@@ -27,10 +27,10 @@ export function paidWithin(store: Store, schemeId: SchemeId, period: string): Pa
 
 /** What a period pays with its year, or, not closed yet, is going to; none where it pays for itself. */
 function paidByYear(store: Store, schemeId: SchemeId, period: string): PaidPeriod[] {
-  const closed = closedUnder(store, schemeId, period);
+  const closed = frozenFigures(store, schemeId, period);
   const rules = closed
     ? rulesOfVersion(store, closed.schemeVersionId)
-    : rulesThatClose(store, schemeId, period);
+    : closingRulesOf(store, schemeId, period);
   if (!rules || !isPaidByYear(rules) || rules.uses.pay?.per !== periodKind(period)) return [];
   return [{ period, paid: closed ? payOf(closed.figures) : null }];
 }

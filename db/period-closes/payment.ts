@@ -12,7 +12,7 @@ import { listOpenObjectionsToClose, requireNoObjection } from '../open-objection
 import { closeById } from './read.ts';
 
 /** Refuses invalidInput: a vote in the future, or one that does not carry the payment. */
-export function requireCarried(tx: Tx, vote: SchemeVote, figures: CloseFigures): void {
+export function requireVoteCarried(tx: Tx, vote: SchemeVote, figures: CloseFigures): void {
   assertNotFuture(tx, vote.date, '表决日期');
   const fault = paymentVoteFault(vote, figures.dividend !== null);
   if (fault !== undefined) throw new Refusal('invalidInput', fault);
@@ -41,7 +41,7 @@ export function votePayment(
       throw new Refusal('invalidState', `${close.no} 没有需要表决后发放的款项。`);
     }
     requireNoObjection(listOpenObjectionsToClose(tx, close.id), `${close.no} 的款项暂不表决发放`);
-    requireCarried(tx, input.vote, close.figures);
+    requireVoteCarried(tx, input.vote, close.figures);
     updateClose(tx, close.id, { vote: input.vote });
     const { body, due, present, inFavour } = input.vote;
     tx.audit({

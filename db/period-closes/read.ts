@@ -94,7 +94,7 @@ export function listCloses(store: Store): CloseSummary[] {
 }
 
 /** A close of the scheme that follows or contains the period, and so depends on its figures. */
-export function closeAfter(
+export function dependentClose(
   store: Store,
   { id, schemeId, period }: Pick<CloseRow, 'id' | 'schemeId' | 'period'>,
 ): { no: string; period: string } | undefined {

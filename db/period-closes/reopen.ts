@@ -8,7 +8,7 @@ import { transact, prepared, assertVersion, type Actor, type Store } from '../da
 import { transfer } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import { requireUnpaid } from '../paid-bills.ts';
-import { closeAfter, closeById } from './read.ts';
+import { dependentClose, closeById } from './read.ts';
 import { PERIOD_CLOSE } from './states.ts';
 
 /**
@@ -26,7 +26,7 @@ export function reopenPeriod(
     assertVersion(close.version, input.version, `结账单 ${close.no} `);
     if (close.state !== 'closed') throw new Refusal('invalidState', `${close.no} 已经重新打开过了。`);
     requireUnpaid(tx, { kind: 'close', id: close.id, no: close.no });
-    const later = closeAfter(tx, close);
+    const later = dependentClose(tx, close);
     if (later) {
       throw new Refusal(
         'invalidState',

@@ -8,7 +8,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import type { DocumentId } from '../../shared/values/units.ts';
 import { transition } from '../database/states.ts';
 import { prepared, transact, type Actor, type Store } from '../database/store.ts';
-import { notePrintedPaper } from '../printed-papers.ts';
+import { recordPrintedPaper } from '../printed-papers.ts';
 import { printJob } from '../schema/index.ts';
 import { PRINT_JOB } from './states.ts';
 
@@ -39,7 +39,7 @@ export function beginPrintJob<Input>(
       .values({ ...job, staffId: by.staffId, staffName: by.name, at: tx.at })
       .returning({ id: printJob.id })
       .get();
-    notePrintedPaper(tx, subject, id);
+    recordPrintedPaper(tx, subject, id);
     const again = job.retryOf === null ? '' : '再次';
     tx.audit({
       subject,

@@ -7,7 +7,7 @@ import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { closedFigures, effectiveCloses } from '../period-closes/closed.ts';
-import { deductedOf } from '../reward-forfeits.ts';
+import { forfeitDeducted } from '../reward-forfeits.ts';
 import { rewardForfeit, participant } from '../schema/index.ts';
 import { bumpProblem, inState, noteStep, recordOf, type Seen } from './record.ts';
 import { problemDetail } from './read.ts';
@@ -62,7 +62,7 @@ export function problemView(store: Store, id: number): ProblemDetail {
   const row = forfeitOf(store, id);
   if (row) {
     const { id: _, schemeId, ...forfeit } = row;
-    return { ...detail, forfeit: { ...forfeit, deductedFen: deductedOf(store, schemeId, id) } };
+    return { ...detail, forfeit: { ...forfeit, deductedFen: forfeitDeducted(store, schemeId, id) } };
   }
   const reward = detail.participantId === null ? undefined : latestReward(store, detail.participantId);
   return reward ? { ...detail, reward: { year: reward.year, fen: reward.fen } } : detail;
@@ -123,7 +123,7 @@ export function withdrawForfeit(store: Store, by: Actor, input: Seen & { reason:
     const { no } = inState(tx, input, ['open', 'reported', 'cured'], '撤回扣回');
     const forfeit = forfeitOf(tx, id);
     if (!forfeit) throw new Refusal('invalidState', `问题 ${no} 没有扣回奖励。`);
-    if (deductedOf(tx, forfeit.schemeId, id) > 0) {
+    if (forfeitDeducted(tx, forfeit.schemeId, id) > 0) {
       throw new Refusal(
         'invalidState',
         `问题 ${no} 的奖励已在结账的发放表上扣了，先重新打开那次结账才能撤回。`,

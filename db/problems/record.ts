@@ -121,12 +121,12 @@ export function inState(
   tx: Tx,
   { id, version }: Seen,
   states: readonly ProblemState[],
-  act: string,
+  action: string,
 ): Problem {
   const found = problemById(tx, id);
   assertVersion(found.version, version, `问题 ${found.no} `);
   if (states.includes(found.state)) return found;
-  throw new Refusal('invalidState', `问题 ${found.no} ${PROBLEM_STATE_NAMES[found.state]}，不能${act}。`);
+  throw new Refusal('invalidState', `问题 ${found.no} ${PROBLEM_STATE_NAMES[found.state]}，不能${action}。`);
 }
 
 /** The next version of a problem, with the fields that change in addition to its state. */

@@ -6,7 +6,7 @@ import { lateCreditText } from '../../shared/sentences/late-credits.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { Points } from '../../shared/values/units.ts';
 import { reverseAll } from '../ledger/reverse.ts';
-import { passOnLate } from '../merge-split/late-credits.ts';
+import { forwardLatePoints } from '../merge-split/late-credits.ts';
 import { requireNotCleared } from '../period-closes/cleared.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
@@ -43,7 +43,7 @@ export function cancelUse(
       input.reason,
     );
     transition(tx, POINTS_USE, use.id, 'cancelled', { stateReason: input.reason });
-    const { late, balanceAfter } = passOnLate(tx, use.accountId, use.points);
+    const { late, balanceAfter } = forwardLatePoints(tx, use.accountId, use.points);
     tx.audit({
       subject: source,
       summary: `撤销${useText(use)}（${use.householdNo} ${use.name}），余 ${formatPoints(balanceAfter)}${lateCreditText(late)}；原因：${input.reason}`,

@@ -5,7 +5,7 @@ import { cashFault, fenPerPoint } from '../../shared/rules/cash.ts';
 import type { AccountId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { Store } from '../database/store.ts';
-import { cashHad } from './uses.ts';
+import { cashReceived } from './uses.ts';
 
 /** Availability, rate and amount. `accountId` is null before the first posting. */
 export function cashTerms(
@@ -17,7 +17,9 @@ export function cashTerms(
   const rate = fenPerPoint(rules);
   const limit = rules.uses.cashLimit;
   const hadFen =
-    limit && accountId !== null ? cashHad(store, accountId, periodBounds(periodOf(limit.per, today))) : 0;
+    limit && accountId !== null
+      ? cashReceived(store, accountId, periodBounds(periodOf(limit.per, today)))
+      : 0;
   const fault = cashFault(rules, { fen: 0, listed, hadFen: 0 });
   const noRate =
     rate === undefined ? `${quoted(rules.name)}没有规定每${rules.unitName}折合多少元，请先修订办法。` : null;

@@ -11,7 +11,7 @@ import type { AccountId, Fen, Points } from '../../shared/values/units.ts';
 import { requireBalance } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { insertUse, nextUse } from './insert-use.ts';
+import { insertUse, nextUseSource } from './insert-use.ts';
 import { participant } from '../schema/index.ts';
 import { requireCollector } from './collector.ts';
 import { requireSpendingAccount } from './spending-account.ts';
@@ -71,7 +71,7 @@ export function payCash(store: Store, by: Actor, input: CashInput): PaidCash {
     requireBalance(owner, points, rules.unitName);
     const beyond = cashFault(rules, { fen, listed, hadFen: terms.hadFen });
     if (beyond !== undefined) throw new Refusal('capExceeded', beyond);
-    const { id, source } = nextUse(tx);
+    const { id, source } = nextUseSource(tx);
     const [posted] = post(tx, [
       {
         kind: 'cash',

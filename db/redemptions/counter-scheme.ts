@@ -50,7 +50,7 @@ function barredIn(
 }
 
 /** Goods with the reason why no scheme's points buy them, or the schemes that bar them where others do. */
-export function withBarred(store: Store, goods: readonly StockedGoods[]): GoodsRow[] {
+export function withBarredSchemes(store: Store, goods: readonly StockedGoods[]): GoodsRow[] {
   const schemes = counterSchemes(store);
   return goods.map((one) => {
     const barredBy = schemes.flatMap((scheme) => {
@@ -73,7 +73,7 @@ export function categoriesBarredByAll(store: Store): string[] | undefined {
 }
 
 /** The counter's scheme: the requested one, otherwise the first; undefined when none buys goods. */
-export function counterSchemeIfAny(
+export function findCounterScheme(
   store: Store,
   schemeId?: SchemeId,
   day?: string,
@@ -83,7 +83,7 @@ export function counterSchemeIfAny(
 
 /** The counter's scheme, of today or of the day of a slip written by hand. Refuses noScheme when none buys goods. */
 export function counterScheme(store: Store, schemeId?: SchemeId, day?: string): CounterScheme {
-  const scheme = counterSchemeIfAny(store, schemeId, day);
+  const scheme = findCounterScheme(store, schemeId, day);
   if (scheme) return scheme;
   if (day !== undefined && day !== todayOf(store)) {
     throw new Refusal('noScheme', `${chineseDate(day)}没有可兑换物品的积分办法在施行。请核对写单日期。`);

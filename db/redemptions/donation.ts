@@ -12,7 +12,7 @@ import { post } from '../ledger/post.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf } from '../participants/subjects.ts';
 import { household } from '../schema/index.ts';
-import { insertUse, nextUse } from './insert-use.ts';
+import { insertUse, nextUseSource } from './insert-use.ts';
 import { requireSpendingAccount, type SpendingAccount } from './spending-account.ts';
 import { accountOwner, ownerText } from './account-owner.ts';
 
@@ -88,7 +88,7 @@ export function donate(store: Store, by: Actor, input: DonateInput): Donated {
     if (scheme.rules.uses.donation) requireBalance(owner, points, scheme.rules.unitName);
     figuresAfter(scheme.rules, giverFigures, { honour: 0, spendable: 0 }, points);
     const receiver = accountOwner(tx, receivingAccount(tx, spender, input));
-    const { id, source } = nextUse(tx);
+    const { id, source } = nextUseSource(tx);
     const entry = { points, activityDate: tx.today, period: tx.today.slice(0, 7), source };
     const [given, received] = post(tx, [
       { ...entry, kind: 'donation', accountId: owner.accountId, summary: `捐给 ${ownerText(receiver)}` },

@@ -8,7 +8,7 @@ import { createHouseholdAccount, createPersonAccount, requireBalance } from '../
 import { post } from '../ledger/post.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { subjectsOf, type JudgedSubject } from '../participants/subjects.ts';
-import { insertUse, nextUse } from './insert-use.ts';
+import { insertUse, nextUseSource } from './insert-use.ts';
 import { requireSpendingAccount, requireSpendingScheme } from './spending-account.ts';
 import { ownerText } from './account-owner.ts';
 import { entitlements } from './privileges.ts';
@@ -72,7 +72,7 @@ export function enjoyPrivilege(store: Store, by: Actor, input: PrivilegeInput): 
         `${quoted(privilege.name)}现在扣减 ${formatPoints(points)}${scheme.rules.unitName}，与屏幕上看到的不同。请核对后再办。`,
       );
     }
-    const { id, source } = nextUse(tx);
+    const { id, source } = nextUseSource(tx);
     const { accountId } = owner;
     let balanceAfter = owner.balance;
     let transferId: TransferId | null = null;

@@ -19,7 +19,7 @@ export interface NewUse {
 }
 
 /** Source id of the next use's entries, which are posted before its row is written. */
-export function nextUse(tx: Tx): { id: number; source: string } {
+export function nextUseSource(tx: Tx): { id: number; source: string } {
   const row = tx.orm
     .select({ last: max(pointsUse.id) })
     .from(pointsUse)

@@ -23,7 +23,7 @@ import { schemeUnit } from '../schemes/unit.ts';
 import { voucherIssue } from '../schema/index.ts';
 import {
   bumpSeries,
-  requireNotRunOut,
+  requireSeriesValid,
   requireVoucherRules,
   seriesById,
   type VoucherSeries,
@@ -95,7 +95,7 @@ export function issueVouchers(
   return transact(store, by, 'vouchers.issue', input, (tx) => {
     const series = seriesById(tx, input.seriesId);
     assertVersion(series.version, input.version, `积分券${quoted(series.name)}`);
-    requireNotRunOut(tx, series);
+    requireSeriesValid(tx, series);
     requireVoucherRules(tx, series.schemeId);
     const list = requireList(input.rows);
     const year = tx.today.slice(0, 4);

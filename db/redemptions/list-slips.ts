@@ -1,5 +1,5 @@
 import type { ListedSlip } from '../../shared/contract/redemptions.ts';
-import { COUNTER_REACH, householdsFound } from '../households/search.ts';
+import { COUNTER_REACH, findHouseholdIds } from '../households/search.ts';
 import { escapeLike } from '../../shared/values/search-key.ts';
 import type { Points, RedemptionId } from '../../shared/values/units.ts';
 import { lastPrinted } from '../printed-papers.ts';
@@ -47,7 +47,7 @@ export function listSlips(
           text: query,
           ending: `%${escapeLike(query)}`,
           // The shop reads this list too.
-          households: JSON.stringify(householdsFound(store, query, COUNTER_REACH) ?? []),
+          households: JSON.stringify(findHouseholdIds(store, query, COUNTER_REACH) ?? []),
         }),
   };
   // Joins are restricted to the slips of the page.

@@ -32,7 +32,7 @@ import { assertMaySpend } from './spending-account.ts';
 import { requireShift } from '../shifts/require.ts';
 import { ownerText, spenderOf } from './account-owner.ts';
 import { requireCardOf } from './card-at-counter.ts';
-import { payingText, payingVouchers, payWith, voucherEntries } from '../vouchers/pay.ts';
+import { vouchersPaidText, payingVouchers, markVouchersPaid, voucherEntries } from '../vouchers/pay.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
 
@@ -261,11 +261,11 @@ export function redeem(store: Store, by: Actor, input: RedeemInput): Redeemed {
       Math.min(points, paying.face),
     );
     insertLines(tx, redemptionId, taken);
-    payWith(tx, redemptionId, points, paying);
+    markVouchersPaid(tx, redemptionId, points, paying);
     if (handwritten) keyIn(tx, handwritten, redemptionId);
     tx.audit({
       subject: source,
-      summary: `兑换 ${slipNo}：${handwritten ? `${writtenText(handwritten)}，` : ''}${ownerText(spender)}，${what}，${formatPoints(points)} ${scheme.unitName}，${payingText(paying)}余 ${formatPoints(posted.balanceAfter)} ${scheme.unitName}，领取人 ${collector}（${input.relation}）`,
+      summary: `兑换 ${slipNo}：${handwritten ? `${writtenText(handwritten)}，` : ''}${ownerText(spender)}，${what}，${formatPoints(points)} ${scheme.unitName}，${vouchersPaidText(paying)}余 ${formatPoints(posted.balanceAfter)} ${scheme.unitName}，领取人 ${collector}（${input.relation}）`,
     });
     return { redemptionId, slipNo, points, balanceAfter: posted.balanceAfter };
   });

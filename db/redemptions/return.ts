@@ -10,7 +10,7 @@ import type { AccountId, GoodsId, Points, RedemptionId, TransferId } from '../..
 import { titleOf } from '../goods/goods.ts';
 import { moveStock, restock, type Restocked } from '../goods/stock.ts';
 import { post } from '../ledger/post.ts';
-import { passOnLate } from '../merge-split/late-credits.ts';
+import { forwardLatePoints } from '../merge-split/late-credits.ts';
 import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireNotCleared } from '../period-closes/cleared.ts';
@@ -264,7 +264,7 @@ export function returnSlip(store: Store, by: Actor, input: ReturnSlipInput): Ret
       },
       parts,
     );
-    const { late, balanceAfter } = passOnLate(tx, slip.accountId, points);
+    const { late, balanceAfter } = forwardLatePoints(tx, slip.accountId, points);
     if (rest === 0)
       transition(tx, REDEMPTION, slip.id, 'returned', { returnedAt: tx.at, returnReason: reason });
     tx.audit({

@@ -61,7 +61,7 @@ export function forwardedPoints(
 }
 
 /** Points of a slip that had come back before this return. */
-export function returnedBefore(store: Store, { id, redemptionId }: SlipReturn): Points {
+export function pointsReturnedBefore(store: Store, { id, redemptionId }: SlipReturn): Points {
   return (
     prepared<[RedemptionId, number], { points: Points }>(
       store,

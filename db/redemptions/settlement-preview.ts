@@ -4,7 +4,7 @@ import type { UnsettledSlips, SettlementPreview, SettlementLine } from '../../sh
 import { amountsOf } from '../../shared/settlements.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
-import { counterSchemeIfAny } from './counter-scheme.ts';
+import { findCounterScheme } from './counter-scheme.ts';
 import { schemeById } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { PIECES } from '../../shared/values/goods-quantity.ts';
@@ -27,7 +27,7 @@ export function unsettledSlips(store: Store): UnsettledSlips[] {
 /** The scheme being settled, in any state: goods handed out are owed. Refuses noScheme, notFound. */
 function settledScheme(store: Store, requested?: SchemeId): SchemeId {
   if (requested !== undefined) return schemeById(store, requested).id;
-  const id = counterSchemeIfAny(store)?.id ?? unsettledSlips(store)[0]?.schemeId;
+  const id = findCounterScheme(store)?.id ?? unsettledSlips(store)[0]?.schemeId;
   if (id === undefined) throw new Refusal('noScheme', '还没有可兑换物品的积分办法，没有要结算的小票。');
   return id;
 }

@@ -7,7 +7,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { USE_KIND_NAMES, type UseKind } from '../../shared/uses.ts';
 import type { AccountId, Fen, Points, SchemeId } from '../../shared/values/units.ts';
-import { bookReach, householdsFound, type PhoneReach } from '../households/search.ts';
+import { bookReach, findHouseholdIds, type PhoneReach } from '../households/search.ts';
 import { governingVersion, rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { pointsUse } from '../schema/index.ts';
@@ -75,7 +75,7 @@ export function listUses(
     schemeId: filter.schemeId ?? null,
     kind: filter.kind ?? null,
     text,
-    households: JSON.stringify(householdsFound(store, text, bookReach(filter.phones)) ?? []),
+    households: JSON.stringify(findHouseholdIds(store, text, bookReach(filter.phones)) ?? []),
   };
   const rows = prepared<unknown[], Row>(
     store,
@@ -94,7 +94,11 @@ export function listUses(
 }
 
 /** Cash received by an account between two days, in fen; cancelled uses do not count. */
-export function cashHad(store: Store, accountId: AccountId, { from, to }: { from: string; to: string }): Fen {
+export function cashReceived(
+  store: Store,
+  accountId: AccountId,
+  { from, to }: { from: string; to: string },
+): Fen {
   const row = store.orm
     .select({ fen: sql<Fen>`coalesce(sum(${pointsUse.fen}), 0)` })
     .from(pointsUse)

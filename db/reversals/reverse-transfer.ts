@@ -22,7 +22,7 @@ import { transition } from '../database/states.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { reversal } from '../schema/ledger.ts';
 import { reverse, reversedTwice } from '../ledger/reverse.ts';
-import { passOnLate } from '../merge-split/late-credits.ts';
+import { forwardLatePoints } from '../merge-split/late-credits.ts';
 import { clearedFault, requireNotCleared } from '../period-closes/cleared.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
@@ -148,7 +148,7 @@ export function reverseTransfer(
     const { reason, approver } = input;
     tx.orm.insert(reversal).values({ transferId: posted.transferId, reason, approver }).run();
     const change = kind === 'award' ? -points : points;
-    const { late, balanceAfter } = passOnLate(tx, accountId, Math.max(change, 0));
+    const { late, balanceAfter } = forwardLatePoints(tx, accountId, Math.max(change, 0));
     const declarationId = /^declaration:(\d+)$/.exec(source)?.[1];
     const declarationNo =
       declarationId === undefined ? null : withdraw(tx, Number(declarationId), input.reason);

@@ -10,7 +10,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { scheme as schemes, schemeVersion } from '../schema/index.ts';
 
-export function nameIsFree(tx: Tx, name: string, except: SchemeId | null): void {
+export function requireFreeSchemeName(tx: Tx, name: string, except: SchemeId | null): void {
   const other = tx.orm
     .select({ id: schemes.id })
     .from(schemes)
@@ -25,7 +25,7 @@ export function nameIsFree(tx: Tx, name: string, except: SchemeId | null): void 
 
 /** A scheme with its first draft, inside the caller's transaction. */
 export function addScheme(tx: Tx, templateId: string, rules: SchemeDraft): SchemeAnswer {
-  nameIsFree(tx, rules.name, null);
+  requireFreeSchemeName(tx, rules.name, null);
   const { id: schemeId } = tx.orm
     .insert(schemes)
     .values({ name: rules.name, templateId, createdAt: tx.at })

@@ -9,7 +9,7 @@ import { scheme as schemes, schemeVersion } from '../schema/index.ts';
 import { draftMark } from '../draft-mark.ts';
 import { schemeById } from './read.ts';
 import { schemeVersionById, type SchemeVersion } from './versions.ts';
-import { nameIsFree } from './adopt.ts';
+import { requireFreeSchemeName } from './adopt.ts';
 
 export interface ChangeDraftInput {
   versionId: number;
@@ -20,14 +20,14 @@ export interface ChangeDraftInput {
 }
 
 /** Refuses invalidState after the vote. */
-export function refuseUnlessDraft({ state }: SchemeVersion): void {
+export function assertDraftState({ state }: SchemeVersion): void {
   if (state !== 'draft') throw new Refusal('invalidState', '这一版已经表决执行，不能再改。请修订新版本。');
 }
 
 /** The draft in the revision on the screen. Refuses invalidState (voted on) and versionConflict. */
 export function requireDraft(tx: Tx, versionId: number, mark: string): SchemeVersion {
   const version = schemeVersionById(tx, versionId);
-  refuseUnlessDraft(version);
+  assertDraftState(version);
   if (draftMark(version.rules) !== mark) {
     throw new Refusal('versionConflict', '这份草案刚被他人改过，您看到的不是最新内容，这次没有保存。');
   }
@@ -44,7 +44,7 @@ export function changeDraft(
     const { id, schemeId, number, rules: before } = requireDraft(tx, input.versionId, input.mark);
     const rules = schemeDraft.parse(input.rules);
     const scheme = schemeById(tx, schemeId);
-    nameIsFree(tx, rules.name, schemeId);
+    requireFreeSchemeName(tx, rules.name, schemeId);
     tx.orm.update(schemeVersion).set({ rules }).where(eq(schemeVersion.id, id)).run();
     // A scheme in force keeps its adopted name until the new version is in force.
     if (scheme.state === 'draft')

@@ -8,7 +8,7 @@ import { schemeDraft } from '../../shared/schemes/model.ts';
 import { importedBefore, recordImportRun, type FileOfRun } from '../import-runs.ts';
 import { schemeVersion } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { refuseUnlessDraft, requireDraft } from './draft.ts';
+import { assertDraftState, requireDraft } from './draft.ts';
 import { draftMark } from '../draft-mark.ts';
 import { schemeById } from './read.ts';
 import { schemeVersionById } from './versions.ts';
@@ -26,7 +26,7 @@ export function planRuleTable(
   rows: readonly RuleRow[],
 ): MergedTable & { mark: string } {
   const version = schemeVersionById(store, versionId);
-  refuseUnlessDraft(version);
+  assertDraftState(version);
   return { ...mergeRuleTable(version.rules, rows, how), mark: draftMark(version.rules) };
 }
 

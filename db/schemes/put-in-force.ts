@@ -1,7 +1,7 @@
 /** Puts a version of a scheme into force by a vote. */
 import type { SchemeAnswer } from '../../shared/contract/schemes.ts';
 import type { AmberReason } from '../../shared/compliance/clauses.ts';
-import { answerFindings, barsAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
+import { answerFindings, blocksAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { finalizeRules } from '../../shared/schemes/missing.ts';
@@ -15,15 +15,9 @@ import { transact, type Actor, type Store, type Tx } from '../database/store.ts'
 import { requireVillage } from '../village/profile.ts';
 import { requireOpinionsAnswered } from '../open-objections.ts';
 import { ask } from '../database/question.ts';
-import {
-  changedSinceRecorded,
-  lastSteps,
-  lateSteps,
-  missingForDraft,
-  requireSteps,
-} from '../step-records.ts';
+import { stepsOfOtherDraft, lastSteps, lateSteps, missingForDraft, requireSteps } from '../step-records.ts';
 import { requireDraft } from './draft.ts';
-import { addScheme, nameIsFree } from './adopt.ts';
+import { addScheme, requireFreeSchemeName } from './adopt.ts';
 import { schemeById } from './read.ts';
 import { schemeVersionById, schemeVersions, type SchemeVersion } from './versions.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';
@@ -44,7 +38,7 @@ function askAboutChangedText(
   { id, schemeId, rules }: SchemeVersion,
   answered: string | undefined,
 ): void {
-  const changed = changedSinceRecorded(lastSteps(tx, schemeId, id), rules);
+  const changed = stepsOfOtherDraft(lastSteps(tx, schemeId, id), rules);
   if (changed.length === 0) return;
   ask(
     `${changed.map(quoted).join('、')}登记以后，草案又改过。改动不只是改错字、采纳意见的，应照新的草案重新办理、重新登记。这些步骤仍然算数吗？`,
@@ -59,7 +53,7 @@ function requireCompliance(
   reasons: readonly AmberReason[],
 ): AmberReason[] {
   const findings = checkCompliance(rules, maskRule);
-  if (barsAdoption(findings)) {
+  if (blocksAdoption(findings)) {
     const barred = findings
       .filter(({ severity }) => severity === 'red')
       .map(({ subject, message, clauses }) => `${subject}：${message}依据：${clauses.join('；')}。`);
@@ -114,7 +108,7 @@ function enforce(
   if (late) {
     throw new Refusal(
       'invalidInput',
-      `${quoted(late.name)}登记在 ${late.heldOn}，晚于${late.act}的 ${late.day}：按办法，它在${late.act}之前办。请核对两个日期，登记错了的先撤回再登记。`,
+      `${quoted(late.name)}登记在 ${late.heldOn}，晚于${late.before}的 ${late.day}：按办法，它在${late.before}之前办。请核对两个日期，登记错了的先撤回再登记。`,
     );
   }
   const earlier = schemeVersions(tx, schemeId).find((one) => one.state === 'inForce');
@@ -124,7 +118,7 @@ function enforce(
       `新版本的执行日期应晚于第 ${String(earlier.number)} 版的 ${earlier.effectiveFrom}。请改执行日期。`,
     );
   }
-  nameIsFree(tx, settled.rules.name, schemeId);
+  requireFreeSchemeName(tx, settled.rules.name, schemeId);
   if (earlier) transition(tx, SCHEME_VERSION, earlier.id, 'superseded');
   transition(tx, SCHEME_VERSION, id, 'inForce', { rules: settled.rules, vote, compliance, effectiveFrom });
   transition(tx, SCHEME, schemeId, 'inForce', { name: settled.rules.name });

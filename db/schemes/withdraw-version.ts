@@ -6,7 +6,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { transition } from '../database/states.ts';
 import { scheme, schemeVersion } from '../schema/index.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
-import { nameIsFree } from './adopt.ts';
+import { requireFreeSchemeName } from './adopt.ts';
 import { schemeById } from './read.ts';
 import { schemeVersionById } from './versions.ts';
 import { SCHEME, SCHEME_VERSION } from './states.ts';
@@ -44,7 +44,7 @@ export function withdrawVersion(
       .limit(1)
       .get();
     if (earlier) {
-      nameIsFree(tx, earlier.rules.name, schemeId);
+      requireFreeSchemeName(tx, earlier.rules.name, schemeId);
       transition(tx, SCHEME_VERSION, earlier.id, 'inForce');
       tx.orm.update(scheme).set({ name: earlier.rules.name }).where(eq(scheme.id, schemeId)).run();
     } else {

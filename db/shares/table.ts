@@ -9,7 +9,7 @@ import { transact, prepared, type Actor, type Store, type Tx } from '../database
 import { todayOf } from '../database/today.ts';
 import { candidatesWithDeparted } from '../participants/candidates.ts';
 import { keyOf, requireRosterScheme, participantLabel } from '../participants/entry.ts';
-import { closeOfShares, setShare, sharesOf, shareYears } from './years.ts';
+import { closeThatFrozeShares, setShare, sharesOf, shareYears } from './years.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 
 /**
@@ -33,7 +33,7 @@ export function shareTable(store: Store, schemeId: SchemeId, year?: number | nul
     version: entry.version,
     status,
   }));
-  return { year: shown, years, closeNo: closeOfShares(store, schemeId, shown), rows };
+  return { year: shown, years, closeNo: closeThatFrozeShares(store, schemeId, shown), rows };
 }
 
 function sharingScheme(store: Store, schemeId: SchemeId, date: string): SchemeInForceView {
@@ -59,7 +59,7 @@ export interface SharesInput {
 function requireOpenYear(tx: Tx, schemeId: SchemeId, year: number): void {
   if (year > Number(tx.today.slice(0, 4)))
     throw new Refusal('invalidInput', `${String(year)}年还没有到，不能填这一年的股份分红额。`);
-  const closeNo = closeOfShares(tx, schemeId, year);
+  const closeNo = closeThatFrozeShares(tx, schemeId, year);
   if (closeNo === '') return;
   throw new Refusal(
     'invalidState',

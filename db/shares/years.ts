@@ -23,7 +23,7 @@ export function shareYears(store: Store, schemeId: SchemeId): { years: number[];
 }
 
 /** Number of the close that an amount of the year was frozen by; '' before that. */
-export function closeOfShares(store: Store, schemeId: SchemeId, year: number): string {
+export function closeThatFrozeShares(store: Store, schemeId: SchemeId, year: number): string {
   return coveringClose(store, schemeId, String(year))?.no ?? '';
 }
 

@@ -8,7 +8,7 @@ import { assertVersion, transact, type Actor, type Store, type Tx } from '../dat
 import { pointUnits } from '../schemes/unit.ts';
 import { staffMember } from '../staff/staff.ts';
 import { recordShiftCounts } from './counts.ts';
-import { latestSlips, operatorOf } from './open.ts';
+import { latestSlips, requireStaffId } from './open.ts';
 import { shiftById } from './read.ts';
 import { shiftReport } from './report.ts';
 import { SHIFT } from './states.ts';
@@ -79,7 +79,7 @@ export function closeShift(
 ): { no: string; differences: number } {
   return transact(store, by, 'shifts.close', input, (tx) => {
     const shift = requireOpen(tx, input);
-    if (shift.staffId !== operatorOf(tx.by))
+    if (shift.staffId !== requireStaffId(tx.by))
       throw new Refusal('notAllowed', `${shift.no} 班是${shift.staffName}的，要由本人交班。`);
     const receiver = requireReceiver(tx, shift, input.receiverId);
     const differences = recordShiftCounts(tx, shift.id, 'close', input.counts, {

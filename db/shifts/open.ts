@@ -17,7 +17,7 @@ export function latestSlips(tx: Tx): { slipId: number; returnId: number } {
 }
 
 /** A shift is always somebody's. */
-export function operatorOf({ staffId }: Actor): StaffId {
+export function requireStaffId({ staffId }: Actor): StaffId {
   if (staffId === null) throw new Error('openShift: the actor has no staff id');
   return staffId;
 }
@@ -29,7 +29,7 @@ export function openShift(
   input: { requestId: string; countsGoods: boolean; counts: EnteredCount[] },
 ): { id: number; no: string } {
   return transact(store, by, 'shifts.open', input, (tx) => {
-    const staffId = operatorOf(tx.by);
+    const staffId = requireStaffId(tx.by);
     const present = findOpenShift(tx, staffId);
     if (present) {
       throw new Refusal('invalidState', `您的 ${present.no} 班还没有交班。请先交班，再开新的一班。`);

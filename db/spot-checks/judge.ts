@@ -6,7 +6,7 @@ import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { assertVersion, transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { transition } from '../database/states.ts';
 import { spotCheck, spotCheckLine, staff } from '../schema/index.ts';
-import { drawerOf, spotCheckById } from './read.ts';
+import { drawnByOf, spotCheckById } from './read.ts';
 import { SPOT_CHECK } from './states.ts';
 
 interface Seen {
@@ -31,7 +31,7 @@ function requireOpen(tx: Tx, { id, version }: Seen): SpotCheck {
  * A sample is judged by the supervisor who drew it; by another only when that one works here no more. Refuses notAllowed.
  */
 function requireOwn(tx: Tx, { id, no, drawnBy }: SpotCheck): void {
-  const drawer = drawerOf(tx, id);
+  const drawer = drawnByOf(tx, id);
   if (drawer === null || drawer === tx.by.staffId) return;
   const active = tx.orm
     .select({ id: staff.id })

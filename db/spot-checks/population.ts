@@ -35,7 +35,7 @@ interface Ranked {
  * The numbers of a list in the order in which a seed draws them: by the SHA-256 of 'seed|number'. Anybody who has the seed
  * and the list finds the same order, with any program.
  */
-export function rankedBySeed(seed: string, numbers: readonly string[]): Ranked[] {
+export function orderBySeed(seed: string, numbers: readonly string[]): Ranked[] {
   return numbers
     .map((no) => ({ no, rank: hash('sha256', `${seed}|${no}`, 'hex') }))
     .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
@@ -48,7 +48,7 @@ export function sampleOf(
   size: number,
 ): { kind: SampledKind; no: string }[] {
   return SAMPLED_KINDS.flatMap((kind) =>
-    rankedBySeed(seed, population[kind])
+    orderBySeed(seed, population[kind])
       .slice(0, size)
       .map(({ no }) => ({ kind, no })),
   );

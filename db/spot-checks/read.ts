@@ -6,7 +6,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { spotCheck, spotCheckLine } from '../schema/index.ts';
-import { rankedBySeed, sampleOf } from './population.ts';
+import { orderBySeed, sampleOf } from './population.ts';
 
 const linesOf = (condition: string): string =>
   `(SELECT count(*) FROM spot_check_line l WHERE l.spot_check_id = c.id AND ${condition})`;
@@ -48,7 +48,7 @@ function storedOf(store: Store, id: number) {
 }
 
 /** Who drew it, of the staff. */
-export function drawerOf(store: Store, id: number): StaffId | null {
+export function drawnByOf(store: Store, id: number): StaffId | null {
   return storedOf(store, id)?.drawnBy ?? null;
 }
 
@@ -108,7 +108,7 @@ export function populationRows(
   const { population } = requireFound(storedOf(store, id), '抽查');
   const drawn = new Set(sampleOf(seed, population, size).map(({ kind, no }) => `${kind} ${no}`));
   const rows = SAMPLED_KINDS.flatMap((kind) =>
-    rankedBySeed(seed, population[kind]).map(({ no, rank }) => ({
+    orderBySeed(seed, population[kind]).map(({ no, rank }) => ({
       kind,
       no,
       rank,

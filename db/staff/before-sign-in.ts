@@ -34,7 +34,7 @@ export function changeSignInSettings(
 }
 
 /** Names of staff, never of villagers; none when the village has disabled the list. */
-export function signInPeople(store: Store): {
+export function staffForSignIn(store: Store): {
   people: { name: string; login: string; role: Role }[];
   administrators: string[];
 } {

@@ -13,7 +13,7 @@ const FIRST_WAIT_SECONDS = 5;
 const LONGEST_WAIT_SECONDS = 15 * 60;
 
 /** Seconds until the next attempt: none for the first attempts, then doubling up to a quarter of an hour. */
-export function waitAfter(failedAttempts: number): number {
+export function lockoutSeconds(failedAttempts: number): number {
   if (failedAttempts < FREE_ATTEMPTS) return 0;
   return Math.min(FIRST_WAIT_SECONDS * 2 ** (failedAttempts - FREE_ATTEMPTS), LONGEST_WAIT_SECONDS);
 }
@@ -26,19 +26,19 @@ export function requireUnlocked(store: Store, who: Pick<Credentials, 'lockedUnti
   if (who.lockedUntil === null) return;
   const seconds = Math.ceil((Date.parse(who.lockedUntil) - store.clock().getTime()) / 1000);
   if (seconds <= 0 || seconds > LONGEST_WAIT_SECONDS) return;
-  throw new Refusal('accountLocked', `密码多次输错，请 ${waitText(seconds)}后再试，或请管理员重设密码。`);
+  throw new Refusal('accountLocked', `密码多次输错，请 ${durationText(seconds)}后再试，或请管理员重设密码。`);
 }
 
 /** '5 秒', '15 分钟' */
-export function waitText(seconds: number): string {
+export function durationText(seconds: number): string {
   return seconds > 90 ? `${String(Math.ceil(seconds / 60))} 分钟` : `${String(seconds)} 秒`;
 }
 
 /** Counts a wrong password; returns the seconds to wait. */
-export function countWrongPassword(store: Store, who: Credentials): number {
+export function recordWrongPassword(store: Store, who: Credentials): number {
   return transact(store, { staffId: who.id, name: who.name }, 'staff.signIn', null, (tx) => {
     const failedAttempts = who.failedAttempts + 1;
-    const seconds = waitAfter(failedAttempts);
+    const seconds = lockoutSeconds(failedAttempts);
     const lockedUntil = seconds > 0 ? new Date(Date.parse(tx.at) + seconds * 1000).toISOString() : null;
     tx.orm.update(staff).set({ failedAttempts, lockedUntil }).where(eq(staff.id, who.id)).run();
     tx.audit({

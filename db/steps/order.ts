@@ -31,7 +31,7 @@ function daysOf(
  * one that it names later. `steps`: those of the same gate, in the order of the scheme. A step that is done again, as a draft was
  * changed, may come after later ones.
  */
-export function requireOrder(
+export function requireStepOrder(
   tx: Tx,
   of: Recorded,
   { steps, name, heldOn }: { steps: readonly ProcedureStep[]; name: string; heldOn: string },

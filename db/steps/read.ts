@@ -15,7 +15,7 @@ import { firstDay } from '../period-closes/first-day.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { isClosed } from '../period-closes/closed.ts';
 import { lastPaidOn } from '../paid-bills.ts';
-import { changedSinceRecorded, lastSteps } from '../step-records.ts';
+import { stepsOfOtherDraft, lastSteps } from '../step-records.ts';
 import { currentScheme, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
 import { count, eq } from 'drizzle-orm';
@@ -69,7 +69,7 @@ function viewOf(
 ): StepView[] {
   const last = lastSteps(store, schemeId, versionId);
   const before = governing === undefined ? last : lastSteps(store, schemeId, governing);
-  const changed = versionId === null ? [] : changedSinceRecorded(last, rules);
+  const changed = versionId === null ? [] : stepsOfOtherDraft(last, rules);
   const details = flowSteps(rules);
   const paidOn = versionId === null ? lastPaidOn(store, schemeId) : null;
   return procedureSteps(rules).map((step, position) => ({

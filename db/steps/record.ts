@@ -19,7 +19,7 @@ import { currentRules, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { effectiveClose, isClosed } from '../period-closes/closed.ts';
-import { requireOrder } from './order.ts';
+import { requireStepOrder } from './order.ts';
 import { stepRecordById, type StoredStep } from './read.ts';
 
 export interface RecordStepInput {
@@ -165,7 +165,7 @@ export function recordStep(
     requireVotes(input, step);
     const { schemeId, versionId, heldOn, body, counts, documentNo, remark } = input;
     if (versionId !== null || period !== '') {
-      requireOrder(tx, { schemeId, versionId, period }, { steps: wanted.steps, name: step.name, heldOn });
+      requireStepOrder(tx, { schemeId, versionId, period }, { steps: wanted.steps, name: step.name, heldOn });
     }
     const mark = versionId === null ? '' : draftMark(schemeVersionById(tx, versionId).rules);
     refuseSame(tx, input, wanted, mark);

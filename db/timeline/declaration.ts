@@ -75,7 +75,7 @@ function registered(store: Store, declaration: DeclarationView, unit: string): T
   ].filter((text) => text !== '');
   return {
     at: registeredAt,
-    act: '登记',
+    event: '登记',
     who: registeredBy,
     detail: [
       `${channel === '' ? '申报方式' : ''}${channelText(channel)}，拟 ${formatSignedPoints(proposedPoints)} ${unit}`,
@@ -106,8 +106,8 @@ function audited(store: Store, id: DeclarationId): TimelineStep[] {
     .orderBy(audit.id)
     .all();
   return rows.flatMap(({ procedure: called, ...row }) => {
-    const act = AUDITED[called];
-    return act === undefined ? [] : [{ ...row, act }];
+    const event = AUDITED[called];
+    return event === undefined ? [] : [{ ...row, event }];
   });
 }
 
@@ -125,7 +125,7 @@ function inspected(store: Store, id: DeclarationId): TimelineStep[] {
     .all(id)
     .map(({ no, at, who, note }) => ({
       at,
-      act: '巡查',
+      event: '巡查',
       who: who ?? '',
       detail: `巡查 ${no} 结束时一并登记${who === null ? '' : '、初审'}${note === '' ? '' : `；${note}`}`,
     }));
@@ -139,7 +139,7 @@ function reported(store: Store, id: DeclarationId): TimelineStep[] {
      WHERE i.declaration_id = ? AND i.conclusion = 'declared'`,
   )
     .all(id)
-    .map(({ no, at, who }) => ({ at, act: '来访', who: who ?? '', detail: `由来访 ${no} 转登记` }));
+    .map(({ no, at, who }) => ({ at, event: '来访', who: who ?? '', detail: `由来访 ${no} 转登记` }));
 }
 
 interface Decision {
@@ -170,7 +170,7 @@ function decided(store: Store, id: DeclarationId, unit: string): TimelineStep[] 
     const why = row.reason === '' ? '' : `，${row.reason}`;
     return {
       at: row.at,
-      act: '评议',
+      event: '评议',
       who: row.chair,
       detail: `评议会 ${row.no}：${AGENDA_RESULT_NAMES[row.result]}${agreed}${votes}${why}`,
     };
@@ -202,7 +202,7 @@ function posted(store: Store, id: DeclarationId, unit: string): TimelineStep[] {
   return rows.flatMap((row) => [
     {
       at: row.at,
-      act: '入账',
+      event: '入账',
       who: row.who ?? '程序',
       detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.points)} ${unit}`,
     },
@@ -211,7 +211,7 @@ function posted(store: Store, id: DeclarationId, unit: string): TimelineStep[] {
       : [
           {
             at: row.reversedAt ?? row.at,
-            act: '冲销',
+            event: '冲销',
             who: row.reversedBy ?? '程序',
             detail: `台账第 ${String(row.reversal)} 笔，${row.reversalSummary ?? ''}`,
           },

@@ -7,7 +7,7 @@ import { prepared, type Store } from '../database/store.ts';
 /** Notices on which a declaration, what took it back, or a balance taken over was published. */
 export function publicationSteps(
   store: Store,
-  act: string,
+  event: string,
   column: 'declaration_id' | 'transfer_id' | 'cancelled_deed_id' | 'opening_line_id',
   id: number,
 ): TimelineStep[] {
@@ -22,7 +22,7 @@ export function publicationSteps(
     .all(id)
     .map(({ no, place, fromDate, toDate, position, state }) => ({
       at: fromDate,
-      act,
+      event,
       who: place,
       detail: `公示表 ${no} 第 ${String(position)} 行，${fromDate} 至 ${toDate}${state === 'withdrawn' ? '，张贴前撤回' : ''}`,
     }));
@@ -47,7 +47,7 @@ export function printedSteps(
     .all(value)
     .map(({ at, book, page, line, balance }) => ({
       at,
-      act: '记入存折',
+      event: '记入存折',
       who: '',
       detail: `存折第 ${String(book)} 册第 ${String(page)} 页第 ${String(line)} 行，余额 ${formatPoints(balance)} ${unit}`,
     }));

@@ -86,7 +86,7 @@ function stepsOf(store: Store, origin: string, row: Row): TimelineStep[] {
   }
   const posting: TimelineStep = {
     at: row.postedAt,
-    act: row.kind === 'award' || row.kind === 'deduction' ? '入账' : TRANSFER_KIND_NAMES[row.kind],
+    event: row.kind === 'award' || row.kind === 'deduction' ? '入账' : TRANSFER_KIND_NAMES[row.kind],
     who: row.handler,
     detail: `台账第 ${String(row.transferId)} 笔，${formatSignedPoints(row.change)} ${unit}，余 ${formatPoints(row.balanceAfter)} ${unit}`,
   };

@@ -1,5 +1,5 @@
 /** What the trail says about the recovery code: shown, printed, put away. */
-import { noteRecoveryCodeKept } from './setup-steps.ts';
+import { markRecoveryCodePrinted } from './setup-steps.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 
 /** Audits that the recovery code was shown, on the screen or as a page that may be printed or saved. */
@@ -12,13 +12,13 @@ export function auditRecoveryCodeView(store: Store, by: Actor, shown: 'code' | '
 }
 
 /** The recovery code was sent to the printer, or a person confirmed that it is printed or copied and put away. */
-export function recordRecoveryCodeKept(
+export function confirmRecoveryCodePrinted(
   store: Store,
   by: Actor,
   input: { requestId: string; how: 'printed' | 'putAway' },
 ): { done: true } {
   return transact(store, by, 'village.recoveryCodeKept', input, (tx) => {
-    noteRecoveryCodeKept(tx);
+    markRecoveryCodePrinted(tx);
     const what = { printed: '打印了数据恢复码', putAway: '确认数据恢复码已印好或抄好、收好' }[input.how];
     tx.audit({ subject: 'village:1', summary: `${by.name} ${what}` });
     return { done: true };

@@ -19,7 +19,7 @@ import {
 const RECOVERY_CODE_PRINTED = 'recoveryCodePrinted';
 
 /** The recovery code is on paper. */
-export function noteRecoveryCodeKept(tx: Tx): void {
+export function markRecoveryCodePrinted(tx: Tx): void {
   writeSetting(tx, RECOVERY_CODE_PRINTED, tx.at);
 }
 

@@ -11,7 +11,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { awardsBetween } from '../flags/read.ts';
 import { closeById } from '../period-closes/read.ts';
 import { assessment, assessmentSheet, scheme } from '../schema/index.ts';
-import { belongs, type PartWithSource, type Span } from './part.ts';
+import { isWithinSpan, type PartWithSource, type Span } from './part.ts';
 
 /** undefined where there is nothing to print: the scheme has no such paper in that period. */
 function orNothing<Found>(find: () => Found): Found | undefined {
@@ -47,7 +47,7 @@ const latest = (times: readonly string[]): string | undefined => times.toSorted(
 
 export function assessments(store: Store, span: Span): PartWithSource[] {
   return assessed(store)
-    .filter(({ period }) => belongs(period, span))
+    .filter(({ period }) => isWithinSpan(period, span))
     .flatMap(({ schemeId, period, roundId, name }): PartWithSource[] => {
       const found = orNothing(() => assessmentOverview(store, { schemeId, period, roundId }));
       const settledAt = latest(found?.rows.flatMap((row) => row.settledAt ?? []) ?? []);

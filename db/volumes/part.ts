@@ -28,7 +28,7 @@ export interface PartWithSource extends VolumePart {
 }
 
 /** Within the period, be it as long or shorter. */
-export function belongs(inner: string, { from, to }: Span): boolean {
+export function isWithinSpan(inner: string, { from, to }: Span): boolean {
   if (!isPeriod(inner)) return false;
   const bounds = periodBounds(inner);
   return bounds.from >= from && bounds.to <= to;

@@ -17,8 +17,8 @@ import { months } from '../ledger/months.ts';
 import { meeting, notice, objection, periodClose, rectification, scheme } from '../schema/index.ts';
 import { villageGroups } from '../village/groups.ts';
 import { assessments, flagRegisters, gridLogs, groupRewards } from './assessment-parts.ts';
-import { belongs, type PartWithSource, type Span } from './part.ts';
-import { settlements, shopBooks, stocktakes, thanks } from './shop-parts.ts';
+import { isWithinSpan, type PartWithSource, type Span } from './part.ts';
+import { settlements, shopBooks, stocktakes, thanksLetters } from './shop-parts.ts';
 
 /** After its title, of a notice that was not carried through. */
 const NOTICE_MARKS = { posted: '', published: '（未办结）', withdrawn: '（已撤回）' } as const;
@@ -36,7 +36,7 @@ function notices(store: Store, span: Span): PartWithSource[] {
     .from(notice)
     .orderBy(asc(notice.fromDate), asc(notice.id))
     .all()
-    .filter(({ period }) => belongs(period, span))
+    .filter(({ period }) => isWithinSpan(period, span))
     .map(({ id, no, title, fromDate, state }) => ({
       key: `notice:${String(id)}`,
       kind: 'notice',
@@ -53,7 +53,7 @@ function meetings(store: Store, span: Span): PartWithSource[] {
     .where(isNotNull(meeting.closedAt))
     .orderBy(asc(meeting.heldAt), asc(meeting.id))
     .all()
-    .filter(({ period }) => belongs(period, span))
+    .filter(({ period }) => isWithinSpan(period, span))
     .flatMap(({ id, no, heldAt }) =>
       (['minutes', 'attendance'] as const).map((kind): PartWithSource => ({
         key: `${kind}:${String(id)}`,
@@ -104,7 +104,7 @@ function objections(store: Store, span: Span): PartWithSource[] {
     .where(isNotNull(objection.answeredAt))
     .orderBy(asc(objection.id))
     .all()
-    .filter(({ period }) => belongs(period, span))
+    .filter(({ period }) => isWithinSpan(period, span))
     .map(({ id, no, answeredAt }) => ({
       key: `objection:${String(id)}`,
       kind: 'objection',
@@ -190,7 +190,7 @@ function closes(store: Store, span: Span): PartWithSource[] {
     .where(eq(periodClose.state, 'closed'))
     .orderBy(asc(periodClose.closedAt), asc(periodClose.id))
     .all()
-    .filter(({ period }) => belongs(period, span))
+    .filter(({ period }) => isWithinSpan(period, span))
     .flatMap(({ id, no, figures, closedAt, period }) => {
       const tables = [
         'result' as const,
@@ -260,7 +260,7 @@ export function volumeParts(
     ...shopBooks(store, inMonths, mostLines),
     ...stocktakes(store, span),
     ...settlements(store, span),
-    ...thanks(store, span),
+    ...thanksLetters(store, span),
   ];
   return VOLUME_PARTS.flatMap((kind) => parts.filter((part) => part.kind === kind));
 }

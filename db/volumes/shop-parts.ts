@@ -121,7 +121,7 @@ export function stocktakes(store: Store, { from, to }: Span): PartWithSource[] {
 }
 
 /** Letters to those who donated points. */
-export function thanks(store: Store, { from, to }: Span): PartWithSource[] {
+export function thanksLetters(store: Store, { from, to }: Span): PartWithSource[] {
   return store.orm
     .select({ id: pointsUse.id, no: pointsUse.no, day: pointsUse.day })
     .from(pointsUse)

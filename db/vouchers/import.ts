@@ -11,15 +11,18 @@ import { schemeUnit } from '../schemes/unit.ts';
 import {
   bumpSeries,
   insertVoucher,
-  requireFewFaces,
-  requireNotRunOut,
+  requireFaceLimit,
+  requireSeriesValid,
   seriesById,
   seriesSize,
 } from './series.ts';
 import { voucherByNumber } from './vouchers.ts';
 
 /** Why a number of a list cannot be taken over, in Chinese; undefined when it can. */
-export function takenNumber(store: Store, { number }: Pick<VoucherLine, 'number'>): string | undefined {
+export function voucherNumberFault(
+  store: Store,
+  { number }: Pick<VoucherLine, 'number'>,
+): string | undefined {
   const known = voucherByNumber(store, number);
   if (known)
     return `券号 ${number} 已经有了（${quoted(known.seriesName)}，面额 ${formatPoints(known.face)}），请删去`;
@@ -58,19 +61,19 @@ export function importVouchers(
     assertVersion(series.version, input.version, `积分券${quoted(series.name)}`);
     if (series.origin !== 'township')
       throw new Refusal('invalidState', '本村自印的券由程序编号，不用导入号码。请选乡镇印制的那一批。');
-    requireNotRunOut(tx, series);
+    requireSeriesValid(tx, series);
     if (importedBefore(tx, 'voucher', input.sha256) !== null && lines.length === 0) return { added: 0 };
     if (lines.length === 0) throw new Refusal('invalidInput', '表里没有可以接收的券号。');
     if (seriesSize(tx, series.id) + lines.length > LARGEST_VOUCHER)
       throw new Refusal('capExceeded', `一批最多 ${String(LARGEST_VOUCHER)} 张，请另设一批。`);
     const counts = countFaces(lines);
-    requireFewFaces(
+    requireFaceLimit(
       tx,
       series.id,
       counts.map(({ face }) => face),
     );
     for (const line of lines) {
-      const fault = takenNumber(tx, line);
+      const fault = voucherNumberFault(tx, line);
       if (fault !== undefined)
         throw new Refusal('duplicate', `第 ${String(line.row)} 行：${fault}。请重新预览。`);
       insertVoucher(tx, series.id, line.number, line.face);

@@ -106,7 +106,12 @@ export function voucherEntries(
 }
 
 /** Ends the vouchers; the key of voucher_payment refuses one that has paid before. */
-export function payWith(tx: Tx, redemptionId: RedemptionId, points: Points, { vouchers }: Paying): void {
+export function markVouchersPaid(
+  tx: Tx,
+  redemptionId: RedemptionId,
+  points: Points,
+  { vouchers }: Paying,
+): void {
   if (vouchers.length === 0) return;
   let rest = points;
   for (const { id, face } of vouchers) {
@@ -128,7 +133,7 @@ export function payWith(tx: Tx, redemptionId: RedemptionId, points: Points, { vo
 }
 
 /** 积分券 2 张付 30.00， for the audit trail; empty without any. */
-export function payingText({ vouchers, face }: Paying): string {
+export function vouchersPaidText({ vouchers, face }: Paying): string {
   if (vouchers.length === 0) return '';
   return `积分券 ${vouchers.map(({ number }) => number).join('、')} 付 ${formatPoints(face)}，`;
 }

@@ -194,12 +194,12 @@ export function addVouchers(
     if (series.origin === 'township') {
       throw new Refusal('invalidState', '乡镇印制的券用券上的号码：请点“接收号码表”导入，不在这里编号。');
     }
-    requireNotRunOut(tx, series);
+    requireSeriesValid(tx, series);
     const counts = input.counts.filter(({ count }) => count > 0);
     const added = sumBy(counts, ({ count }) => count);
     if (added === 0) throw new Refusal('invalidInput', '请填每种面额加印多少张。');
     if (added > MAX_ADDED) throw new Refusal('capExceeded', `一次最多编 ${String(MAX_ADDED)} 张，请分几次。`);
-    requireFewFaces(
+    requireFaceLimit(
       tx,
       series.id,
       counts.map(({ face }) => face),
@@ -223,13 +223,13 @@ export function addVouchers(
 }
 
 /** Refuses invalidState after the last day of the series. */
-export function requireNotRunOut(tx: Tx, { name, validUntil }: VoucherSeries): void {
+export function requireSeriesValid(tx: Tx, { name, validUntil }: VoucherSeries): void {
   if (validUntil < tx.today)
     throw new Refusal('invalidState', `积分券${quoted(name)}的有效期到 ${validUntil} 为止，请另设一批。`);
 }
 
 /** Refuses capExceeded for more faces than a list and a table hold. */
-export function requireFewFaces(tx: Tx, seriesId: number, more: readonly Points[]): void {
+export function requireFaceLimit(tx: Tx, seriesId: number, more: readonly Points[]): void {
   const known = tx.orm
     .selectDistinct({ face: voucher.face })
     .from(voucher)

@@ -1,7 +1,7 @@
 import { Menu, type WebContents } from 'electron';
 
 /** Context menu: cut, copy, paste, select all. */
-export function offerEditMenu(page: WebContents): void {
+export function attachEditMenu(page: WebContents): void {
   page.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
     if (!isEditable && selectionText.trim() === '') return;
     const menu = Menu.buildFromTemplate([

@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { BrowserWindow, dialog, screen } from 'electron';
 import { z } from 'zod';
-import { offerEditMenu } from './context-menu.ts';
+import { attachEditMenu } from './context-menu.ts';
 import { fittingSize, rememberedSize, type RememberedSize } from './window-size.ts';
-import { reviveDeadPage } from './dead-page.ts';
+import { reloadCrashedPage } from './crashed-page.ts';
 
 interface WindowFiles {
   preload: string;
@@ -39,8 +39,8 @@ export function openWindow(files: WindowFiles): BrowserWindow {
   window.once('ready-to-show', () => window.show());
   window.on('close', () => writeSize(files.size, window));
   askBeforeLeaving(window);
-  reviveDeadPage(window);
-  offerEditMenu(window.webContents);
+  reloadCrashedPage(window);
+  attachEditMenu(window.webContents);
   return window;
 }
 

@@ -178,22 +178,22 @@ export function enterSample(home: Application, connection: Connection, sample: A
 }
 
 /** The village exists from now on: sessions that visit the sample would work in it by mistake. */
-export function endVisits(home: Application): void {
+export function endSampleVisits(home: Application): void {
   for (const connection of home.visited?.connections ?? []) {
     if (connection.sampleVisit === null) continue;
-    leaveSample(home, connection);
+    endSampleVisit(home, connection);
     connection.ended = { why: 'visit' };
   }
 }
 
 /** A window or browser is gone. */
-export function forgetConnection(home: Application, connection: Connection): void {
+export function removeConnection(home: Application, connection: Connection): void {
   home.connections.delete(connection);
   connection.sampleVisit?.sample.connections.delete(connection);
 }
 
 /** Ends a visit to the sample village. */
-export function leaveSample(home: Application, connection: Connection): void {
+export function endSampleVisit(home: Application, connection: Connection): void {
   const { sampleVisit } = connection;
   if (sampleVisit === null) return;
   connection.sampleVisit = null;

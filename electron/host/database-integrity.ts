@@ -8,7 +8,7 @@ import { log } from './log.ts';
 import { endReading } from './reads/read-in-thread.ts';
 
 /** Signs all sessions out; `ended` is the message of their sign-in pages. */
-export function signOutEverybody(app: Application, ended: SessionEnd | null = null): void {
+export function signOutAll(app: Application, ended: SessionEnd | null = null): void {
   for (const connection of app.connections) endSession(connection, ended);
 }
 
@@ -18,7 +18,7 @@ function quarantineDatabase(app: Application, databaseError: string): void {
   const damaged = app.store;
   app.store = openPlaceholderStore({ migrationsDir: app.migrationsDir, clock: damaged.clock });
   app.databaseError = databaseError;
-  signOutEverybody(app);
+  signOutAll(app);
   void endReading(damaged);
   damaged.sqlite.close();
 }

@@ -2,12 +2,12 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { backupFolder, listBackups, removeUnfinished } from '../../db/database/backup-files.ts';
-import { backUp, flush } from '../../db/database/backup.ts';
+import { backUp, fsyncPath } from '../../db/database/backup.ts';
 import { newSecret } from '../../db/database/key.ts';
 import { keyFileSecret, writeKeyFile } from '../../db/database/key-file.ts';
 import { IN_MEMORY, PAGE_BYTES } from '../../db/database/open-file.ts';
 import { closeStore, openStore } from '../../db/database/open.ts';
-import { recoverInterruptedRestore, type ReplacePlace } from '../../db/database/replace.ts';
+import { recoverInterruptedRestore, type ReplacementPaths } from '../../db/database/replace.ts';
 import type { Store } from '../../db/database/store.ts';
 import { renewSearchTexts } from '../../db/home/search-spelling.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
@@ -37,7 +37,7 @@ export function keyFile(dataDir: string): string {
   return path.join(dataDir, 'key');
 }
 
-export function replacePlace(dataDir: string): ReplacePlace {
+export function replacementPaths(dataDir: string): ReplacementPaths {
   return { databaseFile: databaseFile(dataDir), keyFile: keyFile(dataDir) };
 }
 
@@ -134,7 +134,7 @@ function begin(place: DatabasePlace): { store: Store; secret: string } {
   const given = existsSync(own) ? undefined : place.keySecret;
   const secret = given ?? (existsSync(own) ? keyFileSecret(own, false) : newSecret());
   closeStore(openStore({ file, secret, migrationsDir: place.migrationsDir, clock: place.clock }));
-  flush(file);
+  fsyncPath(file);
   if (given === undefined && !existsSync(own)) writeKeyFile(own, secret);
   renameSync(file, databaseFile(place.dataDir));
   return { store: openVillageStore(place, secret), secret };
@@ -156,7 +156,7 @@ function presentSecret({ dataDir, keySecret }: DatabasePlace): string {
 export function openDatabase(place: DatabasePlace): OpenedDatabase {
   let secret: string | undefined;
   try {
-    recoverInterruptedRestore(replacePlace(place.dataDir), place.clock?.() ?? new Date());
+    recoverInterruptedRestore(replacementPaths(place.dataDir), place.clock?.() ?? new Date());
     const folder = backupFolder(place.dataDir);
     if (existsSync(folder)) removeUnfinished(folder);
     const found = presence(place);

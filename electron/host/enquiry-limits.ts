@@ -94,7 +94,7 @@ const PRINTED_AGAIN_MS = 10 * 60_000;
 const TRIED_AGAIN_MS = 10_000;
 
 /** Refuses invalidState for `what` that was printed, or did not print, a short while ago. */
-export async function printOnceInAWhile(
+export async function limitPrintRate(
   screen: AskingScreen,
   what: string,
   print: () => Promise<void>,

@@ -5,21 +5,26 @@ import type { BackupContent } from '../../db/database/backup.ts';
 import { secretFromRecoveryCode } from '../../db/database/key.ts';
 import { writeKeyFile } from '../../db/database/key-file.ts';
 import { closeStore } from '../../db/database/open.ts';
-import { incomingOf, rollbackReplace, replaceDatabase, takeKey } from '../../db/database/replace.ts';
+import {
+  incomingPathOf,
+  rollbackReplace,
+  replaceDatabase,
+  activateIncomingKey,
+} from '../../db/database/replace.ts';
 import { pauseTransactions } from '../../db/database/store.ts';
 import { usedNumbers, type UsedNumbers } from '../../db/database/used-numbers.ts';
 import { villageProfile } from '../../db/village/profile.ts';
 import type { Restored } from '../../shared/contract/backup.ts';
 import type { SessionEnd } from '../../shared/contract/staff.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { endVisits, type Application } from './application.ts';
-import { checkIntegrityInBackground, signOutEverybody } from './database-integrity.ts';
+import { endSampleVisits, type Application } from './application.ts';
+import { checkIntegrityInBackground, signOutAll } from './database-integrity.ts';
 import {
   databaseFile,
   keyFile,
   openPlaceholderStore,
   openVillageStore,
-  replacePlace,
+  replacementPaths,
   type DatabasePlace,
 } from './database.ts';
 import { runTask } from './database-tasks.ts';
@@ -78,7 +83,7 @@ export async function restoreBackup(
   if (restoring.has(app)) throw new Refusal('inUse', '另一项恢复正在进行，请等它完成。');
   restoring.add(app);
   const before = app.store;
-  const into = incomingOf(databaseFile(app.dataDir));
+  const into = incomingPathOf(databaseFile(app.dataDir));
   const resumeTransactions = pauseTransactions(before);
   try {
     // Nothing is numbered any more: acts are held.
@@ -103,7 +108,7 @@ function swap(app: Application, secret: string, ended: SessionEnd): Omit<Restore
   const before = app.store;
   const at = before.clock();
   const place = placeOf(app);
-  const files = replacePlace(app.dataDir);
+  const files = replacementPaths(app.dataDir);
   const otherKey = secret !== app.secret || app.databaseError !== null;
   let replaced: { kept: string | null } | undefined;
   let repaired = 0;
@@ -113,7 +118,7 @@ function swap(app: Application, secret: string, ended: SessionEnd): Omit<Restore
     app.store = openVillageStore(place, secret, (rules) => {
       repaired = rules;
     });
-    takeKey(files, at);
+    activateIncomingKey(files, at);
   } catch (error) {
     if (app.store !== before) app.store.sqlite.close();
     if (replaced) rollbackReplace(files, replaced.kept);
@@ -136,15 +141,15 @@ function reopen(app: Application, place: DatabasePlace): void {
     log('error', 'the database cannot be opened after a restore that failed', error);
     app.store = openPlaceholderStore(place);
     app.databaseError = error instanceof Refusal ? error.message : '数据库打不开，请重新启动程序。';
-    signOutEverybody(app);
+    signOutAll(app);
   }
 }
 
 function settle(app: Application, secret: string, ended: SessionEnd | null): void {
   app.secret = secret;
   app.databaseError = null;
-  signOutEverybody(app, ended);
-  if (villageProfile(app.store)) endVisits(app);
+  signOutAll(app, ended);
+  if (villageProfile(app.store)) endSampleVisits(app);
   checkIntegrityInBackground(app);
 }
 

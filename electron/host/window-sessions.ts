@@ -1,5 +1,5 @@
 /** Sessions of desktop windows. A reloaded page reconnects over a new port and keeps its session. */
-import { forgetConnection, newConnection, type Application, type Connection } from './application.ts';
+import { removeConnection, newConnection, type Application, type Connection } from './application.ts';
 
 /** Grace period for a reload; a window away for longer was closed. */
 const KEPT_MS = 60_000;
@@ -22,7 +22,7 @@ export function createWindowRegistry(app: Application): Windows {
     if ((ports.get(connection) ?? 0) > 0) return;
     ports.delete(connection);
     for (const [window, one] of known) if (one === connection) known.delete(window);
-    forgetConnection(app, connection);
+    removeConnection(app, connection);
   }
 
   return {

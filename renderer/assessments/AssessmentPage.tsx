@@ -33,7 +33,7 @@ import { PostedPoints } from './PostedPoints.tsx';
 import { isMissing, rowsOf, runningTotal, type SheetRow } from './rows.ts';
 import { SheetGrid, type RecordedSheet } from './SheetGrid.tsx';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
-import { stoppedByUnread } from '../ui/unread-field.ts';
+import { blockedByInvalidField } from '../ui/unread-field.ts';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 import { VerifierDialog } from './VerifierDialog.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -183,7 +183,7 @@ function Assessment({ assessment }: { assessment: AssessmentView }) {
   const leave = useLeaveGuard(touched, '这一步填写的内容还没有登记');
   const save = (): void => {
     // A dialog may open over the sheet: what cannot be read in it is looked for first.
-    if (!entering || step === undefined || stoppedByUnread()) return;
+    if (!entering || step === undefined || blockedByInvalidField()) return;
     const bare = changes.filter(({ key }) => (reasons[key] ?? '').trim() === '');
     if (open.length > 0 || bare.length > 0) {
       grid.current?.querySelector<HTMLElement>('[data-empty="true"], [data-empty="true"] input')?.focus();

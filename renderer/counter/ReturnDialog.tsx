@@ -48,7 +48,7 @@ function paidByVouchers(
 }
 
 /** What came back of the slip before. */
-function returnedBefore({ returnedPoints, returns, state }: SlipRow, unit: string): string {
+function returnedBeforeText({ returnedPoints, returns, state }: SlipRow, unit: string): string {
   if (returnedPoints === 0 || state === 'returned') return '';
   return `，其中已退 ${formatPoints(returnedPoints)} ${unit}（${returns.map(({ no }) => no).join('、')}）`;
 }
@@ -176,7 +176,7 @@ export function ReturnDialog({ scanned, onReturned, onClose }: Props) {
                 key: 'points',
                 label: '积分',
                 span: 2,
-                children: `${formatPoints(found.points)} ${unit}${paidByVouchers(found, look.data?.vouchers ?? [], unit)}${returnedBefore(found, unit)}`,
+                children: `${formatPoints(found.points)} ${unit}${paidByVouchers(found, look.data?.vouchers ?? [], unit)}${returnedBeforeText(found, unit)}`,
               },
             ]}
           />

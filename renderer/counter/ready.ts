@@ -2,7 +2,7 @@
 import { quoted } from '../../shared/values/quotes.ts';
 import { COLLECTOR_RELATION_MISSING } from '../../shared/collectors.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
-import { unreadField } from '../ui/unread-field.ts';
+import { firstInvalidField } from '../ui/unread-field.ts';
 import { basketTotal, quantityField, unweighed, vouchersTotal, type Basket } from './basket.ts';
 import { isKnown, type Collector } from './collector.ts';
 import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
@@ -17,7 +17,7 @@ interface Missing {
 }
 
 function unreadText(): Missing | undefined {
-  const unread = unreadField();
+  const unread = firstInvalidField();
   return unread && { fault: `数量没有看懂：${unread.fault}`, field: unread.input, untilChanged: true };
 }
 
@@ -33,11 +33,11 @@ function missingWeight(basket: Basket): Missing | undefined {
 }
 
 /** The quantity that is not known: the basket is neither put aside with it nor kept as a case. `act`: 挂单. */
-export function unknownQuantity(basket: Basket, act: string): Missing | undefined {
-  const unread = unreadField();
-  if (unread) return { fault: `请先改好数量（${unread.fault}），再${act}`, field: unread.input };
+export function unknownQuantity(basket: Basket, action: string): Missing | undefined {
+  const unread = firstInvalidField();
+  if (unread) return { fault: `请先改好数量（${unread.fault}），再${action}`, field: unread.input };
   const missing = missingWeight(basket);
-  return missing && { ...missing, fault: `${missing.fault}，再${act}` };
+  return missing && { ...missing, fault: `${missing.fault}，再${action}` };
 }
 
 export function readyToRedeem(

@@ -7,7 +7,7 @@ import { client } from '../client.ts';
 import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
-import { stoppedByUnread } from '../ui/unread-field.ts';
+import { blockedByInvalidField } from '../ui/unread-field.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { pickedDoer, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
 import { emptyDraft, isBegun, type DeclarationDraft } from './draft-line.ts';
@@ -93,7 +93,7 @@ export function QuickForm({
   }, [form.beingJudged, form.needsReason, draft, complete, run, photos]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (stoppedByUnread()) return;
+    if (blockedByInvalidField()) return;
     if (complete) run({ declaration: complete, photos, draft });
     else if (form.beingJudged) early.current = draft;
     else if (nobody) setFocus({ field: 'household' });

@@ -6,11 +6,11 @@ export function TimelineSteps({ steps }: { steps: readonly TimelineStep[] }) {
   return (
     <Timeline
       items={steps.map((step) => ({
-        key: `${step.at}-${step.act}`,
+        key: `${step.at}-${step.event}`,
         content: (
           <>
             <Flex gap={12} align="baseline">
-              <strong>{step.act}</strong>
+              <strong>{step.event}</strong>
               <span>{step.who}</span>
               <span className="field-hint">{step.at.includes('T') ? localDateTime(step.at) : step.at}</span>
             </Flex>

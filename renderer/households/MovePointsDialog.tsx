@@ -4,7 +4,7 @@ import { client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { notOver, OtherHouseholdField, ReasonField } from './fields.tsx';
+import { notMoreThanRule, OtherHouseholdField, ReasonField } from './fields.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 import type { FamilyDialogProps } from './family-household.ts';
 
@@ -53,7 +53,7 @@ export function MovePointsDialog({ household, onClose }: Omit<FamilyDialogProps,
         label="转出的积分"
         name="points"
         extra="只转可兑余额，累计积分不变；写错了再反向转一次即可，两户的明细都会留下记录。"
-        rules={[{ required: true, message: '请填写转出的积分' }, notOver(most, '转出', unit)]}
+        rules={[{ required: true, message: '请填写转出的积分' }, notMoreThanRule(most, '转出', unit)]}
       >
         <PointsInput unit={unit} />
       </Form.Item>

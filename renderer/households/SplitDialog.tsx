@@ -4,7 +4,7 @@ import { client } from '../client.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { PointsInput } from '../ui/PointsInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { GroupField, notOver, ReasonField } from './fields.tsx';
+import { GroupField, notMoreThanRule, ReasonField } from './fields.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 import { RelationFields } from './RelationFields.tsx';
@@ -112,7 +112,7 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
           label={`分走的积分：${schemeName}（可兑余额 ${formatPoints(balance)} ${units.of(schemeId)}）`}
           name={['points', String(schemeId)]}
           extra="不填就全部留在原户；分走的须全家签字。累计积分留在原户。"
-          rules={[notOver(balance, '分走', units.of(schemeId))]}
+          rules={[notMoreThanRule(balance, '分走', units.of(schemeId))]}
         >
           <PointsInput aria-label={`分走的积分：${schemeName}`} unit={units.of(schemeId)} />
         </Form.Item>

@@ -65,7 +65,7 @@ export function OtherHouseholdField({ name, label, what }: { name: string; label
 }
 
 /** Points given to another household: no more than the balance. */
-export function notOver(most: number, what: string, unit: string): FormRule {
+export function notMoreThanRule(most: number, what: string, unit: string): FormRule {
   return {
     validator: (_rule, value: number | null | undefined) =>
       (value ?? 0) <= most

@@ -40,7 +40,7 @@ export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
   });
   const { household, kind, change, linkedChange, summary, transferId } = timeline;
   const after = balance - change - linkedChange;
-  const declaration = timeline.steps.some((step) => step.act === '登记');
+  const declaration = timeline.steps.some((step) => step.event === '登记');
   return (
     <Dialog
       open

@@ -187,9 +187,9 @@ function TransferTimeline({
       <h2 className="section">来龙去脉</h2>
       <ol className="timeline-steps">
         {timeline.steps.map((step, index) => (
-          <li key={`${step.at}${step.act}${String(index)}`}>
+          <li key={`${step.at}${step.event}${String(index)}`}>
             <span className="timeline-when">{step.at.includes('T') ? localDateTime(step.at) : step.at}</span>
-            <strong>{step.act}</strong>
+            <strong>{step.event}</strong>
             {step.who === '' ? '' : `　${step.who}`}
             <span className="timeline-detail">{step.detail}</span>
           </li>

@@ -4,7 +4,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
-import { freshWaiting, namedWithWaiting, schemeWithWork } from '../schemes/scheme-with-work.ts';
+import { waitingSinceMount, namedWithWaiting, schemeWithWork } from '../schemes/scheme-with-work.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { useProposal } from '../ui/useProposal.ts';
 import { membersOf, sizeText } from './committee-bodies.tsx';
@@ -33,7 +33,7 @@ export function ConveneDialog({ earlier, onClose, onConvened, onCommittee }: Pro
   const { data: village } = useVillage();
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
   const { data: committee } = useQuery(api.meetings.committee.queryOptions());
-  const waiting = freshWaiting(useQuery(api.meetings.waitingSchemes.queryOptions()));
+  const waiting = waitingSinceMount(useQuery(api.meetings.waitingSchemes.queryOptions()));
   const proposed = waiting && schemeWithWork(waiting, schemes?.defaultSchemeId);
   const schemeId = Form.useWatch('schemeId', form) ?? proposed;
   const period = Form.useWatch('period', form);

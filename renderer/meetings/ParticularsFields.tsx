@@ -6,7 +6,7 @@ import { DateInput } from '../ui/DateInput.tsx';
 import { TimeInput, timeRule } from '../ui/TimeInput.tsx';
 import { membersOf } from './committee-bodies.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
-import { asListed, type OfficeField } from './proposed-offices.ts';
+import { matchListedMember, type OfficeField } from './proposed-offices.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 
 export interface ParticularsValues {
@@ -71,7 +71,7 @@ export function ParticularsFields({ schemeId, doubtful }: Props) {
   // A position stays with the person: another chair has his own, or none. One that was typed is not taken away.
   const takePosition = (name: string): void => {
     if (form.isFieldTouched('chairPosition')) return;
-    const chair = asListed(listed, name);
+    const chair = matchListedMember(listed, name);
     const value = serving.find((one) => one.listedAs === chair)?.position;
     form.setFields([{ name: 'chairPosition', value, touched: false }]);
   };

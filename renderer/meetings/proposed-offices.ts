@@ -6,7 +6,7 @@ const mayBe = (listed: string, name: string): boolean =>
   isSameName(listed, name) || isSameName(nameAlone(listed), name) || isSameName(listed, nameAlone(name));
 
 /** The member of this name as the list of the body has him; undefined for nobody, and where it may be one of several. */
-export function asListed(serving: readonly string[], name: string): string | undefined {
+export function matchListedMember(serving: readonly string[], name: string): string | undefined {
   const alike = serving.filter((one) => mayBe(one, name));
   return alike.find((one) => isSameName(one, name)) ?? (alike.length === 1 ? alike[0] : undefined);
 }
@@ -32,7 +32,7 @@ export function proposedOffices(
   if (own) return own;
   const [last] = earlier;
   const sits = (name = ''): string => {
-    const listed = asListed(serving, name) ?? '';
+    const listed = matchListedMember(serving, name) ?? '';
     return isSameName(listed, name) ? name : listed;
   };
   const chair = sits(last?.chair);

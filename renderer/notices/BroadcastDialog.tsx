@@ -8,7 +8,7 @@ import { api, client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { copyPicture } from '../ui/clipboard.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { tallPictures } from '../ui/pdf/tall-picture.ts';
+import { stitchedPictures } from '../ui/pdf/tall-picture.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { CopyOrSave, BroadcastText } from '../ui/BroadcastText.tsx';
@@ -35,7 +35,7 @@ function PictureTab({ notice }: { notice: PublishedNotice }) {
     queryFn: async () => {
       const { documentId } = await client.notices.document({ id: notice.id, paper: 'A4' });
       const { file } = await client.documents.get({ id: documentId });
-      return tallPictures(file);
+      return stitchedPictures(file);
     },
     // It is archived; what objections change makes another notice.
     staleTime: 'static',

@@ -9,7 +9,7 @@ import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { CycleOpening } from '../schemes/CycleOpening.tsx';
 import { SchemeAndMonth } from '../schemes/SchemeAndMonth.tsx';
-import { freshWaiting, namedWithWaiting, schemeWithWork } from '../schemes/scheme-with-work.ts';
+import { waitingSinceMount, namedWithWaiting, schemeWithWork } from '../schemes/scheme-with-work.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -43,7 +43,7 @@ export function PublishDialog({ initial, onClose, onPublished }: Props) {
   const { data: village } = useVillage();
   const { data: schemes } = useQuery(api.schemes.names.queryOptions());
   const chosen = Form.useWatch('schemeId', form);
-  const inSchemes = freshWaiting(useQuery(api.notices.waitingSchemes.queryOptions()));
+  const inSchemes = waitingSinceMount(useQuery(api.notices.waitingSchemes.queryOptions()));
   const proposed = initial.scheme ?? (inSchemes && schemeWithWork(inSchemes, schemes?.defaultSchemeId));
   const schemeId = chosen ?? proposed;
   const period = Form.useWatch('period', form);

@@ -29,7 +29,7 @@ import { CloseFiguresTabs } from './CloseFiguresTabs.tsx';
 import { proposedVote, VoteFields } from './VoteFields.tsx';
 import { readableNumber } from '../ui/readable.ts';
 import { focusWithin } from '../ui/focus-on-open.ts';
-import { stoppedByUnread } from '../ui/unread-field.ts';
+import { blockedByInvalidField } from '../ui/unread-field.ts';
 import { NO_VOTE, readVote, type VoteDraft } from '../ui/vote-counts.ts';
 import { isDate } from '../../shared/values/dates.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -193,7 +193,7 @@ function Wizard({ schemeId, period }: { schemeId: number; period: string }) {
     flushSync(() => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     });
-    if (stoppedByUnread()) return;
+    if (blockedByInvalidField()) return;
     flushSync(() => setStep(next));
     document.getElementById('content')?.scrollTo(0, 0);
   };

@@ -8,7 +8,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { codeOfHash } from '../../shared/values/printed-code.ts';
 import { api } from '../client.ts';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
-import { changeText, isTaken } from './change-text.ts';
+import { changeText, isDeduction } from './change-text.ts';
 import { slidesOf, type Slide } from './slides.ts';
 
 /** A notice that was put up, and a new day, are shown within a minute. */
@@ -79,7 +79,7 @@ function NoticeSlide({ slide, sample }: { slide: Slide & { kind: 'notice' }; sam
                 {line.remark === '' ? '' : `（${line.remark}）`}
               </span>
             </td>
-            <td className={isTaken(line) ? 'hall-out' : 'hall-in'}>{changeText(line)}</td>
+            <td className={isDeduction(line) ? 'hall-out' : 'hall-in'}>{changeText(line)}</td>
             <td>{line.cumulativePoints === null ? '' : formatPoints(line.cumulativePoints)}</td>
           </tr>
         ))}

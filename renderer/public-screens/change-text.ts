@@ -18,6 +18,6 @@ export function changeText({ kind, points }: Line): string {
 }
 
 /** Whether it takes something away, or is owed. */
-export function isTaken({ kind, points }: Line): boolean {
+export function isDeduction({ kind, points }: Line): boolean {
   return kind === 'deduction' || points < 0;
 }

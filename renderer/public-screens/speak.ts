@@ -5,7 +5,7 @@ let waits: AbortController | undefined;
 export function speak(text: string): void {
   if (!('speechSynthesis' in window)) return;
   const { speechSynthesis } = window;
-  beQuiet();
+  stopSpeaking();
   const voices = speechSynthesis.getVoices();
   if (voices.length === 0) {
     waits = new AbortController();
@@ -22,7 +22,7 @@ export function speak(text: string): void {
   speechSynthesis.speak(said);
 }
 
-export function beQuiet(): void {
+export function stopSpeaking(): void {
   waits?.abort();
   waits = undefined;
   if ('speechSynthesis' in window) window.speechSynthesis.cancel();

@@ -5,7 +5,7 @@ import { spokenEnquiry } from '../../shared/sentences/enquiry.ts';
 import { ENQUIRY_SECONDS } from '../../shared/public-screens.ts';
 import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
-import { beQuiet, speak } from './speak.ts';
+import { stopSpeaking, speak } from './speak.ts';
 
 type Shown = { found: EnquiryView; at: number; card: string } | { fault: string };
 
@@ -34,11 +34,11 @@ export function useEnquiry() {
   };
   const close = (): void => {
     latest.current += 1;
-    beQuiet();
+    stopSpeaking();
     show(undefined);
   };
   const fail = (fault: string): void => {
-    beQuiet();
+    stopSpeaking();
     show({ fault });
   };
   const enquiry = useMutation({
@@ -78,7 +78,7 @@ export function useEnquiry() {
     const tick = window.setInterval(() => setLeft((before) => before - 1), 1000);
     const over = window.setTimeout(() => {
       latest.current += 1;
-      beQuiet();
+      stopSpeaking();
       setShown(undefined);
       setSaid(SILENT);
     }, ENQUIRY_SECONDS * 1000);

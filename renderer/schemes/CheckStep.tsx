@@ -1,6 +1,6 @@
 import { Alert, Button, Flex } from 'antd';
 import type { SchemeVersionView } from '../../shared/contract/schemes.ts';
-import { barsAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
+import { blocksAdoption, checkCompliance } from '../../shared/compliance/compliance.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { useVillage } from '../session.ts';
 import { client } from '../client.ts';
@@ -34,7 +34,7 @@ export function CheckStep({
 }) {
   const { data: village } = useVillage();
   const findings = checkCompliance(rules, village?.maskRule ?? 'middle');
-  const barred = barsAdoption(findings);
+  const barred = blocksAdoption(findings);
   const given = findings.map((finding) => ({
     code: finding.code,
     path: finding.path,

@@ -29,7 +29,7 @@ export function chosenOrProposedScheme(
  * What waits, as read since the page was opened: what an earlier page knew may be done by now. Nothing where it cannot
  * be read, so that the usual scheme is proposed; undefined until then.
  */
-export function freshWaiting<Row extends Waiting>({
+export function waitingSinceMount<Row extends Waiting>({
   data,
   isError,
   isFetchedAfterMount,

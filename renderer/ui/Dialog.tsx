@@ -1,7 +1,7 @@
 import { Drawer, Modal, type DrawerProps, type ModalProps } from 'antd';
 import { useRef, type ReactNode } from 'react';
 import { focusFirstField } from './focus-on-open.ts';
-import { stoppedByUnread } from './unread-field.ts';
+import { blockedByInvalidField } from './unread-field.ts';
 import { useTypedGuard } from './useTypedGuard.tsx';
 
 type Closing<Props, Name extends keyof Props> = Omit<Props, Name> & { [Key in Name]: () => void };
@@ -51,7 +51,7 @@ export function Dialog({
         // The cancel button is explicit; only accidental ways to close ask.
         cancelButtonProps={{ onClick: onCancel, ...cancelButtonProps }}
         onOk={(event) => {
-          if (!stoppedByUnread()) onOk?.(event);
+          if (!blockedByInvalidField()) onOk?.(event);
         }}
         onCancel={close}
       >

@@ -20,7 +20,7 @@ function nameOf(input: HTMLElement): string {
  * The first visible field with invalid text, also where more may still be typed, and its message. Commands are blocked
  * by it, because its meaning is unknown.
  */
-export function unreadField(): { input: HTMLElement; fault: string } | undefined {
+export function firstInvalidField(): { input: HTMLElement; fault: string } | undefined {
   for (const input of foremost().querySelectorAll<HTMLElement>('[aria-invalid="true"], [data-unread]')) {
     if (!isVisible(input)) continue;
     const { unread } = input.dataset;
@@ -32,8 +32,8 @@ export function unreadField(): { input: HTMLElement; fault: string } | undefined
 }
 
 /** Whether there is such a field; then shows its message, which names it, also at the field, and focuses it. */
-export function stoppedByUnread(): boolean {
-  const unread = unreadField();
+export function blockedByInvalidField(): boolean {
+  const unread = firstInvalidField();
   if (!unread) return false;
   const name = nameOf(unread.input);
   showFault(`${name === '' ? '' : `${name}：`}${unread.fault}。`);

@@ -2,12 +2,12 @@ import { App, type FormInstance } from 'antd';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { pendingCommands } from '../client.ts';
-import { doneAfterAll, registerResultMessage } from '../late-results.ts';
+import { laterSuccessMessage, registerResultMessage } from '../late-results.ts';
 import { showSuccess } from '../message-line.ts';
 import { beginSave } from './useTypedGuard.tsx';
 import { errorMessage, refusalCode } from '../error-message.ts';
 import { showAtField } from './show-at-field.ts';
-import { stoppedByUnread } from './unread-field.ts';
+import { blockedByInvalidField } from './unread-field.ts';
 
 export interface CommandOptions<Input, Answer> {
   /**
@@ -80,7 +80,7 @@ export function useCommand<Input, Answer>({
       pending.current = null;
       setProgress({ running: null });
       save.current?.();
-      if (wasLost) showSuccess(doneAfterAll(text));
+      if (wasLost) showSuccess(laterSuccessMessage(text));
       else if (text !== undefined && text !== '') showSuccess(text);
       void queries.invalidateQueries();
       after?.(answer, input);
@@ -116,7 +116,7 @@ export function useCommand<Input, Answer>({
   };
   return {
     run: (input: Input) => {
-      if (isBusy.current || stoppedByUnread()) return;
+      if (isBusy.current || blockedByInvalidField()) return;
       save.current = beginSave();
       start({ input, answered: '' });
     },

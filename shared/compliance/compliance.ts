@@ -20,7 +20,7 @@ export function checkCompliance(rules: SchemeDraft, maskRule: MaskRule): Complia
 }
 
 /** Whether these findings block adoption. */
-export function barsAdoption(findings: readonly ComplianceFinding[]): boolean {
+export function blocksAdoption(findings: readonly ComplianceFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'red');
 }
 

@@ -13,7 +13,7 @@ const backupFile = z.object({
 export type BackupFile = z.output<typeof backupFile>;
 
 const copyElsewhere = backupFile.extend({ who: z.string() });
-export type CopyElsewhere = z.output<typeof copyElsewhere>;
+export type ExternalBackup = z.output<typeof copyElsewhere>;
 
 /** Content of a backup, shown before a restore. */
 const content = z.object({

@@ -33,7 +33,7 @@ export type EvidenceEntry = z.output<typeof evidenceEntry>;
 export const timelineStep = z.object({
   /** An instant, or a date where no time is stored. */
   at: z.string(),
-  act: z.string(),
+  event: z.string(),
   who: z.string(),
   detail: z.string(),
 });

@@ -7,7 +7,7 @@ import type { Points } from '../values/units.ts';
 import { quoted } from '../values/quotes.ts';
 import { quantityText } from '../values/quantity.ts';
 import type { Activity, EarlierActivity, FindingCode, Measure } from './activity.ts';
-import { earlierItem, isUnder } from './earlier-items.ts';
+import { itemOfEarlierActivity, isSameItem } from './earlier-items.ts';
 import { isRepeat, isSizeOfQuantity, signed, sizeOfQuantity } from './propose.ts';
 import { sumBy } from '../values/sum.ts';
 import { CAP_PERIOD_NAMES } from '../schemes/cap-periods.ts';
@@ -150,7 +150,8 @@ export function sameActivityLimit(
   const group = item.sameActivityGroup;
   if (!group) return undefined;
   const before = earlier.filter(
-    (one) => one.date === activity.date && earlierItem(rules, one)?.item.sameActivityGroup === group,
+    (one) =>
+      one.date === activity.date && itemOfEarlierActivity(rules, one)?.item.sameActivityGroup === group,
   );
   if (before.length === 0) return undefined;
   // Each entry holds only its increment over the highest before, so that together they equal the highest.
@@ -197,7 +198,7 @@ function categoryCaps(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
   const within = (earlier: EarlierActivity): ReadonlySet<string> => {
     const known = present.get(earlier.itemId);
     if (known) return known;
-    const gone = earlierItem(rules, earlier);
+    const gone = itemOfEarlierActivity(rules, earlier);
     return gone ? idsAbove(gone.rules, gone.item.category) : new Set<string>();
   };
   return above.flatMap((category) =>
@@ -214,7 +215,7 @@ function capsFor(rules: SchemeRules, item: SchemeItem): ScopedCap[] {
     ...item.caps.map((cap) => ({
       cap,
       scope: quoted(item.name),
-      covers: (earlier: EarlierActivity) => isUnder(rules, item, earlier),
+      covers: (earlier: EarlierActivity) => isSameItem(rules, item, earlier),
     })),
     ...categoryCaps(rules, item),
     ...rules.caps.filter(appliesTo(item)).map((cap) => ({ cap, scope: '各项合计', covers: sameWayAs(item) })),

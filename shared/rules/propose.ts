@@ -4,7 +4,7 @@ import { mulDivFloor, rounded } from '../values/arithmetic.ts';
 import { ONE_UNIT } from '../values/quantity.ts';
 import type { Points, Quantity } from '../values/units.ts';
 import type { EarlierActivity, Measure } from './activity.ts';
-import { isUnder } from './earlier-items.ts';
+import { isSameItem } from './earlier-items.ts';
 
 /** Signed points proposed for an item; undefined when a person must choose (a range, or no grade given). */
 export function proposePoints(
@@ -66,5 +66,5 @@ export function isRepeat(
   earlier: readonly EarlierActivity[],
 ): boolean {
   const within = periodOf(rules.cycle, date);
-  return earlier.some((one) => isUnder(rules, item, one) && periodOf(rules.cycle, one.date) === within);
+  return earlier.some((one) => isSameItem(rules, item, one) && periodOf(rules.cycle, one.date) === within);
 }

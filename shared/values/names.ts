@@ -1,7 +1,7 @@
 /** Names of people: canonical spelling, masking, display. */
 import { bracketed } from './brackets.ts';
 import { isMinorOn } from './dates.ts';
-import { lostCharacter, plainText } from './plain-text.ts';
+import { replacementCharacter, plainText } from './plain-text.ts';
 import { quoted } from './quotes.ts';
 
 export const MASK_RULES = ['middle', 'given', 'none'] as const;
@@ -61,7 +61,7 @@ export function wordlessNameFault(label: string, name: string): string | undefin
 
 /** Message for a name with a replacement character (张?明); undefined when there is none. */
 export function damagedNameFault(name: string): string | undefined {
-  const mark = lostCharacter(name);
+  const mark = replacementCharacter(name);
   if (mark === undefined) return undefined;
   const shown = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u.test(mark) ? '自造字' : quoted(mark);
   return `姓名${quoted(name)}里有${shown}，可能是没有显示出来的生僻字，请对照身份证核对`;

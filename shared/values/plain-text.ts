@@ -85,6 +85,6 @@ export function plainWord(text: string): string {
 const LOST = /[?\ufffd\u25a1\u25a2\u25af\u2b1a\u3013\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
 
 /** The replacement mark found (? □ 〓 or private use); undefined when there is none. */
-export function lostCharacter(text: string): string | undefined {
+export function replacementCharacter(text: string): string | undefined {
   return LOST.exec(plainText(text))?.[0];
 }

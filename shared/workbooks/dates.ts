@@ -33,7 +33,7 @@ function monthInWords(month: string): string {
 }
 
 /** Whether 9.3 may have been written 9.30 where it went through a number: 9.1, 9.2, 9.3. */
-export function mayHaveLostZero(text: string): boolean {
+export function mayLackTrailingZero(text: string): boolean {
   return /^\d{1,2}\.[1-3]$/.test(plainDate(text));
 }
 
@@ -45,7 +45,7 @@ export function readDateInPeriod(cell: string | number, period: string): string 
   const full = readWrittenDate(cell)?.date;
   if (full !== undefined) return full;
   const plain = plainDate(String(cell));
-  if (typeof cell === 'number' && mayHaveLostZero(plain)) return undefined;
+  if (typeof cell === 'number' && mayLackTrailingZero(plain)) return undefined;
   const match =
     /^(?:(\d{1,2})(?:月|[-/.]))(\d{1,2})[日号]?$/.exec(plain) ?? /^()(\d{1,2})[日号]$/.exec(plain);
   if (!match) return undefined;

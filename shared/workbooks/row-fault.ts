@@ -29,7 +29,7 @@ export interface RowFault extends z.output<typeof rowFault> {
 }
 
 /** A fault that leaves out the household with the row; `others` is the number of its other people. */
-export function leavesOutHousehold(fault: RowFault, others: number): RowFault {
+export function faultOmittingHousehold(fault: RowFault, others: number): RowFault {
   const general = `${fault.general ?? fault.message}；其余家人一并不导入`;
   return others > 0
     ? { ...fault, message: `${fault.message}；本户其余${String(others)}人一并不导入`, general }

@@ -7,7 +7,7 @@ import { missingForClose } from '../../db/step-records.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
 import { createHouseholdAccount, createPersonAccount } from '../../db/ledger/accounts.ts';
 import { schemeOfPeriod } from '../../db/participants/period-figures.ts';
-import { basePointsLeft } from '../../db/period-closes/carry.ts';
+import { basePointsNotGranted } from '../../db/period-closes/carry.ts';
 import { cycleBase } from '../../db/schema/index.ts';
 import { transact } from '../../db/database/store.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
@@ -52,7 +52,7 @@ export function preparedDraft(village: Office, versionId: number, heldOn: string
 export function withoutBasePoints({ store, by }: Office, schemeId: SchemeId, period: string): void {
   const scheme = schemeOfPeriod(store, schemeId, period);
   if (scheme.rules.cycle !== periodKind(period)) return;
-  const { granted } = basePointsLeft(store, scheme, period);
+  const { granted } = basePointsNotGranted(store, scheme, period);
   const open = subjectKind(scheme.rules.subject) === 'person' ? createPersonAccount : createHouseholdAccount;
   transact(store, by.accountant, 'test.bases', null, (tx) => {
     for (const { subject } of granted) {

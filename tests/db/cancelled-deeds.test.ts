@@ -186,7 +186,7 @@ describe('the village is told', () => {
     onDay(village, next.postableFrom);
     expect(postNow(village, next.noticeId)).toMatchObject({ posted: 0, state: 'posted' });
     expect((await grade(member)).reasons).toEqual([]);
-    const acts = declarationTimeline(village.store, deed.id).steps.map(({ act }) => act);
+    const acts = declarationTimeline(village.store, deed.id).steps.map(({ event }) => event);
     expect(acts.slice(-3)).toEqual(['公示', '撤销', '公示撤销']);
   });
 

@@ -3,7 +3,7 @@ import { activeCard, cardByNumber, cardsOfHousehold } from '../../db/passbooks/c
 import { cancelLost, reportLost } from '../../db/passbooks/lost-cards.ts';
 import { reissueCard } from '../../db/passbooks/reissue-card.ts';
 import { issueCards } from '../../db/passbooks/issue-cards.ts';
-import { missingCards } from '../../db/passbooks/missing-cards.ts';
+import { countMissingCards } from '../../db/passbooks/missing-cards.ts';
 import { listCards } from '../../db/passbooks/list-cards.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { parseCardNumber } from '../../shared/values/card-number.ts';
@@ -32,10 +32,10 @@ describe('cards', () => {
   it('can be issued to those alone who have points', () => {
     const [first] = books.households;
     posted(village, entry('award', books.accounts[0]!, 300));
-    expect(missingCards(village.store)).toEqual({ all: 3, withPoints: 1 });
+    expect(countMissingCards(village.store)).toEqual({ all: 3, withPoints: 1 });
     const { cardIds } = issueCards(village.store, village.by.accountant, { householdIds: 'withPoints' });
     expect(cardIds).toEqual([activeCard(village.store, first!)?.id]);
-    expect(missingCards(village.store)).toEqual({ all: 2, withPoints: 0 });
+    expect(countMissingCards(village.store)).toEqual({ all: 2, withPoints: 0 });
   });
 
   it('are issued to every household, each with a number of its own that checks', () => {

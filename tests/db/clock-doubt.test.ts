@@ -3,7 +3,7 @@ import { clockDoubt } from '../../db/database/clock-doubt.ts';
 import { confirmClock } from '../../db/village/confirm-clock.ts';
 import { addGroup } from '../../db/village/groups.ts';
 import { credentialsOf } from '../../db/staff/staff.ts';
-import { countWrongPassword } from '../../db/staff/sign-in.ts';
+import { recordWrongPassword } from '../../db/staff/sign-in.ts';
 import { transact, type Store } from '../../db/database/store.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -43,7 +43,7 @@ describe('the computer’s date', () => {
   test('that is far ahead is asked about; people still come in, and their coming in makes it no truer', () => {
     work();
     village.clock.set('2031-01-05T02:00:00.000Z');
-    countWrongPassword(store, credentialsOf(store, 'accountant')!);
+    recordWrongPassword(store, credentialsOf(store, 'accountant')!);
     addGroup(store, village.by.administrator, { name: '第十村民小组' });
     expect(work).toThrow('电脑日期是2031年1月5日，离上次办理的2026年9月26日很久');
   });

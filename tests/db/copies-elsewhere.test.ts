@@ -1,7 +1,7 @@
 /** Copies on sticks, as the trail has them. */
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { copiesElsewhere } from '../../db/database/copies-elsewhere.ts';
+import { externalBackups } from '../../db/database/copies-elsewhere.ts';
 import { transact } from '../../db/database/store.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -18,7 +18,7 @@ function made(after: object): void {
     tx.audit({ subject: 'village:1', summary: '备份', after }),
   );
 }
-const listed = () => copiesElsewhere(village.store, OWN).map(({ file }) => file);
+const listed = () => externalBackups(village.store, OWN).map(({ file }) => file);
 
 test('the own copies of the computer that the data came from are on no stick', () => {
   made({ file: path.join('/data', 'old', 'backups', 'a.db') });

@@ -114,7 +114,7 @@ describe('changing, returning, withdrawing', () => {
       requestId: randomUUID(),
     });
     const { steps } = declarationTimeline(village.store, id);
-    expect(steps[0]).toMatchObject({ act: '登记', detail: '本人申报，拟 +10 分；申报人 余小宝' });
+    expect(steps[0]).toMatchObject({ event: '登记', detail: '本人申报，拟 +10 分；申报人 余小宝' });
     expect(steps.map(({ detail }) => detail).join('\n')).toMatch(
       /\+10 分.* → .*\+15 分[^]*\+15 分.* → .*\+5 分/,
     );

@@ -122,7 +122,7 @@ describe('the register', () => {
       votes: { inFavour: 8, against: 0, abstain: 1 },
     });
     const { steps } = declarationTimeline(village.store, id);
-    expect(steps.map((step) => [step.act, step.who])).toEqual([
+    expect(steps.map((step) => [step.event, step.who])).toEqual([
       ['登记', '村会计'],
       ['初审通过', '村会计'],
       ['评议', PARTICULARS.chair],

@@ -8,7 +8,7 @@ import { payFromFund, receiveFund, reverseFundEntry, transferFund } from '../../
 import { verifyLedger } from '../../db/ledger/verify.ts';
 import { movement, received } from '../builders/funds.ts';
 import { requestId } from '../builders/goods.ts';
-import { notePrintedPaper } from '../../db/printed-papers.ts';
+import { recordPrintedPaper } from '../../db/printed-papers.ts';
 import { transact } from '../../db/database/store.ts';
 import type { Fund } from '../../shared/funds.ts';
 import { refused } from '../builders/refusals.ts';
@@ -115,7 +115,7 @@ describe('the fund book', () => {
 describe('an entry of days whose papers were handed in', () => {
   const printed = (subject: string) =>
     transact(village.store, village.by.accountant, 'documents.printed', null, (tx) =>
-      notePrintedPaper(tx, `${subject}:0123456789abcdef`),
+      recordPrintedPaper(tx, `${subject}:0123456789abcdef`),
     );
   const questionAbout = (act: (answered?: string) => unknown): string => {
     const { code, message } = refused(() => act());

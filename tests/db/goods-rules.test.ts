@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pointUnits } from '../../db/schemes/unit.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
-import { categoriesBarredByAll, counterSchemes, withBarred } from '../../db/redemptions/counter-scheme.ts';
+import {
+  categoriesBarredByAll,
+  counterSchemes,
+  withBarredSchemes,
+} from '../../db/redemptions/counter-scheme.ts';
 import { listGoods } from '../../db/goods/goods.ts';
 import { findCustomers } from '../../db/redemptions/customer.ts';
 import { goodsForScheme } from '../../shared/goods.ts';
@@ -96,7 +100,7 @@ describe('goods that only one of two schemes bars', () => {
     const cards = soap(village, { name: '扑克牌', category: '扑克' });
     soap(village, { name: '白酒', category: '烟酒' });
     const [wine, poker, soaps] = ['白酒', '扑克牌', '肥皂'].map((name) =>
-      withBarred(village.store, listGoods(village.store)).find((one) => one.name === name)!,
+      withBarredSchemes(village.store, listGoods(village.store)).find((one) => one.name === name)!,
     );
     expect([wine?.barred, poker?.barred, soaps?.barred]).toEqual(['烟酒', null, null]);
     const bars = barring.household && first !== schemeId ? first : second;

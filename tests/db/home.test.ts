@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { transact } from '../../db/database/store.ts';
 import { homeOverview } from '../../db/home/home.ts';
-import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../db/village/recovery-code-trail.ts';
+import { auditRecoveryCodeView, confirmRecoveryCodePrinted } from '../../db/village/recovery-code-trail.ts';
 import { grantBasePoints } from '../../db/period-closes/grant-base-points.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
 import { soap } from '../builders/goods.ts';
@@ -36,7 +36,7 @@ it('leads to the record itself: the notice that ran out, what was returned, the 
   const recovery = () => homeOverview(village.store, 0).setup.find(({ key }) => key === 'recovery');
   auditRecoveryCodeView(village.store, village.by.accountant, 'sheet');
   expect(recovery()).toMatchObject({ done: false });
-  recordRecoveryCodeKept(village.store, village.by.accountant, {
+  confirmRecoveryCodePrinted(village.store, village.by.accountant, {
     requestId: crypto.randomUUID(),
     how: 'printed',
   });

@@ -87,7 +87,7 @@ describe('a round over the households', () => {
       ['余明梅', '环境卫生巡查：庭院评比为示范户', 400, '日常检查', '网格员'],
     ]);
     const story = declarationTimeline(village.store, rows[0]!.id).steps.map(
-      ({ act, who, detail }) => `${act} ${who} ${detail}`,
+      ({ event, who, detail }) => `${event} ${who} ${detail}`,
     );
     expect(story[1]).toBe('巡查 村会计 巡查 巡〔2026〕1号 结束时一并登记、初审');
     expect(roundById(village.store, roundId)).toMatchObject({

@@ -213,7 +213,7 @@ describe('a tip becomes a declaration', () => {
     expect(declarationById(village.store, declarationId)).toMatchObject({ informant: '', state: 'declared' });
     const { steps } = declarationTimeline(village.store, declarationId);
     expect(steps).toContainEqual(
-      expect.objectContaining({ act: '来访', detail: expect.stringContaining('访〔2026〕1号') as string }),
+      expect.objectContaining({ event: '来访', detail: expect.stringContaining('访〔2026〕1号') as string }),
     );
     expect(JSON.stringify(steps)).not.toContain('江旺兴');
   });

@@ -233,8 +233,8 @@ describe('the story of a line', () => {
     });
     const story = transferTimeline(village.store, 1);
     expect(story).toMatchObject({ reversedBy: 2, irreversible: '这一笔已由第 2 笔冲销，不能重复冲销。' });
-    expect(story.steps.map((step) => step.act)).toEqual(['登记', '入账', '冲销']);
-    expect(transferTimeline(village.store, 2).steps.map((step) => step.act)).toEqual([
+    expect(story.steps.map((step) => step.event)).toEqual(['登记', '入账', '冲销']);
+    expect(transferTimeline(village.store, 2).steps.map((step) => step.event)).toEqual([
       '登记',
       '入账',
       '冲销',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endBatch, issueSlice, passbookBatches, startBatch } from '../../db/passbooks/batches.ts';
-import { missingBooks } from '../../db/passbooks/missing-books.ts';
+import { countMissingBooks } from '../../db/passbooks/missing-books.ts';
 import { passbookById } from '../../db/passbooks/books.ts';
 import { BOOKS_PER_SLICE } from '../../shared/passbooks.ts';
 import { requestId } from '../builders/goods.ts';
@@ -65,13 +65,13 @@ describe('a batch of booklets', () => {
       },
     ]);
     expect(() => slice(batchId)).toThrow('已经发完');
-    expect(missingBooks(village.store, books.schemeId).all).toBe(0);
+    expect(countMissingBooks(village.store, books.schemeId).all).toBe(0);
   });
 
   it('stopped half-way leaves the others without a booklet, and goes on with them', () => {
     const { batchId } = started();
     slice(batchId);
-    expect(missingBooks(village.store, books.schemeId).all).toBe(2);
+    expect(countMissingBooks(village.store, books.schemeId).all).toBe(2);
     expect(batches()).toMatchObject([{ state: 'open', planned: 3, issued: 1 }]);
     expect(() => started()).toThrow('上一批存折还没有发完');
     expect(slice(batchId)).toEqual({ number: 2, isOpen: true });

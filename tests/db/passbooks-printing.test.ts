@@ -148,7 +148,7 @@ describe('lines that are not on the paper after all', () => {
     ]);
     const story = (line: number) => {
       const { transferId } = printedLines(village.store, id).find((one) => one.line === line)!;
-      return transferTimeline(village.store, transferId).steps.some(({ act }) => act === '记入存折');
+      return transferTimeline(village.store, transferId).steps.some(({ event }) => event === '记入存折');
     };
     expect([story(1), story(2)]).toEqual([true, false]);
     confirmed();

@@ -1,7 +1,7 @@
 /** Which papers were printed: by the dialog, on a receipt printer, or on a queue that did not fail. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { notePrinting } from '../../db/documents.ts';
+import { recordPrinting } from '../../db/documents.ts';
 import { lastPrinted } from '../../db/printed-papers.ts';
 import { beginPrintJob, markFailed, markSent } from '../../db/printers/jobs.ts';
 import { DEFAULT_PRINTER_SETTING } from '../../shared/printing.ts';
@@ -29,7 +29,7 @@ function sent(subject: string, retryOf: number | null = null): number {
 
 function byDialog(subject: string): void {
   const input = { requestId: randomUUID(), id: 1 };
-  notePrinting(village.store, village.by.accountant, input, { subject, title: '兑换小票' });
+  recordPrinting(village.store, village.by.accountant, input, { subject, title: '兑换小票' });
 }
 
 test('a paper of a record counts for the record, and for no other whose number begins alike', () => {

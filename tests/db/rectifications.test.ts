@@ -102,7 +102,7 @@ describe('a notice of rectification', () => {
     village.clock.forward(14);
     expect(check(id, dueOn)).toEqual({ id, state: 'rectified' });
     expect(stateOf(declaration)).toBe('rectified');
-    const acts = declarationTimeline(village.store, declaration).steps.map(({ act }) => act);
+    const acts = declarationTimeline(village.store, declaration).steps.map(({ event }) => event);
     expect(acts).toEqual(['登记', '发整改通知', '整改核查']);
     expect(refusalOf(() => check(id, dueOn))).toBe('invalidState');
   });

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addStaff, changeStaff, credentialsOf, listStaff, setPassword } from '../../db/staff/staff.ts';
-import { countWrongPassword, recordSignIn, requireUnlocked, waitAfter } from '../../db/staff/sign-in.ts';
+import {
+  recordWrongPassword,
+  recordSignIn,
+  requireUnlocked,
+  lockoutSeconds,
+} from '../../db/staff/sign-in.ts';
 import { addGroup } from '../../db/village/groups.ts';
 import { listAudit } from '../../db/audit/trail.ts';
 import { staffNames } from '../../shared/staff-names.ts';
@@ -16,11 +21,11 @@ describe('the staff of the office', () => {
 
   const accountant = () => credentialsOf(village.store, 'accountant')!;
   const wrong = (times: number) => {
-    for (let n = 0; n < times; n += 1) countWrongPassword(village.store, accountant());
+    for (let n = 0; n < times; n += 1) recordWrongPassword(village.store, accountant());
   };
 
   test('wait longer after each wrong password, up to a quarter of an hour', () => {
-    expect([1, 2, 3, 4, 5, 20].map(waitAfter)).toEqual([0, 0, 5, 10, 20, 900]);
+    expect([1, 2, 3, 4, 5, 20].map(lockoutSeconds)).toEqual([0, 0, 5, 10, 20, 900]);
   });
 
   test('are locked out after the third wrong password, and let in when the time is over', () => {

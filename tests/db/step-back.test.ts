@@ -42,7 +42,7 @@ describe('a verification passed by mistake', () => {
     const { id } = verified(village, { schemeId, householdId });
     expect(unverify(id)).toEqual({ reopened: 1 });
     expect(now(id)).toMatchObject({ state: 'declared', verifiedBy: null, verifiedAt: null });
-    expect(declarationTimeline(village.store, id).steps.map(({ act }) => act)).toEqual([
+    expect(declarationTimeline(village.store, id).steps.map(({ event }) => event)).toEqual([
       '登记',
       '初审通过',
       '撤回初审',

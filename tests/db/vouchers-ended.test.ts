@@ -1,7 +1,7 @@
 /** Vouchers 积分券 that end otherwise than at the counter: lost, void, expired, wrongly issued; and what a merge makes of them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { homeOverview } from '../../db/home/home.ts';
-import { checksOf } from '../../db/period-closes/checks.ts';
+import { closeChecks } from '../../db/period-closes/checks.ts';
 import { schemeInForce } from '../../db/schemes/read.ts';
 import { closeHousehold } from '../../db/households/change-state.ts';
 import { householdHistory } from '../../db/households/history.ts';
@@ -141,7 +141,7 @@ describe('ended in other ways', () => {
     const task = () => homeOverview(village.store, 0).due.find(({ kind }) => kind === 'voucher');
     const scheme = schemeInForce(village.store, schemeId, '2026-12-31');
     if (!scheme) throw new Error('no scheme in force');
-    const warning = () => checksOf(village.store, scheme, '2026').find(({ id }) => id === 'vouchers');
+    const warning = () => closeChecks(village.store, scheme, '2026').find(({ id }) => id === 'vouchers');
     village.clock.set('2026-12-31T02:00:00.000Z');
     expect(task()).toBeUndefined();
     expect(warning()).toMatchObject({ level: 'warning', title: '还有 2 张积分券在外' });

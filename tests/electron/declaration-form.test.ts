@@ -35,7 +35,7 @@ describe('the form', () => {
     const answer = await accountant().declare(input);
     expect(await accountant().declare(input)).toEqual(answer);
     const { declaration, evidence, steps } = await accountant().get({ id: answer.id });
-    expect([declaration.no, evidence.length, steps[0]?.act]).toEqual(['2026-09-0001', 1, '登记']);
+    expect([declaration.no, evidence.length, steps[0]?.event]).toEqual(['2026-09-0001', 1, '登记']);
     const { file } = await accountant().evidence({ id: evidence[0]!.id });
     expect([file.type, file.size]).toEqual(['image/png', 12]);
     const { documentId } = await accountant().document({ id: answer.id });

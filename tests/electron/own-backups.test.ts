@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
 import { backUp, inspectBackup } from '../../db/database/backup.ts';
-import { isDailyDue, isUncopied } from '../../electron/host/jobs/backups.ts';
+import { isDailyDue, needsBackup } from '../../electron/host/jobs/backups.ts';
 import { backupInWorker, pendingBackups } from '../../electron/host/database-tasks.ts';
 import { testHosts, requestId } from '../builders/hosts.ts';
 
@@ -46,7 +46,7 @@ test('what was done since the last copy is copied at the next start, as Windows 
   expect(copy?.occasion).toBe('exit');
   const content = inspectBackup(copy?.file ?? '', again.app.secret);
   expect(content.lastActId).toBe(inspectBackup(path.join(killed, 'village.db'), again.app.secret).lastActId);
-  expect(isUncopied(again.app)).toBe(false);
+  expect(needsBackup(again.app)).toBe(false);
   await office.stop(again);
   expect(listBackups(backupFolder(killed))[0]?.name).toBe(copy?.name);
 });

@@ -15,7 +15,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { backupFolder, listBackups } from '../../db/database/backup-files.ts';
 import { inspectBackup } from '../../db/database/backup.ts';
 import { openDatabaseFile } from '../../db/database/open-file.ts';
-import { replaceDatabase, rollbackReplace, takeKey } from '../../db/database/replace.ts';
+import { replaceDatabase, rollbackReplace, activateIncomingKey } from '../../db/database/replace.ts';
 import { recoveryCode } from '../../db/database/key.ts';
 import { screenOf } from '../builders/call.ts';
 import { groupsOf, requestId, testHosts } from '../builders/hosts.ts';
@@ -244,7 +244,7 @@ describe('a key that cannot be put in its place', () => {
         return super.getTime();
       }
     }
-    expect(() => takeKey(place, new TakenAway())).toThrow('ENOENT');
+    expect(() => activateIncomingKey(place, new TakenAway())).toThrow('ENOENT');
     rollbackReplace(place, kept);
     expect(left(place).toSorted()).toEqual(['key', 'village.db']);
     expect(readFileSync(place.keyFile, 'utf8').trim()).toBe(old);

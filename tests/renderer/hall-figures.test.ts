@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeText, isTaken } from '../../renderer/public-screens/change-text.ts';
+import { changeText, isDeduction } from '../../renderer/public-screens/change-text.ts';
 
 test.each([
   ['award', 320, '+3.20', false],
@@ -10,5 +10,5 @@ test.each([
   ['opening', -500, '余额 -5', true],
 ] as const)('the television shows a line of kind %s with %i as %s', (kind, points, shown, taken) => {
   expect(changeText({ kind, points })).toBe(shown);
-  expect(isTaken({ kind, points })).toBe(taken);
+  expect(isDeduction({ kind, points })).toBe(taken);
 });

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { asListed, carriedOffices, proposedOffices } from '../../renderer/meetings/proposed-offices.ts';
+import {
+  matchListedMember,
+  carriedOffices,
+  proposedOffices,
+} from '../../renderer/meetings/proposed-offices.ts';
 
 const meeting = (schemeId: number, chair: string) => ({
   schemeId,
@@ -52,7 +56,7 @@ describe('who chairs and records a meeting', () => {
     const both = ['夏远（2组）', '夏远（5组）'];
     expect(proposedOffices([meeting(2, '夏远')], 1, both).chair).toBe('');
     expect(proposedOffices([meeting(2, '夏远（5组）')], 1, both).chair).toBe('夏远（5组）');
-    expect(asListed(serving, '夏远（5组）')).toBeUndefined();
+    expect(matchListedMember(serving, '夏远（5组）')).toBeUndefined();
     expect(carriedOffices({ chair: '夏远' }, proposedOffices([], 1, both), both)).toEqual([]);
     expect(carriedOffices({ chair: '夏远（5组）' }, offices, serving)).toEqual(['chair']);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  freshWaiting,
+  waitingSinceMount,
   chosenOrProposedScheme,
   namedWithWaiting,
   schemeWithWork,
@@ -44,9 +44,9 @@ describe('the scheme proposed for a meeting, a notice or a settlement', () => {
 
   test('waits for what is read now, and is the usual one where nothing can be read', () => {
     const before = [waits(2, 2)];
-    expect(freshWaiting({ data: before, isError: false, isFetchedAfterMount: false })).toBeUndefined();
-    expect(freshWaiting({ data: before, isError: false, isFetchedAfterMount: true })).toEqual(before);
-    const unread = freshWaiting({ data: undefined, isError: true, isFetchedAfterMount: true });
+    expect(waitingSinceMount({ data: before, isError: false, isFetchedAfterMount: false })).toBeUndefined();
+    expect(waitingSinceMount({ data: before, isError: false, isFetchedAfterMount: true })).toEqual(before);
+    const unread = waitingSinceMount({ data: undefined, isError: true, isFetchedAfterMount: true });
     expect(unread && schemeWithWork(unread, 1)).toBe(1);
   });
 });

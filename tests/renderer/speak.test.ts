@@ -1,6 +1,6 @@
 /** 长辈查询 reads aloud: also the first card after a start, when the system has not loaded its voices yet. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { beQuiet, speak } from '../../renderer/public-screens/speak.ts';
+import { stopSpeaking, speak } from '../../renderer/public-screens/speak.ts';
 
 class Utterance {
   readonly text: string;
@@ -26,7 +26,7 @@ beforeEach(() => {
   vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
 });
 afterEach(() => {
-  beQuiet();
+  stopSpeaking();
   vi.unstubAllGlobals();
 });
 
@@ -58,7 +58,7 @@ test('not for a card that is gone by then, but for the one that lies there', () 
   expect(said).toEqual(['余额五分']);
   voices = [];
   speak('余额六分');
-  beQuiet();
+  stopSpeaking();
   voicesCome(CHINESE);
   expect(said).toEqual(['余额五分']);
 });

@@ -4,7 +4,7 @@
  */
 import { formatCardNumber } from '../../../shared/values/card-number.ts';
 import type { Drawing } from '../pdf/engine.ts';
-import { madeLine, pageLine, periodText, type DocumentFrame } from '../pdf/sheet.ts';
+import { generatedLine, pageLine, periodText, type DocumentFrame } from '../pdf/sheet.ts';
 import { nameIn, type Canvas } from '../pdf/canvas.ts';
 
 export interface CardRecord {
@@ -62,7 +62,7 @@ function drawSheets(canvas: Canvas, { frame, cards }: CardRecord): void {
     const above = [frame.village, '积分卡', periodText(frame.period), `编号：${frame.serial}`]
       .filter(Boolean)
       .join('　');
-    const below = `${madeLine(frame)}　${pageLine(sheet + 1, sheets)}`;
+    const below = `${generatedLine(frame)}　${pageLine(sheet + 1, sheets)}`;
     const style = { size: 9, width: COLUMNS * WIDTH - 8 } as const;
     canvas.text(above, LEFT + 4, TOP - 6, style);
     canvas.text(below, LEFT + 4, PAPER.height - TOP + 8, { ...style, align: 'right' });

@@ -11,7 +11,7 @@ import { quoted } from '../../../shared/values/quotes.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
-import { objections } from './close-table.ts';
+import { objectionNote } from './close-table.ts';
 import { tableOf } from './clearing-table.ts';
 
 /** Refuses invalidState where the period ends without clearing anything by announcement. */
@@ -35,7 +35,7 @@ export function clearingDocument(
   const notes = [
     `上表是${chineseDate(today)}的余额，以后兑换、增加的，以清零时的余额为准。各户的余额请看存折，或向村里查询。`,
     `本公告张贴 ${String(noticeDays)} 天，张贴的当天不算，期满的次日起可以清零。`,
-    objections(publication),
+    objectionNote(publication),
   ];
   const serial = `QL${period}-${String(schemeId).padStart(2, '0')}`;
   return renderOnce(app, by, {

@@ -4,7 +4,7 @@ import { recordedGroup } from '../../../shared/values/groups.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import { subjectMeasure } from '../../../shared/schemes/subjects.ts';
-import { middle, right, type Table } from './close-table.ts';
+import { centreColumn, rightColumn, type Table } from './close-table.ts';
 
 interface GroupSum {
   group: string;
@@ -37,9 +37,9 @@ export function tableOf(figures: CloseFigures, notes: string[], today: string): 
   return {
     orientation: 'portrait',
     columns: [
-      middle('组', null),
-      right(`有余额的（${subjectMeasure(subject)}）`, 12),
-      right(`余额（${unitName}）`, 12),
+      centreColumn('组', null),
+      rightColumn(`有余额的（${subjectMeasure(subject)}）`, 12),
+      rightColumn(`余额（${unitName}）`, 12),
     ],
     rows: sums.map(row),
     totals: [row(total)],

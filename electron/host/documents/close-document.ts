@@ -28,7 +28,7 @@ import {
   type DocumentApp,
   type Purpose,
 } from './archive.ts';
-import { left, middle, names, objections, right, type Table } from './close-table.ts';
+import { leftColumn, centreColumn, names, objectionNote, rightColumn, type Table } from './close-table.ts';
 import { announcementText } from '../../../shared/period-closes/announcement.ts';
 import { negativeScoreNote } from '../../../shared/negative-note.ts';
 import { dividendTable } from './dividend-table.ts';
@@ -152,15 +152,15 @@ function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
   return {
     orientation: gradings.length > 2 ? 'landscape' : 'portrait',
     columns: [
-      middle('名次', 4),
+      centreColumn('名次', 4),
       ...(classes ? [names('类别', 5, 8)] : []),
       ...(bodies ? [] : [names('组', 3.4, 8)]),
-      left(SUBJECT_NAMES[subject], null),
-      right(
+      leftColumn(SUBJECT_NAMES[subject], null),
+      rightColumn(
         `${scoreName(rated)}（${unitName}）`,
         Math.max(6.5, scoreName(rated).length + unitName.length + 2.6),
       ),
-      ...(yearly ? [right('年度累计', 5.5)] : []),
+      ...(yearly ? [rightColumn('年度累计', 5.5)] : []),
       ...gradings.map(({ name }) => names(name, 5, 9)),
     ],
     rows: listed.map((line) => [
@@ -178,7 +178,7 @@ function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
       ...(yearly ? [yearNote(close)] : []),
       ...negativeScoreNote(rated.map(({ score }) => score)),
       ...(announced === undefined ? [] : [`清零公告：${announced}。`]),
-      objections(imprintOf(app, close)),
+      objectionNote(imprintOf(app, close)),
     ],
     signers: [],
     issuedOn: localDate(closedAt),

@@ -10,9 +10,21 @@ export type Table = Pick<
   'orientation' | 'columns' | 'rows' | 'totals' | 'notes' | 'signers' | 'issuedOn'
 >;
 
-export const left = (head: string, width: number | null): CloseColumn => ({ head, width, align: 'left' });
-export const middle = (head: string, width: number | null): CloseColumn => ({ head, width, align: 'center' });
-export const right = (head: string, width: number | null): CloseColumn => ({ head, width, align: 'right' });
+export const leftColumn = (head: string, width: number | null): CloseColumn => ({
+  head,
+  width,
+  align: 'left',
+});
+export const centreColumn = (head: string, width: number | null): CloseColumn => ({
+  head,
+  width,
+  align: 'center',
+});
+export const rightColumn = (head: string, width: number | null): CloseColumn => ({
+  head,
+  width,
+  align: 'right',
+});
 
 /** A column of names: as wide as the longest, within these limits. */
 export const names = (head: string, from: number, to: number): CloseColumn => ({
@@ -32,7 +44,7 @@ export interface Publication {
   officePhone: string;
 }
 
-export function objections({ objectionHandler, officePhone }: Publication): string {
+export function objectionNote({ objectionHandler, officePhone }: Publication): string {
   return `对以上数字有异议的，请向村里提出。受理人：${objectionHandler}　电话：${officePhone}`;
 }
 
@@ -59,7 +71,7 @@ export function shownNames<Line extends { no: string; name: string; publicName: 
 
 /** Where the receiver signs. */
 export function signature(publication: Publication | null, width: number): CloseColumn[] {
-  return publication ? [] : [left('签名', width)];
+  return publication ? [] : [leftColumn('签名', width)];
 }
 
 /** Foot of a table of money. */
@@ -70,7 +82,7 @@ export function moneyTableFoot(
 ): Pick<Table, 'notes' | 'signers' | 'issuedOn'> {
   const below = close.state === 'reopened' ? notes : [...notes, voteNote(close)];
   return publication
-    ? { notes: [...below, objections(publication)], signers: [], issuedOn: localDate(close.closedAt) }
+    ? { notes: [...below, objectionNote(publication)], signers: [], issuedOn: localDate(close.closedAt) }
     : { notes: below, signers: SIGNERS, issuedOn: null };
 }
 

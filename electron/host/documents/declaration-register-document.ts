@@ -1,6 +1,6 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { DeclarationView } from '../../../shared/contract/declarations.ts';
-import { everPosted } from '../../../db/declarations/read.ts';
+import { declarationsEverPosted } from '../../../db/declarations/read.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { signersOfPeriod } from '../../../db/schemes/signers.ts';
@@ -53,7 +53,7 @@ export async function declarationRegisterDocument(
   const { totals, byState } = await readInThread(app, 'declarationTotals', filter);
   const withdrawn = rows.filter(({ state }) => state === 'withdrawn').map(({ id }) => id);
   const struck = (byState.withdrawn ?? 0) - withdrawn.length;
-  const reversed = everPosted(store, withdrawn);
+  const reversed = declarationsEverPosted(store, withdrawn);
   const group =
     groupId === undefined
       ? ''

@@ -2,7 +2,7 @@
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { sealBlock } from './frame.ts';
 import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
-import { BOARD_MARGINS, closedText, onRed, wallSheet } from './wall-board.ts';
+import { BOARD_MARGINS, finalityText, redHeading, wallSheet } from './wall-board.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
@@ -34,10 +34,10 @@ export function deedBoardLayout(record: DeedBoardRecord): Sheet {
     { head: '善行义举', width: '*' },
     ...record.gradings.map((head) => ({ head, width: { from: 3.4 * type.table, to: 5 * type.table } })),
   ];
-  const stars = record.gradings.length === 0 ? '' : closedText('等次', { closedOn, issuedOn });
+  const stars = record.gradings.length === 0 ? '' : finalityText('等次', { closedOn, issuedOn });
   return wallSheet({ ...record, title: TITLE }, type, (tail) => [
     ...tableWithFoot({
-      head: columns.map(({ head }) => onRed(labelCell(head))),
+      head: columns.map(({ head }) => redHeading(labelCell(head))),
       rows: lines.length > 0 ? lines.map(rowOf) : [nothing(columns.length)],
       foot: [
         {

@@ -8,12 +8,12 @@ import { Refusal } from '../../../shared/refusals.ts';
 import { roundingText } from '../../../shared/schemes/describe-optional-parts.ts';
 import { subjectMeasure } from '../../../shared/schemes/subjects.ts';
 import {
-  left,
-  middle,
+  leftColumn,
+  centreColumn,
   moneyTableFoot,
   shownName,
   names,
-  right,
+  rightColumn,
   signature,
   type Publication,
   type Table,
@@ -51,16 +51,16 @@ export function dividendTable(close: Close, publication: Publication | null): Ta
   return {
     orientation: shares || (cuts && publication === null) ? 'landscape' : 'portrait',
     columns: [
-      middle('序号', 3),
+      centreColumn('序号', 3),
       names('户号', 3.4, 5),
-      left('姓名', cuts ? 6.5 : null),
+      leftColumn('姓名', cuts ? 6.5 : null),
       names('组', 3.4, 7),
-      ...(shares ? [right('股份金额（元）', 8)] : []),
-      right('积分', 5.5),
-      right('单价（元）', 5.5),
-      right('积分金额（元）', 8),
-      ...(shares ? [right('合计（元）', 8)] : []),
-      ...(cuts ? [left('备注', null)] : []),
+      ...(shares ? [rightColumn('股份金额（元）', 8)] : []),
+      rightColumn('积分', 5.5),
+      rightColumn('单价（元）', 5.5),
+      rightColumn('积分金额（元）', 8),
+      ...(shares ? [rightColumn('合计（元）', 8)] : []),
+      ...(cuts ? [leftColumn('备注', null)] : []),
       ...signature(publication, 6),
     ],
     rows: dividend.lines.map(({ id, points, fen, uncutFen, waiting }, index) => {

@@ -7,7 +7,7 @@ import { goodsFigure, type UnitSize } from '../../../shared/values/goods-quantit
 import { formatFen } from '../../../shared/values/money.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Fen } from '../../../shared/values/units.ts';
-import { figure } from './fund-book-layout.ts';
+import { fenCell } from './fund-book-layout.ts';
 import { heading, sealBlock } from './frame.ts';
 import { cell, labelCell, ruledTable, spannedCells, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
@@ -128,7 +128,7 @@ export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
                 cell(one.day, centre),
                 cell(donorOf(one)),
                 cell(one.summary),
-                figure(one.amount),
+                fenCell(one.amount),
               ])),
         ],
         { widths: [66, 130, '*', 80], headerRows: 1, fontSize: 10.5 },
@@ -139,7 +139,7 @@ export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
           ['日期', '用于', '金额（元）'].map((text) => labelCell(text)),
           ...(payments.length === 0
             ? none('还没有使用。', 3)
-            : payments.map((one) => [cell(one.day, centre), cell(one.summary), figure(one.amount)])),
+            : payments.map((one) => [cell(one.day, centre), cell(one.summary), fenCell(one.amount)])),
         ],
         { widths: [66, '*', 80], headerRows: 1, fontSize: 10.5 },
       ),

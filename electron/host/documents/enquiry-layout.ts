@@ -7,7 +7,7 @@ import { formatPoints, formatSignedPoints } from '../../../shared/values/points.
 import type { EnquiryStatement } from '../../../db/public-screens/enquiry.ts';
 import type { Drawing, RenderedDocument } from '../pdf/engine.ts';
 import type { FontSet } from '../pdf/fonts.ts';
-import { madeLine, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { generatedLine, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { encodeReceipt } from '../printing/receipt/receipt.ts';
 import { heading } from './frame.ts';
 import { drawRoll, rollReceipt, type RollLine } from './roll.ts';
@@ -107,7 +107,7 @@ export function enquiryLines(record: EnquiryRecord): RollLine[] {
     ...(lines.length === 0 ? [{ text: '还没有记过分。' }] : []),
     { rule: true },
     { text: ADVICE },
-    { text: madeLine(frame) },
+    { text: generatedLine(frame) },
     ...(frame.sample ? [{ text: '示例单据，不作凭证', centre: true }] : []),
   ];
 }

@@ -93,7 +93,7 @@ function pagesOf(lines: readonly BookLine[], widths: readonly number[]): BookLin
 }
 
 /** What is taken back is written red, with a minus. */
-export function figure(fen: Fen): TableCell {
+export function fenCell(fen: Fen): TableCell {
   if (fen === 0) return cell('', { align: 'right' });
   const one = cell(formatFen(fen), { align: 'right' });
   return fen < 0 ? ({ ...(one as object), color: RED } as TableCell) : one;
@@ -109,8 +109,8 @@ function rowOf(line: BookLine): TableCell[] {
     cell(texts.party),
     cell(texts.voucher, { align: 'center' }),
     cell(line.attachments === 0 ? '' : String(line.attachments), { align: 'center' }),
-    figure(line.income),
-    figure(line.outgo),
+    fenCell(line.income),
+    fenCell(line.outgo),
     cell(formatFen(line.balance), { align: 'right' }),
   ];
 }

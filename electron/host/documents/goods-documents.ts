@@ -2,7 +2,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { StockedGoods } from '../../../shared/contract/goods.ts';
 import { listGoods } from '../../../db/goods/goods.ts';
-import { withBarred } from '../../../db/redemptions/counter-scheme.ts';
+import { withBarredSchemes } from '../../../db/redemptions/counter-scheme.ts';
 import { pointUnits } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
@@ -13,7 +13,7 @@ import { renderOnce, type DocumentApp } from './archive.ts';
 
 /** Goods that the counter hands out: on sale, and not barred by every scheme. */
 function redeemable({ store }: DocumentApp, day?: string): StockedGoods[] {
-  return withBarred(store, listGoods(store, { state: 'onSale', day })).filter(
+  return withBarredSchemes(store, listGoods(store, { state: 'onSale', day })).filter(
     ({ barred }) => barred === null,
   );
 }

@@ -2,7 +2,7 @@
 import { formCode } from '../../../shared/handwritten.ts';
 import type { Canvas } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
-import { madeLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
+import { generatedLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 
 export interface HandwrittenPadRecord {
   frame: DocumentFrame;
@@ -51,12 +51,17 @@ function drawSheets(canvas: Canvas, record: HandwrittenPadRecord): void {
     const width = (RIGHT - LEFT) / 2;
     const about = `${frame.village}　手写单 ${String(firstNumber)} 至 ${String(lastNumber)} 号　保管人：${holder}　编号：${frame.serial}`;
     canvas.text(about, LEFT, PAPER.height - 6, { size: 8, width: width + 20, smallest: 5.5 });
-    canvas.text(`${madeLine(frame)}　${pageLine(sheet + 1, sheets)}`, LEFT + width + 20, PAPER.height - 6, {
-      size: 8,
-      width: width - 20,
-      align: 'right',
-      smallest: 5.5,
-    });
+    canvas.text(
+      `${generatedLine(frame)}　${pageLine(sheet + 1, sheets)}`,
+      LEFT + width + 20,
+      PAPER.height - 6,
+      {
+        size: 8,
+        width: width - 20,
+        align: 'right',
+        smallest: 5.5,
+      },
+    );
     if (frame.sample) canvas.sampleMark(PAPER.width / 2, PAPER.height / 2, 140);
   }
 }

@@ -3,10 +3,10 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { draftOpinions } from '../../../db/intakes/draft-opinions.ts';
 import { intakeFigures } from '../../../db/intakes/figures.ts';
 import {
-  aboutInWords,
+  intakeSubjectText,
   effectText,
   intakeById,
-  unnamedIntake,
+  anonymousIntake,
   type Intake,
 } from '../../../db/intakes/read.ts';
 import { schemeVersionById } from '../../../db/schemes/versions.ts';
@@ -50,7 +50,7 @@ export function intakeAnswerDocument(app: DocumentApp, by: Actor, id: number): P
   const { no, conclusion, answeredAt } = intake;
   if (conclusion === null || answeredAt === null)
     throw new Refusal('invalidState', `来访 ${no} 还没有答复，答复之后才能打印。`);
-  const shown = unnamedIntake(intake);
+  const shown = anonymousIntake(intake);
   const masked = publicTexts(app, intake);
   return renderOnce(app, by, {
     kind: 'intake-answer',
@@ -62,7 +62,7 @@ export function intakeAnswerDocument(app: DocumentApp, by: Actor, id: number): P
       receivedOn: intake.receivedOn,
       kind: INTAKE_KIND_NAMES[intake.kind],
       channel: INTAKE_CHANNEL_NAMES[intake.channel],
-      about: shown.about === 'nothing' && shown.aboutText === '' ? '' : masked(aboutInWords(shown)),
+      about: shown.about === 'nothing' && shown.aboutText === '' ? '' : masked(intakeSubjectText(shown)),
       content: masked(shown.content),
       finding: masked(shown.finding),
       conclusion: INTAKE_CONCLUSION_NAMES[conclusion],

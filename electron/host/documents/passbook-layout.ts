@@ -8,7 +8,7 @@ import { columnFormat } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { nameIn, type Canvas, type TextStyle } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
-import { madeLine, type DocumentFrame } from '../pdf/sheet.ts';
+import { generatedLine, type DocumentFrame } from '../pdf/sheet.ts';
 import { DEFAULT_GEOMETRY, type PassbookGeometry } from '../../../shared/passbook-geometry.ts';
 import { GENERAL, passbookCautions, passbookRules } from '../../../shared/schemes/passbook-sentences.ts';
 import type { PassbookPosition } from '../../../shared/passbooks.ts';
@@ -205,7 +205,7 @@ function drawCover(
   }
   front.text(`${committeeName(frame.village)}（盖章）`, 0, 81, { size: 10, align: 'center', width });
   const back = halfPage(canvas, geometry, 0);
-  for (const [index, text] of [`编号：${cover.bookletNumber}`, madeLine(frame)].entries())
+  for (const [index, text] of [`编号：${cover.bookletNumber}`, generatedLine(frame)].entries())
     back.text(text, 0, LAID_OUT.height - 16 + index * 5, { size: 8, align: 'center', width });
 }
 

@@ -5,12 +5,12 @@ import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import {
-  left,
-  middle,
+  leftColumn,
+  centreColumn,
   moneyTableFoot,
   shownNames,
   names,
-  right,
+  rightColumn,
   signature,
   type Publication,
   type Table,
@@ -46,14 +46,14 @@ export function payTable(close: Close, publication: Publication | null): Table {
   return {
     orientation: 'portrait',
     columns: [
-      middle('序号', 2.4),
-      left('姓名', null),
+      centreColumn('序号', 2.4),
+      leftColumn('姓名', null),
       ...(classes ? [names(subject === 'cadre' ? '职务' : '类别', 4, 7)] : []),
-      right('积分', 4.5),
+      rightColumn('积分', 4.5),
       ...(byGrade
-        ? [names('等次', 3, 5), middle('难度', 2.4), right('系数', 2.8)]
-        : [right('单价（元）', 5.4)]),
-      right('金额（元）', 5.4),
+        ? [names('等次', 3, 5), centreColumn('难度', 2.4), rightColumn('系数', 2.8)]
+        : [rightColumn('单价（元）', 5.4)]),
+      rightColumn('金额（元）', 5.4),
       ...signature(publication, 6),
     ],
     rows: pay.lines.map(({ id, points, grade, difficulty, fen }, index) => [

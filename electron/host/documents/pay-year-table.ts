@@ -4,12 +4,12 @@ import type { ClosePayYear } from '../../../shared/period-closes/closes.ts';
 import { fenInWords, formatFen } from '../../../shared/values/money.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import {
-  left,
-  middle,
+  leftColumn,
+  centreColumn,
   moneyTableFoot,
   shownNames,
   names,
-  right,
+  rightColumn,
   signature,
   type Publication,
   type Table,
@@ -53,13 +53,13 @@ export function payYearTable(
   return {
     orientation: 'landscape',
     columns: [
-      middle('序号', 2.4),
-      left('姓名', null),
+      centreColumn('序号', 2.4),
+      leftColumn('姓名', null),
       ...(classes ? [names('职务', 2.4, 8)] : []),
       ...folded(periods.map(shortLabel), across).map((head) =>
-        right(head, Math.max(5, longest * FIGURE_WIDTH)),
+        rightColumn(head, Math.max(5, longest * FIGURE_WIDTH)),
       ),
-      right('全年（元）', Math.max(5.8, formatFen(totalFen).length * FIGURE_WIDTH)),
+      rightColumn('全年（元）', Math.max(5.8, formatFen(totalFen).length * FIGURE_WIDTH)),
       ...signature(publication, 5),
     ],
     rows: lines.map((line, index) => [

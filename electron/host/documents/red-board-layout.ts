@@ -3,7 +3,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { sealBlock } from './frame.ts';
-import { BOARD_MARGINS, closedText, onRed, wallSheet } from './wall-board.ts';
+import { BOARD_MARGINS, finalityText, redHeading, wallSheet } from './wall-board.ts';
 import { cell, labelCell, spannedCells, tableWithFoot, type ColumnWidth } from './table.ts';
 import { FOOT, mm, pageHeight, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
@@ -52,7 +52,7 @@ export function redBoardLayout(record: RedBoardRecord): Sheet {
   const rows = record.lines.map((line) => rowOf(line, classes, record.grouped));
   return wallSheet({ ...record, title: '积分红榜' }, type, (tail) => [
     ...tableWithFoot({
-      head: columns.map(({ head }) => onRed(labelCell(head))),
+      head: columns.map(({ head }) => redHeading(labelCell(head))),
       rows: rows.length > 0 ? rows : [nothing(columns.length)],
       foot: footOf(record, type.foot),
       tail,
@@ -116,7 +116,7 @@ function footOf({ frame, lines, closedOn, issuedOn }: RedBoardRecord, fontSize: 
   return [
     {
       id: FOOT,
-      text: `共 ${String(lines.length)} 名，得分相同的名次并列。${closedText('名次', { closedOn, issuedOn })}`,
+      text: `共 ${String(lines.length)} 名，得分相同的名次并列。${finalityText('名次', { closedOn, issuedOn })}`,
       fontSize,
       margin: [0, 8, 0, 0],
     },

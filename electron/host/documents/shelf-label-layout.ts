@@ -4,7 +4,7 @@ import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { nameIn, type Canvas } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
-import { madeLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
+import { generatedLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 
 export interface ShelfLabelRecord {
   frame: DocumentFrame;
@@ -79,7 +79,7 @@ function drawFrame(canvas: Canvas, left: number, top: number): void {
 function drawFoot(canvas: Canvas, frame: DocumentFrame, sheet: number, sheets: number): void {
   const style = { size: 8, width: (COLUMNS * WIDTH) / 2 } as const;
   canvas.text(`${frame.village}　货架标签　编号：${frame.serial}`, LEFT, PAPER.height - 7, style);
-  const right = `${madeLine(frame)}　${pageLine(sheet, sheets)}`;
+  const right = `${generatedLine(frame)}　${pageLine(sheet, sheets)}`;
   canvas.text(right, LEFT + style.width, PAPER.height - 7, { ...style, align: 'right' });
   if (frame.sample) canvas.sampleMark(PAPER.width / 2, PAPER.height / 2, 140);
 }

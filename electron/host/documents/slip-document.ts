@@ -1,7 +1,12 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { SlipLine } from '../../../shared/contract/redemptions.ts';
 import { titleOf } from '../../../db/goods/goods.ts';
-import { forwardedPoints, returnById, returnedBefore, returnLines } from '../../../db/redemptions/returns.ts';
+import {
+  forwardedPoints,
+  returnById,
+  pointsReturnedBefore,
+  returnLines,
+} from '../../../db/redemptions/returns.ts';
 import { slipById, slipLines, slipVouchers, type Slip } from '../../../db/redemptions/slips.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import type { Actor, Store } from '../../../db/database/store.ts';
@@ -90,7 +95,7 @@ export function slipPaper(store: Store, { redemptionId: id, returnId }: SlipOrRe
   if (returnId === null) return { slip: paperSlip(store, slip), subject, title: `兑换小票 ${slip.slipNo}` };
   const back = returnById(store, returnId);
   if (back?.redemptionId !== id) throw new Refusal('notFound', '没有这次退货。请重新打开小票。');
-  const before = { ...slip, returnedPoints: returnedBefore(store, back) };
+  const before = { ...slip, returnedPoints: pointsReturnedBefore(store, back) };
   const passed = forwardedPoints(store, back);
   const { vouchers: _, ...original } = paperSlip(store, slip);
   const returned: SlipContent = {

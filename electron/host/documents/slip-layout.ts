@@ -5,7 +5,7 @@
 import type { RollWidth } from '../../../shared/counter-settings.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { PRINTABLE } from './roll.ts';
-import { madeLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
+import { generatedLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 import type { Canvas, TextStyle } from '../pdf/canvas.ts';
 import { sum, sumBy } from '../../../shared/values/sum.ts';
 import { isWeighed } from '../../../shared/values/goods-quantity.ts';
@@ -97,7 +97,7 @@ function slipParts(canvas: Canvas, { frame, roll }: SlipRecord, slip: SlipConten
     gap(1),
     field(slipHandler(slip)),
     ...barcode(canvas, box, slipBarcode(slip)),
-    text(madeLine(frame), { size: size - 1.5 }),
+    text(generatedLine(frame), { size: size - 1.5 }),
     text(`${slip.number}　${pageLine(1, 1)}`, { size: size - 1.5 }),
     ...(frame.sample ? [text(SAMPLE_NOTE, { font: 'sans', bold: true, align: 'center' })] : []),
   ];

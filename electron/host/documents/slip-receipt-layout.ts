@@ -2,7 +2,7 @@
 import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
 import type { RenderedDocument } from '../pdf/engine.ts';
 import type { FontSet } from '../pdf/fonts.ts';
-import { madeLine, type DocumentFrame } from '../pdf/sheet.ts';
+import { generatedLine, type DocumentFrame } from '../pdf/sheet.ts';
 import { FIGURE_NAMES, goodsLines, pairLines } from '../printing/receipt/cells.ts';
 import { encodeReceipt, line, paragraph, roomOf, type ReceiptPart } from '../printing/receipt/receipt.ts';
 import {
@@ -73,7 +73,7 @@ export function slipReceiptParts({
     line(`${signature}${'_'.repeat(room - 2 * signature.length)}`),
     ...field(slipHandler(slip)),
     { kind: 'bars', text: slipBarcode(slip) },
-    ...text(madeLine(frame)),
+    ...text(generatedLine(frame)),
     ...(frame.sample ? paragraph(roll, SAMPLE_NOTE, { ...BOLD, centre: true }) : []),
   ];
 }
@@ -97,7 +97,7 @@ export function trialReceipt({ frame, roll, printer }: TrialReceiptRecord, fonts
     rule(room),
     ...pairLines('合计 3 件', '1207 分', room).map((words) => line(words, { size: 'tall', bold: true })),
     ...paragraph(roll, '生僻字：䶮 㛃 𬱖，应看得清楚，没有方框和问号。'),
-    ...paragraph(roll, madeLine(frame)),
+    ...paragraph(roll, generatedLine(frame)),
   ];
   return encodeReceipt({ roll, parts }, printer, fonts);
 }

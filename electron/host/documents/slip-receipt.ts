@@ -3,7 +3,7 @@ import type { ReceiptPrinted } from '../../../shared/contract/documents.ts';
 import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { transact, type Actor } from '../../../db/database/store.ts';
-import { notePrintedPaper } from '../../../db/printed-papers.ts';
+import { recordPrintedPaper } from '../../../db/printed-papers.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import { documentJob, type DocumentApp } from './archive.ts';
 import { optionsOf, printOnce, printReceipt } from './print-receipt.ts';
@@ -31,7 +31,7 @@ export function printSlip(
       settings,
     );
     return transact(app.store, by, procedure, input, (tx) => {
-      notePrintedPaper(tx, subject);
+      recordPrintedPaper(tx, subject);
       const how = printed.outcome === 'sent' ? '（已送小票打印机）' : '（小票打印机）';
       tx.audit({ subject, summary: `打印${title}${how}` });
       return { ...printed, number: slip.number };

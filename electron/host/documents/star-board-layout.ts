@@ -2,7 +2,7 @@
 import type { TableCell } from 'pdfmake/interfaces.js';
 import { sealBlock } from './frame.ts';
 import { cell, labelCell, ruledTable, spannedCells, tableWithFoot, type RuledOptions } from './table.ts';
-import { BOARD_MARGINS, closedText, onRed, wallSheet } from './wall-board.ts';
+import { BOARD_MARGINS, finalityText, redHeading, wallSheet } from './wall-board.ts';
 import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
@@ -53,7 +53,7 @@ export function starBoardLayout(record: StarBoardRecord): Sheet {
       foot: [
         {
           id: FOOT,
-          text: `${grading}：共 ${String(all)} ${measure}，各等次内按组排列。${closedText('等次', { closedOn, issuedOn })}`,
+          text: `${grading}：共 ${String(all)} ${measure}，各等次内按组排列。${finalityText('等次', { closedOn, issuedOn })}`,
           margin: [0, 4, 0, 0],
         },
         sealBlock(frame.village, issuedOn, type.foot),
@@ -68,7 +68,7 @@ type Star = StarBoardRecord['stars'][number];
 
 function headOf({ grade, names }: Star, measure: string): TableCell[] {
   const text = `${grade}（${String(names.length)} ${measure}）`;
-  return [onRed(labelCell(text, { colSpan: ACROSS })), ...spannedCells(ACROSS - 1)];
+  return [redHeading(labelCell(text, { colSpan: ACROSS })), ...spannedCells(ACROSS - 1)];
 }
 
 /** The group over the name. */

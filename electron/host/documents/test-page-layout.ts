@@ -1,7 +1,7 @@
 /** 打印测试页: rulers from the edges, a square of a known size and the margins, to measure what the printer does. */
 import { isMovedByQueue, PAPER_KIND_NAMES, type PaperKind } from '../../../shared/printing.ts';
 import type { Drawing } from '../pdf/engine.ts';
-import { madeLine, type DocumentFrame } from '../pdf/sheet.ts';
+import { generatedLine, type DocumentFrame } from '../pdf/sheet.ts';
 import type { Canvas } from '../pdf/canvas.ts';
 
 export interface TestPageRecord {
@@ -84,7 +84,7 @@ function drawWords(canvas: Canvas, record: TestPageRecord, side: number): void {
     ...(offset.right === 0 && offset.down === 0 ? [] : [move]),
     `方框边长应为 ${String(side)} 毫米；尺上的数应等于离纸边的毫米数。`,
     ...(small ? [] : [correction]),
-    madeLine(frame),
+    generatedLine(frame),
   ];
   let baseline = RULER + 9 + step;
   canvas.text('打印测试页', left, baseline, { size: size + 3, font: 'sans', bold: true, width: room });

@@ -5,7 +5,7 @@ import { formatVoucherNumber } from '../../../shared/values/voucher-number.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import type { Canvas } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
-import { madeLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
+import { generatedLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 
 export interface VoucherSheetRecord {
   frame: DocumentFrame;
@@ -53,7 +53,7 @@ function drawSheets(canvas: Canvas, record: VoucherSheetRecord): void {
     }
     const style = { size: 8, width: (COLUMNS * WIDTH) / 2 } as const;
     canvas.text(`${frame.village}　积分券　${series}　编号：${frame.serial}`, LEFT, PAPER.height - 8, style);
-    const right = `${madeLine(frame)}　${pageLine(sheet + 1, sheets)}`;
+    const right = `${generatedLine(frame)}　${pageLine(sheet + 1, sheets)}`;
     canvas.text(right, LEFT + style.width, PAPER.height - 8, { ...style, align: 'right' });
     if (frame.sample) canvas.sampleMark(PAPER.width / 2, PAPER.height / 2, 140);
   }

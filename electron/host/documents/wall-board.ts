@@ -49,12 +49,12 @@ export function wallSheet(
 }
 
 /** A heading of the table. */
-export function onRed(one: TableCell): TableCell {
+export function redHeading(one: TableCell): TableCell {
   return { ...(one as object), fillColor: RED, color: 'white' } as TableCell;
 }
 
 /** Whether `what` may still change. */
-export function closedText(
+export function finalityText(
   what: string,
   { closedOn, issuedOn }: { closedOn: string | null; issuedOn: string },
 ): string {

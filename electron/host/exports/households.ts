@@ -1,6 +1,6 @@
 /** 农户名单 as a workbook, one row per household or person, in a layout the import can read. */
 import type { HouseholdLine } from '../../../shared/contract/households.ts';
-import { peopleOf } from '../../../db/households/export.ts';
+import { presentMembersOf } from '../../../db/households/export.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
@@ -50,7 +50,7 @@ export function peopleWorkbook(
     '人员类别',
     '备注',
   ];
-  const rows = peopleOf(store, households).map(({ household, member }) => [
+  const rows = presentMembersOf(store, households).map(({ household, member }) => [
     household.groupName,
     household.no,
     member.name,

@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { forgetConnection, newConnection, type Application, type Connection } from '../application.ts';
+import { removeConnection, newConnection, type Application, type Connection } from '../application.ts';
 import { knownBrowsers } from './known-browsers.ts';
 import { isSameSecret } from './same-secret.ts';
 
@@ -45,7 +45,7 @@ export function createBrowserRegistry(app: Application): Browsers {
   const known = knownBrowsers(app.dataDir, MOST);
 
   function drop(sessions: readonly BrowserSession[]): void {
-    for (const { connection } of sessions) forgetConnection(app, connection);
+    for (const { connection } of sessions) removeConnection(app, connection);
   }
 
   function seat(id: string, sessions: BrowserSession[]): BrowserSession[] {

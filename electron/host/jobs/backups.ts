@@ -10,7 +10,7 @@ const CHECK_EVERY_MS = 30 * 60_000;
 const DAILY_AFTER_HOURS = 20;
 
 /** Whether the database has acts newer than the last backup. */
-export function isUncopied(app: Application): boolean {
+export function needsBackup(app: Application): boolean {
   const { lastActId, lastAct } = lastActOf(app.store);
   if (app.databaseError !== null || lastActId === 0) return false;
   const last = listBackups(backupFolder(app.dataDir)).find(({ occasion }) => occasion !== 'replaced');
@@ -51,7 +51,7 @@ export function startBackups(app: Application): Backups {
     if (isDailyDue(app)) await copy('daily');
   };
   // Catches up the exit backup missed because of a power cut or Windows shutdown.
-  if (isUncopied(app)) void copy('exit');
+  if (needsBackup(app)) void copy('exit');
   const soon = setTimeout(() => void daily(), 60_000);
   const timer = setInterval(() => void daily(), CHECK_EVERY_MS);
   soon.unref();
@@ -63,7 +63,7 @@ export function startBackups(app: Application): Backups {
       return pendingBackupsOrTimeout(app);
     },
     async beforeExit() {
-      if (!isUncopied(app)) return;
+      if (!needsBackup(app)) return;
       const written = copy('exit');
       await pendingBackupsOrTimeout(app);
       await written;

@@ -11,7 +11,7 @@ import {
   mm,
   pageLine,
   periodText,
-  madeLine,
+  generatedLine,
   type DocumentFrame,
   type Sheet,
 } from './sheet.ts';
@@ -138,7 +138,7 @@ function pageFooter({ frame, title, margins, paper }: Sheet, page: number, pages
   const fontSize = paper === 'A3' ? 12 : 9;
   const lines = [
     [[frame.village, title, periodText(frame.period)].filter(Boolean).join('　'), pageLine(page, pages)],
-    [`编号：${frame.serial}`, madeLine(frame)],
+    [`编号：${frame.serial}`, generatedLine(frame)],
   ];
   const height = fontSize * 1.44 * lines.length;
   const above = Math.min(mm(bottom) - height - mm(5), mm(8));

@@ -72,7 +72,7 @@ export function pageHeight(paper: PaperSize, orientation: Sheet['orientation']):
  * 生成时间：2026年9月26日 14:05, on every paper. An archived paper is printed again byte for byte, so the time is
  * that of its making, never that of the printing or of what it records.
  */
-export function madeLine({ madeAt }: Pick<DocumentFrame, 'madeAt'>): string {
+export function generatedLine({ madeAt }: Pick<DocumentFrame, 'madeAt'>): string {
   return `生成时间：${chineseDate(localDate(madeAt))} ${localDateTime(madeAt).slice(11)}`;
 }
 

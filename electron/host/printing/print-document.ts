@@ -7,8 +7,8 @@ import {
   sentOptions,
   type JobToSend,
 } from '../../../db/printers/jobs.ts';
-import { isLacking, lackingDocument, recordOf } from '../../../db/documents.ts';
-import { notSentText } from '../../../db/passbooks/unanswered-prints.ts';
+import { hasMissingCharacters, documentWithMissingCharacters, recordOf } from '../../../db/documents.ts';
+import { unsentReason } from '../../../db/passbooks/unanswered-prints.ts';
 import { printerCalibrations, queueOfPrinter } from '../../../db/passbooks/printer-calibrations.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import { replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
@@ -82,7 +82,7 @@ function notPrintedText(store: Store, id: DocumentId, paper: ViewableDocument): 
   const { kind, subject } = paper;
   const documentId = archivedId(store, id, paper);
   const why = documentId === null ? '' : voidPaperText({ store }, documentId);
-  return why === '' && kind === 'passbook-continuation' ? notSentText(store, recordOf(subject)) : why;
+  return why === '' && kind === 'passbook-continuation' ? unsentReason(store, recordOf(subject)) : why;
 }
 
 /** How a document would be printed. */
@@ -145,7 +145,7 @@ export function printDocument(
 
 /** Of a paper with missing characters the one in the archive; null of one that is not archived. */
 function archivedId(store: Store, id: DocumentId, { kind, subject }: ViewableDocument): DocumentId | null {
-  return id < 0 ? (lackingDocument(store, kind, subject)?.id ?? null) : id;
+  return id < 0 ? (documentWithMissingCharacters(store, kind, subject)?.id ?? null) : id;
 }
 
 /** 再打一次. */
@@ -166,7 +166,9 @@ export async function retryPrintJob(
   const why = voidPaperText(app, documentId);
   if (why !== '') throw new Refusal('invalidState', why);
   // One that lacked characters is drawn again: the font may be there now.
-  const drawn = isLacking(app.store, documentId) ? await redrawDocument(app, by, documentId) : { documentId };
+  const drawn = hasMissingCharacters(app.store, documentId)
+    ? await redrawDocument(app, by, documentId)
+    : { documentId };
   const document = viewableDocument(app.store, drawn.documentId);
   return send(app, by, 'printers.retry', input, document, {
     ...options,

@@ -2,7 +2,7 @@
 import { chainHead } from '../../../db/ledger/chain.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { transact } from '../../../db/database/store.ts';
-import { notePrintedPaper } from '../../../db/printed-papers.ts';
+import { recordPrintedPaper } from '../../../db/printed-papers.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import type { EnquiryStatement } from '../../../db/public-screens/enquiry.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
@@ -83,7 +83,7 @@ async function printOnRoll(
     await printReceipt(app, job, settings);
     return transact(app.store, SCREEN, procedure, input, (tx) => {
       const subject = `account:${String(accountId)}:enquiry`;
-      notePrintedPaper(tx, subject);
+      recordPrintedPaper(tx, subject);
       tx.audit({ subject, summary: '长辈查询打印积分对账单（小票打印机）' });
       return { done: true as const };
     });

@@ -2,8 +2,13 @@
 import type { BackupFile, Restored } from '../../../shared/contract/backup.ts';
 import { existsSync, openAsBlob } from 'node:fs';
 import path from 'node:path';
-import { backupFolder, listBackups, REMOVABLE, removeDatabase } from '../../../db/database/backup-files.ts';
-import { copiesElsewhere } from '../../../db/database/copies-elsewhere.ts';
+import {
+  backupFolder,
+  listBackups,
+  REMOVABLE_OCCASIONS,
+  removeDatabase,
+} from '../../../db/database/backup-files.ts';
+import { externalBackups } from '../../../db/database/copies-elsewhere.ts';
 import { toRefusal } from '../../../db/database/sqlite-refusals.ts';
 import { transact, replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import { villageProfile } from '../../../db/village/profile.ts';
@@ -53,7 +58,7 @@ async function requireNewer(
   all: readonly BackupFile[],
   copy: BackupFile,
 ): Promise<void> {
-  if (!REMOVABLE.has(copy.occasion)) {
+  if (!REMOVABLE_OCCASIONS.has(copy.occasion)) {
     throw new Refusal('invalidState', '自动备份由程序清理，不用删除。');
   }
   const latest = all.find(({ occasion }) => occasion !== 'replaced');
@@ -107,7 +112,7 @@ const underWay = new Map<string, Promise<BackupFile>>();
 export const backup = os.backup.router({
   list: os.backup.list.handler(({ context }) => {
     const folder = backupFolder(context.app.dataDir);
-    const elsewhere = copiesElsewhere(context.app.store, folder);
+    const elsewhere = externalBackups(context.app.store, folder);
     return { folder, backups: listBackups(folder), elsewhere };
   }),
   now: os.backup.now.handler(async ({ input, context }) => {

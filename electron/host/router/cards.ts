@@ -2,7 +2,7 @@ import { cardsOfHousehold } from '../../../db/passbooks/cards.ts';
 import { cancelLost, reportLost } from '../../../db/passbooks/lost-cards.ts';
 import { reissueCard } from '../../../db/passbooks/reissue-card.ts';
 import { issueCards } from '../../../db/passbooks/issue-cards.ts';
-import { missingCards } from '../../../db/passbooks/missing-cards.ts';
+import { countMissingCards } from '../../../db/passbooks/missing-cards.ts';
 import { listCards } from '../../../db/passbooks/list-cards.ts';
 import { cardDocument } from '../documents/card-document.ts';
 import { os } from './base.ts';
@@ -16,7 +16,7 @@ export const cards = os.cards.router({
   ofHousehold: os.cards.ofHousehold.handler(({ input, context }) =>
     cardsOfHousehold(context.app.store, input.householdId),
   ),
-  missing: os.cards.missing.handler(({ context }) => missingCards(context.app.store)),
+  missing: os.cards.missing.handler(({ context }) => countMissingCards(context.app.store)),
   issue: os.cards.issue.handler(({ input, context }) =>
     issueCards(context.app.store, actorOf(context), input),
   ),

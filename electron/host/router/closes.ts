@@ -1,4 +1,4 @@
-import { closePeriod, requireSoundLedger } from '../../../db/period-closes/close.ts';
+import { closePeriod, requireVerifiedLedger } from '../../../db/period-closes/close.ts';
 import { publishResult, votePayment } from '../../../db/period-closes/payment.ts';
 import { dueCloses } from '../../../db/period-closes/due.ts';
 import { grantBasePoints } from '../../../db/period-closes/grant-base-points.ts';
@@ -21,7 +21,7 @@ export const closes = os.closes.router({
     readInThread(context.app, 'closePreview', input),
   ),
   close: os.closes.close.handler(async ({ input, context }) => {
-    requireSoundLedger(await readInThread(context.app, 'verifyLedger', null), input);
+    requireVerifiedLedger(await readInThread(context.app, 'verifyLedger', null), input);
     return closePeriod(context.app.store, actorOf(context), input);
   }),
   vote: os.closes.vote.handler(({ input, context }) =>

@@ -1,7 +1,7 @@
 import { viewableDocument, type ViewableDocument } from '../documents/archive.ts';
 import { documentDetail, redrawDocument } from '../documents/redraw.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
-import { listDocuments, notePrinting } from '../../../db/documents.ts';
+import { listDocuments, recordPrinting } from '../../../db/documents.ts';
 import { documentById } from '../../../db/find-documents.ts';
 import { kindsOpenedBy } from '../../../shared/contract/documents.ts';
 import { Refusal } from '../../../shared/refusals.ts';
@@ -65,7 +65,7 @@ export const documents = os.documents.router({
     };
   }),
   printed: os.documents.printed.handler(({ input, context }) =>
-    notePrinting(context.app.store, actorOf(context), input, paperFor(context, input.id)),
+    recordPrinting(context.app.store, actorOf(context), input, paperFor(context, input.id)),
   ),
   list: os.documents.list.handler(({ input, context }) =>
     listDocuments(context.app.store, { ...input, limit: 500 }).filter(({ kind }) => context.mayHave(kind)),

@@ -1,7 +1,7 @@
 /** Procedures of goods and stock. */
 import { goodsPictureBytes, removeGoodsPicture, saveGoodsPicture } from '../../../db/goods/pictures.ts';
 import { scaleCodes } from '../../../db/village/counter-settings.ts';
-import { withBarred } from '../../../db/redemptions/counter-scheme.ts';
+import { withBarredSchemes } from '../../../db/redemptions/counter-scheme.ts';
 import { goodsHistory, listGoods } from '../../../db/goods/goods.ts';
 import { addGoods, changeGoods, setGoodsState } from '../../../db/goods/change.ts';
 import { cancelPrice, postedPrices, postPrices } from '../../../db/goods/post-prices.ts';
@@ -25,10 +25,10 @@ import { actorOf } from '../application.ts';
 
 export const goods = os.goods.router({
   list: os.goods.list.handler(({ input, context: { app } }) => ({
-    goods: withBarred(app.store, listGoods(app.store, input)),
+    goods: withBarredSchemes(app.store, listGoods(app.store, input)),
   })),
   get: os.goods.get.handler(({ input: { id }, context: { app } }) => ({
-    goods: requireFound(withBarred(app.store, listGoods(app.store, { id }))[0], '商品'),
+    goods: requireFound(withBarredSchemes(app.store, listGoods(app.store, { id }))[0], '商品'),
     batches: batchesOf(app.store, id, true),
     moves: movesOf(app.store, id),
     history: goodsHistory(app.store, id),

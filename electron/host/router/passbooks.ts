@@ -15,7 +15,7 @@ import { passbooksOfHousehold } from '../../../db/passbooks/books.ts';
 import { confirmPrinted, markNotPrinted, markPrintSent } from '../../../db/passbooks/print-lines.ts';
 import { endBatch, issueSlice, passbookBatches, startBatch } from '../../../db/passbooks/batches.ts';
 import { issuePassbooks } from '../../../db/passbooks/issue-books.ts';
-import { missingBooks } from '../../../db/passbooks/missing-books.ts';
+import { countMissingBooks } from '../../../db/passbooks/missing-books.ts';
 import { listPassbooks } from '../../../db/passbooks/list-passbooks.ts';
 import { bookletNumber } from '../../../shared/passbooks.ts';
 import { calibrationDocument, trialDocument } from '../documents/passbook-calibration-document.ts';
@@ -46,7 +46,7 @@ export const passbooks = os.passbooks.router({
     });
   }),
   missing: os.passbooks.missing.handler(({ input, context }) =>
-    missingBooks(context.app.store, input.schemeId, input),
+    countMissingBooks(context.app.store, input.schemeId, input),
   ),
   batches: os.passbooks.batches.handler(({ input, context }) =>
     passbookBatches(context.app.store, input.schemeId),

@@ -10,7 +10,7 @@ import { PUBLIC_SCREEN_NAMES } from '../../../shared/public-screens.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import type { HouseholdId } from '../../../shared/values/units.ts';
 import { actorOf, beginPublicScreen, idleTime, type CallContext, type OpenScreen } from '../application.ts';
-import { findCard, printOnceInAWhile, type AskingScreen } from '../enquiry-limits.ts';
+import { findCard, limitPrintRate, type AskingScreen } from '../enquiry-limits.ts';
 import { log } from '../log.ts';
 import { enquiryPrinter, printEnquiry } from '../printing/print-enquiry.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
@@ -86,7 +86,7 @@ export const publicScreens = os.publicScreens.router({
     const { app } = context;
     const { requestId, card, account } = input;
     const householdId = householdOfCard(context, card);
-    await printOnceInAWhile(askingScreen(context), `${String(householdId)}:${String(account)}`, async () => {
+    await limitPrintRate(askingScreen(context), `${String(householdId)}:${String(account)}`, async () => {
       const asked = { householdId, account, today: todayOf(app.store) };
       await printEnquiry(app, requestId, await readInThread(app, 'enquiryStatement', asked));
     });

@@ -1,5 +1,5 @@
 /** Procedures of sign-in, sessions and staff accounts. */
-import { changeSignInSettings, signInSettings, signInPeople } from '../../../db/staff/before-sign-in.ts';
+import { changeSignInSettings, signInSettings, staffForSignIn } from '../../../db/staff/before-sign-in.ts';
 import { secretFromRecoveryCode } from '../../../db/database/key.ts';
 import {
   addStaff,
@@ -10,7 +10,12 @@ import {
   staffMember,
   type Credentials,
 } from '../../../db/staff/staff.ts';
-import { countWrongPassword, recordSignIn, requireUnlocked, waitText } from '../../../db/staff/sign-in.ts';
+import {
+  recordWrongPassword,
+  recordSignIn,
+  requireUnlocked,
+  durationText,
+} from '../../../db/staff/sign-in.ts';
 import { lockMinutes } from '../../../db/village/counter-settings.ts';
 import { replayedResult } from '../../../db/database/store.ts';
 import { villageProfile, type Village } from '../../../db/village/profile.ts';
@@ -90,8 +95,8 @@ export async function checkPassword(
   const now = credentialsOf(store, login);
   if (now) requireUnlocked(store, now);
   if (!who || !now || !fits || now.passwordHash !== who.passwordHash) {
-    const seconds = now ? countWrongPassword(store, now) : 0;
-    const wait = seconds > 0 ? `请 ${waitText(seconds)}后再试。` : '请核对大小写后再试。';
+    const seconds = now ? recordWrongPassword(store, now) : 0;
+    const wait = seconds > 0 ? `请 ${durationText(seconds)}后再试。` : '请核对大小写后再试。';
     const what = field === 'present' ? '现在的密码不正确' : '用户名或密码不正确';
     throw new Refusal('wrongPassword', `${what}。${wait}`, field);
   }
@@ -134,7 +139,7 @@ export const staff = os.staff.router({
     signInAs(context, who);
     return sessionOf(context);
   }),
-  signInPage: os.staff.signInPage.handler(({ context }) => signInPeople(context.app.store)),
+  signInPage: os.staff.signInPage.handler(({ context }) => staffForSignIn(context.app.store)),
   resetByRecoveryCode: os.staff.resetByRecoveryCode.handler(async ({ input, context }) => {
     const { app } = context;
     if (secretFromRecoveryCode(input.code) !== app.secret) {

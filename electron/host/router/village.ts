@@ -6,7 +6,10 @@ import { recoveryCode } from '../../../db/database/key.ts';
 import { credentialsOf } from '../../../db/staff/staff.ts';
 import { changeVillage, requireVillage, villageProfile } from '../../../db/village/profile.ts';
 import { confirmClock } from '../../../db/village/confirm-clock.ts';
-import { auditRecoveryCodeView, recordRecoveryCodeKept } from '../../../db/village/recovery-code-trail.ts';
+import {
+  auditRecoveryCodeView,
+  confirmRecoveryCodePrinted,
+} from '../../../db/village/recovery-code-trail.ts';
 import { setUpVillage } from '../../../db/village/set-up.ts';
 import { addGroup, removeGroup, renameGroup, villageGroups } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
@@ -16,7 +19,7 @@ import { hashPassword } from '../passwords.ts';
 import { documentJob } from '../documents/archive.ts';
 import { tryReceiptPrinter } from '../documents/slip-receipt.ts';
 import { os } from './base.ts';
-import { actorOf, endVisits, enterSample, leaveSample, requireSameSession } from '../application.ts';
+import { actorOf, endSampleVisit, endSampleVisits, enterSample, requireSameSession } from '../application.ts';
 import { sessionOf, signInAs } from './staff.ts';
 import { todayOf } from '../../../db/database/today.ts';
 
@@ -41,7 +44,7 @@ export const village = os.village.router({
       sample: app.sample,
       administrator: { ...administrator, passwordHash },
     });
-    endVisits(context.live);
+    endSampleVisits(context.live);
     const who = credentialsOf(app.store, administrator.login);
     if (who) signInAs(context, who);
     return sessionOf(context);
@@ -58,7 +61,7 @@ export const village = os.village.router({
   }),
   leaveSample: os.village.leaveSample.handler(({ context }) => {
     const { home, connection } = context;
-    leaveSample(home, connection);
+    endSampleVisit(home, connection);
     return sessionOf(context);
   }),
   profile: os.village.profile.handler(({ context }) => {
@@ -118,7 +121,7 @@ export const village = os.village.router({
     return { file: new File([new Uint8Array(pdf)], '数据恢复码.pdf', { type: 'application/pdf' }) };
   }),
   recoveryCodeKept: os.village.recoveryCodeKept.handler(({ input, context }) =>
-    recordRecoveryCodeKept(context.app.store, actorOf(context), input),
+    confirmRecoveryCodePrinted(context.app.store, actorOf(context), input),
   ),
   programInfo: os.village.programInfo.handler(({ context }) => ({
     databaseFile: context.app.store.file,

@@ -23,7 +23,7 @@ async function pngOf(pages: readonly HTMLCanvasElement[]): Promise<Blob> {
 }
 
 /** One picture, or several of a document of many pages. */
-export async function tallPictures(file: Blob): Promise<Blob[]> {
+export async function stitchedPictures(file: Blob): Promise<Blob[]> {
   const { ready, close } = openPdf(file);
   try {
     const pdf = await ready;

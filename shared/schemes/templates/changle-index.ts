@@ -4,7 +4,7 @@ import {
   pointsScheme,
   procedureUnstated,
   SOURCES,
-  untoldProcedure,
+  emptyProcedure,
   type SchemeDraftInput,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
@@ -113,7 +113,7 @@ export const changleIndex: SchemeTemplate = {
     carryOver: null,
     uses: { honours: ['村党组织评星定级', '村干部考核奖励报酬', '评先树优'] },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '镇（街、区）党建办、社区及站办所',
       steps: [
         { name: '村党组织自评申报', kind: 'declare' },

@@ -7,7 +7,7 @@ import {
   scoresUnstated,
   SOURCES,
   unstatedRange,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -38,7 +38,7 @@ export const dixuCadrePay: SchemeTemplate = {
     carryOver: null,
     uses: { pay: { kind: 'topScore', baseFen: 30_000, per: 'month' } },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '村两委',
       noticeEvery: 'year',
       steps: [

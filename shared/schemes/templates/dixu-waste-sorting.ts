@@ -7,7 +7,7 @@ import {
   procedureUnstated,
   scoresUnstated,
   SOURCES,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -54,6 +54,6 @@ export const dixuWasteSorting: SchemeTemplate = {
       { id: 'year', name: '年终总分', per: 'year', kind: 'rank' },
     ],
     uses: { honours: ['年度评优'] },
-    procedure: { ...untoldProcedure, noticeEvery: 'month' },
+    procedure: { ...emptyProcedure, noticeEvery: 'month' },
   }),
 };

@@ -9,7 +9,7 @@ import {
   scoresUnstated,
   SOURCES,
   unstatedRange,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -83,6 +83,6 @@ export const dixuZeroBase: SchemeTemplate = {
     boards: [{ id: 'month', name: '月度积分', per: 'month', kind: 'rank' }],
     warnings: { lastPlace: { name: '末位警示', per: 'year', among: 'all' } },
     uses: { honours: ['党员教育管理'] },
-    procedure: { ...untoldProcedure, body: '村党组织', meetingDay: 26 },
+    procedure: { ...emptyProcedure, body: '村党组织', meetingDay: 26 },
   }),
 };

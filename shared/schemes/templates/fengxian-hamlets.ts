@@ -6,7 +6,7 @@ import {
   procedureUnstated,
   scoresUnstated,
   SOURCES,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -102,7 +102,7 @@ export const fengxianHamlets: SchemeTemplate = {
       honours: ['整村创建成功的优先考虑纳入美丽乡村建设'],
     },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '区职能部门',
       noticeEvery: 'quarter',
       steps: [

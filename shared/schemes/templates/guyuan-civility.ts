@@ -10,7 +10,7 @@ import {
   scoresUnstated,
   SOURCES,
   unstatedRange,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -103,7 +103,7 @@ export const guyuanCivility: SchemeTemplate = {
       honours: ['评先选优'],
     },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '积分评议小组',
       noticeEvery: 'month',
       noticePlaces: ['民主议事会议', '公示栏', '微信群'],

@@ -8,7 +8,7 @@ import {
   procedureUnstated,
   scoresUnstated,
   SOURCES,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -90,6 +90,6 @@ export const huamachiCadres: SchemeTemplate = {
       },
       honours: ['职务调整', '评优评先'],
     },
-    procedure: untoldProcedure,
+    procedure: emptyProcedure,
   }),
 };

@@ -7,7 +7,7 @@ import {
   procedureUnstated,
   rateUnstated,
   SOURCES,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -46,6 +46,6 @@ export const hujiayingMicroGrid: SchemeTemplate = {
     cycle: 'year',
     carryOver: null,
     uses: { goods: { rateFenPerPoint: null, barredCategories: [], redeemed: 'yearEnd' } },
-    procedure: untoldProcedure,
+    procedure: emptyProcedure,
   }),
 };

@@ -6,7 +6,7 @@ import {
   cycleUnstated,
   procedureUnstated,
   SOURCES,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -60,7 +60,7 @@ export const jinshiGreenPassbook: SchemeTemplate = {
       honours: ['村级月评季奖'],
     },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '村环卫协会',
       noticeEvery: 'month',
       noticePlaces: ['公示栏', '广播'],

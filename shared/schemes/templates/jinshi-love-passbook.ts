@@ -1,5 +1,5 @@
 /** 爱心存折, 湖南省津市市: volunteers' points are spent, given away or carried over; stars by the year's new points. */
-import { award, pointsScheme, procedureUnstated, scoresUnstated, SOURCES, untoldProcedure } from './parts.ts';
+import { award, pointsScheme, procedureUnstated, scoresUnstated, SOURCES, emptyProcedure } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
 const STARS = [
@@ -59,7 +59,7 @@ export const jinshiLovePassbook: SchemeTemplate = {
       honours: ['一星至五星志愿者称号'],
     },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       steps: [
         { name: '群众点单', kind: 'declare' },
         { name: '派单、自愿接单', kind: 'other' },

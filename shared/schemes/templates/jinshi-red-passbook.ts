@@ -8,7 +8,7 @@ import {
   scoresUnstated,
   SOURCES,
   unstatedRange,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -75,7 +75,7 @@ export const jinshiRedPassbook: SchemeTemplate = {
     ],
     uses: { honours: ['半年推优（七一、年底）', '优秀党员物质奖励'] },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '村党组织',
       noticeEvery: 'quarter',
       noticePlaces: ['党务公示栏'],

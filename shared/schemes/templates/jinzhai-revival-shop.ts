@@ -1,5 +1,5 @@
 /** “6+X”评议与振风超市, 安徽省金寨县: vouchers for at most 60 % of the households within a yearly budget. */
-import { award, pointsScheme, procedureUnstated, scoresUnstated, SOURCES, untoldProcedure } from './parts.ts';
+import { award, pointsScheme, procedureUnstated, scoresUnstated, SOURCES, emptyProcedure } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
 const REVIEWED = [
@@ -74,7 +74,7 @@ export const jinzhaiRevivalShop: SchemeTemplate = {
       honours: ['新时代文明户挂牌'],
     },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '村评比委员会',
       paymentVotedBy: '村民会议或村民代表会议',
       noticeEvery: 'month',

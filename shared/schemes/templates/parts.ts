@@ -48,7 +48,7 @@ export function deduction(
 }
 
 /** A procedure with every value still open. */
-export const untoldProcedure = {
+export const emptyProcedure = {
   noticeDays: null,
   body: null,
   bodySize: null,

@@ -7,7 +7,7 @@ import {
   procedureUnstated,
   scoresUnstated,
   SOURCES,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -113,7 +113,7 @@ export const sanmenxiaPartyMembers: SchemeTemplate = {
     },
     uses: { honours: ['民主评议党员', '乡镇党委表彰', '村级后备干部培养'] },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '支委会',
       noticeEvery: 'quarter',
       noticePlaces: ['村务公开栏'],

@@ -6,7 +6,7 @@ import {
   procedureUnstated,
   scoresUnstated,
   SOURCES,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -84,7 +84,7 @@ export const tongjieDividend: SchemeTemplate = {
       ],
     },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '村股份经济合作社',
       noticeEvery: 'quarter',
       supervisor: '村务监督委员会',

@@ -9,7 +9,7 @@ import {
   scoresUnstated,
   SOURCES,
   unstatedRange,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -77,7 +77,7 @@ export const xinyuXiaokangStation: SchemeTemplate = {
       donation: true,
     },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '评分小组',
       bodySize: 3,
       fixedMembers: 3,

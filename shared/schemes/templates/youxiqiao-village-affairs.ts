@@ -6,7 +6,7 @@ import {
   procedureUnstated,
   scoresUnstated,
   SOURCES,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -99,7 +99,7 @@ export const youxiqiaoVillageAffairs: SchemeTemplate = {
       honours: ['精神鼓励', '享受有关激励政策'],
     },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '村积分制管理领导小组',
       paymentVotedBy: null,
       meetingDay: 28,

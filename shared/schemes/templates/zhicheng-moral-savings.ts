@@ -9,7 +9,7 @@ import {
   rateUnstated,
   scoresUnstated,
   SOURCES,
-  untoldProcedure,
+  emptyProcedure,
 } from './parts.ts';
 import type { SchemeTemplate } from './template.ts';
 
@@ -120,7 +120,7 @@ export const zhichengMoralSavings: SchemeTemplate = {
       honours: ['年度道德模范评选'],
     },
     procedure: {
-      ...untoldProcedure,
+      ...emptyProcedure,
       body: '村道德评议委员会',
       noticeEvery: 'month',
       steps: [

@@ -4,7 +4,7 @@ import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import type { DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { renderJob } from '../../../electron/host/documents/registry.ts';
 import { committeeName } from '../../../shared/values/committee-name.ts';
-import { madeLine } from '../../../electron/host/pdf/sheet.ts';
+import { generatedLine } from '../../../electron/host/pdf/sheet.ts';
 import { frame, reversal, statement } from './records.ts';
 import { readPdf, wordsOf } from './read-pdf.ts';
 
@@ -76,6 +76,6 @@ describe('the forms', () => {
   it('know the committee of a village and of a community, and Beijing time', () => {
     expect(committeeName('地圩村')).toBe('地圩村村民委员会');
     expect(committeeName('城东社区')).toBe('城东社区居民委员会');
-    expect(madeLine({ madeAt: '2026-09-25T16:05:00.000Z' })).toBe('生成时间：2026年9月26日 00:05');
+    expect(generatedLine({ madeAt: '2026-09-25T16:05:00.000Z' })).toBe('生成时间：2026年9月26日 00:05');
   });
 });

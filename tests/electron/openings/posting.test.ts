@@ -161,7 +161,7 @@ describe('the posting', () => {
     });
     const file = pointsFile(village.store, { householdId: yu, year: '2026', today: '2026-10-05', most: 99 });
     expect(file!.accounts[0]).toMatchObject({ closing: 12350, lines: [{ kind: 'opening' }] });
-    expect(transferTimeline(village.store, 1).steps.map(({ act }) => act)).toContain('期初公示');
+    expect(transferTimeline(village.store, 1).steps.map(({ event }) => event)).toContain('期初公示');
   });
 
   it('goes on in the booklet that the household holds: the next line is printed after the one that it was printed to', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { barsAdoption, checkCompliance } from '../../../shared/compliance/compliance.ts';
+import { blocksAdoption, checkCompliance } from '../../../shared/compliance/compliance.ts';
 import { CLAUSES } from '../../../shared/compliance/clauses.ts';
 import { missingValues } from '../../../shared/schemes/missing.ts';
 import { sampleAdoption } from '../../../shared/schemes/templates/dixu-virtue-bank.ts';
@@ -36,7 +36,7 @@ test.each(templates.map((template) => [template.place, template] as const))(
 
 test('a sound scheme has no finding', () => {
   expect(checkCompliance(sampleAdoption, 'middle')).toEqual([]);
-  expect(barsAdoption([])).toBe(false);
+  expect(blocksAdoption([])).toBe(false);
 });
 
 describe('lawful rights', () => {
@@ -246,7 +246,7 @@ test('every finding names what it is about, what to do, and the clause; red ones
   });
   const findings = checkCompliance(rules, 'middle');
   expect(findings.map(({ severity }) => severity)).toEqual(['red', 'amber', 'amber']);
-  expect(barsAdoption(findings)).toBe(true);
+  expect(blocksAdoption(findings)).toBe(true);
   expect(findings[0]).toMatchObject({
     path: 'items.1',
     subject: '项目“恶意上访”',

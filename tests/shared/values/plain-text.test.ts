@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { isEmptyWord, plainNumber, withoutZeroDecimals } from '../../../shared/values/plain-number.ts';
-import { lostCharacter, plainText, plainWord, withoutInvisible } from '../../../shared/values/plain-text.ts';
+import {
+  replacementCharacter,
+  plainText,
+  plainWord,
+  withoutInvisible,
+} from '../../../shared/values/plain-text.ts';
 import { phoneOf, plainPhone } from '../../../shared/values/phone.ts';
 
 const every = (from: number, to: number) =>
@@ -68,8 +73,8 @@ test('a mark that stands for a lost character is found', () => {
     ['张〓明', '〓'],
     ['张\ue000明', '\ue000'],
   ] as const)
-    expect(lostCharacter(text)).toBe(mark);
-  expect(lostCharacter('张䶮明')).toBeUndefined();
+    expect(replacementCharacter(text)).toBe(mark);
+  expect(replacementCharacter('张䶮明')).toBeUndefined();
 });
 
 test('a number as people type it and programs leave it has one form', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultyRows, leavesOutHousehold } from '../../../shared/workbooks/row-fault.ts';
+import { faultyRows, faultOmittingHousehold } from '../../../shared/workbooks/row-fault.ts';
 import { MAX_FAULTS, countFaults, foldFaults, unfoldFaults } from '../../../shared/workbooks/fold-faults.ts';
 
 const outside = (row: number) => ({
@@ -28,7 +28,7 @@ test('a hundred and ninety times the same fault is one line, and the others stay
 test('what is missing is one line each, without the words that hold for its first row only', () => {
   const faults = ['上庄组', '中庄组', '下庄组'].flatMap((group, position) =>
     Array.from({ length: 10 + position }, (_, index) =>
-      leavesOutHousehold(
+      faultOmittingHousehold(
         {
           row: 100 * position + index + 2,
           field: '村民小组',

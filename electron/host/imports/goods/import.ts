@@ -18,7 +18,7 @@ import type { ColumnMapping, GoodsField } from '../../../../shared/workbooks/col
 import { USUAL_UNIT } from '../../../../shared/goods.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { parseGoods, type GoodsResult } from './parse.ts';
-import { toCheckFirst } from '../to-check-first.ts';
+import { sortForReview } from '../to-check-first.ts';
 import { importSteps } from '../pipeline.ts';
 import type { ImportingApp } from '../workbook.ts';
 
@@ -67,8 +67,8 @@ export const {
     const changed = lines.filter(({ what }) => what === 'changed');
     const added = lines.filter(({ what }) => what === 'new').length;
     return {
-      lines: toCheckFirst(lines, isToCheck),
-      changed: toCheckFirst(changed, isToCheck),
+      lines: sortForReview(lines, isToCheck),
+      changed: sortForReview(changed, isToCheck),
       counts: { new: added, changed: changed.length, same: lines.length - added - changed.length },
       expired: lines.filter(({ expired }) => expired).length,
       toCheck: lines.filter(({ toCheck }) => toCheck.length > 0).length,

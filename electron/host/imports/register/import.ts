@@ -18,7 +18,7 @@ import { importSteps } from '../pipeline.ts';
 import { sortByRow } from '../workbook.ts';
 import { todayOf } from '../../../../db/database/today.ts';
 import { differsFromRecord } from '../../../../shared/workbooks/known-line.ts';
-import { toCheckFirst } from '../to-check-first.ts';
+import { sortForReview } from '../to-check-first.ts';
 import { countedText } from '../../../../shared/schemes/describe.ts';
 import { sumBy } from '../../../../shared/values/sum.ts';
 
@@ -65,7 +65,7 @@ export const {
       return { household: nameOf({ id, no, name }), groupNumber };
     };
     return {
-      valid: toCheckFirst(
+      valid: sortForReview(
         judged.valid.map(
           ({ line: { row, date, reason, householdId }, item, channel, points, quantity, warnings }) => ({
             row,
@@ -81,7 +81,7 @@ export const {
         ),
         ({ warnings }) => warnings.length > 0,
       ),
-      known: toCheckFirst(
+      known: sortForReview(
         judged.known.map(({ line: { row, date, reason, householdId, points }, registered }) => ({
           row,
           date,

@@ -8,7 +8,7 @@ import {
   type RegisterField,
 } from '../../../../shared/workbooks/columns.ts';
 import { missingDay } from '../../../../shared/values/dates.ts';
-import { mayHaveLostZero, readDateInPeriod } from '../../../../shared/workbooks/dates.ts';
+import { mayLackTrailingZero, readDateInPeriod } from '../../../../shared/workbooks/dates.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, Points } from '../../../../shared/values/units.ts';
@@ -148,7 +148,7 @@ function readDate(row: TableRow<RegisterField>, period: string, fault: Say): str
   const text = row.spreadText('date');
   if (text === '') return fault('date', '日期为空，请填写日期');
   const cell = row.spreadCell('date');
-  if ((typeof cell === 'number' || row.untyped) && mayHaveLostZero(text)) {
+  if ((typeof cell === 'number' || row.untyped) && mayLackTrailingZero(text)) {
     const [, day = ''] = text.split('.');
     return fault(
       'date',

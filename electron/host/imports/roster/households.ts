@@ -24,7 +24,10 @@ interface Run extends HouseholdRows {
  * a household; otherwise one per row. Without relations, the person named as head, or the first row, becomes
  * 户主.
  */
-export function divideHouseholds(people: PersonRow[], mapping: ColumnMapping<RosterField>): HouseholdRows[] {
+export function groupIntoHouseholds(
+  people: PersonRow[],
+  mapping: ColumnMapping<RosterField>,
+): HouseholdRows[] {
   const has = (field: RosterField) => (mapping.columns[field] ?? null) !== null;
   const hasHeads = people.some((person) => person.member.relation === '户主');
   const hasHeadColumn = has('headName') && has('name');

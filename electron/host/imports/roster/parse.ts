@@ -8,7 +8,7 @@ import { groupNameOf, groupsInWords } from '../../../../shared/values/groups.ts'
 import { quoted } from '../../../../shared/values/quotes.ts';
 import { ROSTER_FIELDS, type ColumnMapping, type RosterField } from '../../../../shared/workbooks/columns.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
-import { leavesOutHousehold, type RowFault } from '../../../../shared/workbooks/row-fault.ts';
+import { faultOmittingHousehold, type RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { blocksIn } from '../../workbooks/blocks.ts';
 import {
   cellText,
@@ -20,7 +20,7 @@ import {
 } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
 import { headingsAt } from '../../workbooks/detect-columns.ts';
-import { divideHouseholds, type HouseholdRows } from './households.ts';
+import { groupIntoHouseholds, type HouseholdRows } from './households.ts';
 import { standardRelation } from '../../../../shared/relation-words.ts';
 import { readPerson, type PersonRow, type RosterMember } from './person.ts';
 
@@ -74,7 +74,7 @@ export function parseRoster(
   markDuplicates(people);
   const result: RosterResult = { households: [], faults: [], warnings: [] };
   const groups = groupFinder(village, groupsAbove(content, mapping, village.groups), sectionGroups);
-  for (const household of divideHouseholds(people, mapping)) {
+  for (const household of groupIntoHouseholds(people, mapping)) {
     readHousehold(household, groups, result);
   }
   result.faults.sort((a, b) => a.row - b.row);
@@ -228,11 +228,11 @@ function readHousehold(household: HouseholdRows, groups: GroupFinder, result: Ro
   const ownFaults = people.flatMap((person) => {
     if (person !== leader || !isLeftOut) return person.faults;
     return person.faults.map((fault) => ({
-      ...(headIsFaulty ? leavesOutHousehold(fault, left) : fault),
+      ...(headIsFaulty ? faultOmittingHousehold(fault, left) : fault),
       rows,
     }));
   });
-  const ofAll = householdFaults.map((fault) => ({ ...leavesOutHousehold(fault, left), rows }));
+  const ofAll = householdFaults.map((fault) => ({ ...faultOmittingHousehold(fault, left), rows }));
   result.faults.push(...ownFaults, ...ofAll);
   if (isLeftOut || groupNumber === undefined) return;
   takeHousehold(household, leader, groupNumber, result);

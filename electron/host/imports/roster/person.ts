@@ -15,7 +15,7 @@ import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/date
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { cellErrors, faultAt, type TableRow } from '../../workbooks/cells.ts';
 import { standardRelation, TWO_MEANINGS } from '../../../../shared/relation-words.ts';
-import { GONE, politicalStatusOf, sexOf, tagsOf } from './vocabulary.ts';
+import { DEPARTED_REMARK, politicalStatusOf, sexOf, tagsOf } from './vocabulary.ts';
 
 export interface RosterMember {
   /** Sheet row, 1-based. */
@@ -67,7 +67,7 @@ export function readPerson(
   if (lost !== undefined) warn(nameField, `${lost}；已按${quoted(name)}导入`);
 
   const remark = row.text('remark');
-  if (GONE.test(remark))
+  if (DEPARTED_REMARK.test(remark))
     warn('remark', `备注写着${quoted(remark)}，仍按在户导入；已不在户的，请导入后到该户办理离户`);
 
   const identity = readCitizenId(row, today, fault, warn);

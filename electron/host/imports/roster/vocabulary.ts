@@ -46,4 +46,5 @@ export function tagsOf(...cells: string[]): string[] {
 }
 
 /** Remarks of rosters on people who are no longer in the household. */
-export const GONE = /去世|死亡|病故|亡故|过世|已故|已亡|迁出|迁走|销户|出嫁|外嫁|嫁出|嫁到|嫁往|远嫁|已嫁/;
+export const DEPARTED_REMARK =
+  /去世|死亡|病故|亡故|过世|已故|已亡|迁出|迁走|销户|出嫁|外嫁|嫁出|嫁到|嫁往|远嫁|已嫁/;

@@ -1,7 +1,7 @@
 /** 积分券号码表: import of numbers that the township printed. */
 import type { VoucherPreview } from '../../../../shared/contract/voucher-imports.ts';
 import { importedBefore } from '../../../../db/import-runs.ts';
-import { countFaces, importVouchers, takenNumber } from '../../../../db/vouchers/import.ts';
+import { countFaces, importVouchers, voucherNumberFault } from '../../../../db/vouchers/import.ts';
 import type { ColumnMapping, VoucherField } from '../../../../shared/workbooks/columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { importSteps } from '../pipeline.ts';
@@ -26,7 +26,7 @@ export const {
 } = importSteps({
   kind: 'voucher',
   parse(store, content, { mapping }: Asked): VouchersResult {
-    return parseVouchers(content, mapping, (line) => takenNumber(store, line));
+    return parseVouchers(content, mapping, (line) => voucherNumberFault(store, line));
   },
   preview(store, { vouchers, faults, sha256 }): VoucherPreview {
     return {

@@ -2,7 +2,7 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { createCrashCounter } from './crashes.ts';
 
-export function reviveDeadPage(window: BrowserWindow): void {
+export function reloadCrashedPage(window: BrowserWindow): void {
   const crashes = createCrashCounter();
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return;
