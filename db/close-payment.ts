@@ -11,7 +11,7 @@ import {
 import { Refusal, requireFound } from '../shared/refusals.ts';
 import type { SchemeVote } from '../shared/rules/votes.ts';
 import { chineseDate } from '../shared/values/dates.ts';
-import { countersignatureBlocker } from './countersigned.ts';
+import { countersignatureBlocker, requireCountersignedBy } from './countersigned.ts';
 import { prepared, type Store } from './database/store.ts';
 import { todayOf } from './database/today.ts';
 import { listOpenObjectionsToClose } from './open-objections.ts';
@@ -76,7 +76,7 @@ function storedPayment(store: Store, closeId: number): StoredPayment {
   const notice = row.notice === null ? null : (JSON.parse(row.notice) as CloseNotice);
   const figures = JSON.parse(row.figures) as CloseFigures;
   const payment = paymentOfClose(store, { ...row, figures, vote, notice });
-  return { ...payment, no, since: payableSince({ closedAt, vote, notice }) };
+  return { ...payment, no, since: payableSince(payment.needs, { closedAt, vote, notice }) };
 }
 
 const isPayable = ({ payment }: ClosePayment): boolean => payment === 'payable' || payment === 'voted';
@@ -87,7 +87,7 @@ export function closePaymentBlocker(store: Store, closeId: number): string {
   return isPayable(stored) ? '' : stored.paymentText;
 }
 
-/** Refuses invalidState before vote, notice and answers to objections; invalidInput for a day before them. */
+/** Refuses invalidState before vote, notice, countersignature and answers to objections; invalidInput for a day before them. */
 export function requirePayable(store: Store, closeId: number, day: string): void {
   const stored = storedPayment(store, closeId);
   if (!isPayable(stored)) {
@@ -100,4 +100,5 @@ export function requirePayable(store: Store, closeId: number, day: string): void
       'day',
     );
   }
+  requireCountersignedBy(store, { kind: 'close', id: closeId, no: stored.no }, day);
 }

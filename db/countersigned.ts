@@ -1,11 +1,14 @@
 /** Countersignatures 会签 of a bill, and whether its scheme makes payment wait for them. */
 import {
+  COUNTERSIGNED_NAMES,
   countersignFault,
   countersignNote,
   type Countersignature,
   type CountersignedKind,
 } from '../shared/countersignatures.ts';
+import { Refusal } from '../shared/refusals.ts';
 import type { SchemeRules } from '../shared/schemes/model.ts';
+import { chineseDate, localDate } from '../shared/values/dates.ts';
 import type { Fen, SchemeId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
 import { paidOf } from './paid-bills.ts';
@@ -59,6 +62,45 @@ export function requiresCountersignature(store: Store, kind: CountersignedKind, 
 export function countersignatureBlocker(store: Store, kind: CountersignedKind, id: number): string {
   if (!requiresCountersignature(store, kind, id)) return '';
   return countersignFault(countersignaturesOf(store, kind, id));
+}
+
+/** Day since which supervisors agree and none refuses; null while that is not so. */
+function agreedSince(store: Store, kind: CountersignedKind, id: number): string | null {
+  const signed = prepared<
+    [CountersignedKind, number],
+    { staffId: number; agreed: 0 | 1; counts: 0 | 1; at: string }
+  >(
+    store,
+    `SELECT c.staff_id AS staffId, c.agreed, c.signed_at AS at,
+       EXISTS (SELECT 1 FROM staff s WHERE s.id = c.staff_id AND s.state = 'active' AND s.role = 'supervisor') AS counts
+     FROM countersignature c WHERE c.kind = ? AND c.record_id = ? ORDER BY c.id`,
+  ).all(kind, id);
+  const latest = new Map<number, Pick<Countersignature, 'staffName' | 'agreed' | 'remark' | 'counts'>>();
+  let since: string | null = null;
+  for (const { staffId, agreed, counts, at } of signed) {
+    latest.set(staffId, { staffName: '', remark: '', agreed: agreed === 1, counts: counts === 1 });
+    since = countersignFault([...latest.values()]) === '' ? (since ?? localDate(at)) : null;
+  }
+  return since;
+}
+
+/**
+ * Refuses invalidInput for a payment of a day before the supervisors agreed, where the scheme makes it wait for them; that
+ * they agree now is asked before.
+ */
+export function requireCountersignedBy(
+  store: Store,
+  { kind, id, no }: { kind: CountersignedKind; id: number; no: string },
+  day: string,
+): void {
+  if (!requiresCountersignature(store, kind, id)) return;
+  const since = agreedSince(store, kind, id);
+  if (since === null || day >= since) return;
+  throw new Refusal(
+    'invalidInput',
+    `${COUNTERSIGNED_NAMES[kind]} ${no} 监委会${chineseDate(since)}才会签同意，付款日期（${chineseDate(day)}）不能更早。`,
+    'day',
+  );
 }
 
 const UNPAID_OF: Record<CountersignedKind, string> = {

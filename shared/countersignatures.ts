@@ -21,7 +21,7 @@ export interface Countersignature {
 }
 
 /** What payment waits for: '' once a supervisor agreed and none refuses. */
-export function countersignFault(signatures: readonly Countersignature[]): string {
+export function countersignFault(signatures: readonly Omit<Countersignature, 'signedAt'>[]): string {
   const refused = signatures.find(({ agreed, counts }) => !agreed && counts);
   if (refused) return `监委会${refused.staffName}不同意：${refused.remark}`;
   return signatures.some(({ agreed }) => agreed) ? '' : '待监委会会签';

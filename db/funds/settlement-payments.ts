@@ -8,7 +8,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { requirePayable, closePaymentBlocker } from '../close-payment.ts';
-import { countersignatureBlocker } from '../countersigned.ts';
+import { countersignatureBlocker, requireCountersignedBy } from '../countersigned.ts';
 import { worthOf } from '../goods-worth.ts';
 import { paidOf } from '../paid-bills.ts';
 
@@ -77,15 +77,15 @@ function waitsOf(store: Store, { kind, id }: UnpaidBill): string {
   return kind === 'close' ? closePaymentBlocker(store, id) : countersignatureBlocker(store, kind, id);
 }
 
-/** Refuses invalidState before the supervisors signed, where the scheme says so. */
+/** Refuses invalidState before the supervisors signed, where the scheme says so, and invalidInput for a day before that. */
 function requireCountersigned(
   store: Store,
-  kind: 'settlement' | 'voucherSettlement',
-  id: number,
-  no: string,
+  bill: { kind: 'settlement' | 'voucherSettlement'; id: number; no: string },
+  day: string,
 ): void {
+  const { kind, id, no } = bill;
   const waits = countersignatureBlocker(store, kind, id);
-  if (waits === '') return;
+  if (waits === '') return requireCountersignedBy(store, bill, day);
   throw new Refusal(
     'invalidState',
     `${PAID_NAMES[kind]} ${no} 还不能付款：${waits}。办法规定，监委会在“监督 → 会签”里同意后才能付款。`,
@@ -109,7 +109,7 @@ export function settlementSource(
   const fault = UNPAYABLE[state];
   if (fault !== undefined) throw new Refusal('invalidState', `${PAID_NAMES[kind]} ${no} ${fault}`);
   if (kind === 'close') requirePayable(store, id, day);
-  else if (kind !== 'purchase') requireCountersigned(store, kind, id, no);
+  else if (kind !== 'purchase') requireCountersigned(store, { kind, id, no }, day);
   if (amount > unpaid) {
     throw new Refusal(
       'capExceeded',

@@ -1,15 +1,15 @@
 /** Preconditions for paying the money of a close: the members' vote, and publication. */
 import { eq, sql } from 'drizzle-orm';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
-import type { CloseNotice } from '../../shared/period-closes/payment.ts';
-import { localDate } from '../../shared/values/dates.ts';
+import { moneyTerm, type CloseNotice } from '../../shared/period-closes/payment.ts';
+import { chineseDate, localDate } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { paymentVoteFault, type SchemeVote } from '../../shared/rules/votes.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
 import { listOpenObjectionsToClose, requireNoObjection } from '../open-objections.ts';
-import { closeById } from './read.ts';
+import { closeById, type Close } from './read.ts';
 
 /** Refuses invalidInput: a vote in the future, or one that does not carry the payment. */
 export function requireVoteCarried(tx: Tx, vote: SchemeVote, figures: CloseFigures): void {
@@ -54,6 +54,18 @@ export function votePayment(
   });
 }
 
+/** Money that was paid waited for the whole term: a notice is not registered so that it would still hang on that day. */
+function requireOverBeforePayment(close: Close, notice: CloseNotice): void {
+  const [first] = close.payments;
+  const term = moneyTerm(close.needs, notice);
+  if (first === undefined || term === null || first.day >= term.postableFrom) return;
+  throw new Refusal(
+    'invalidInput',
+    `${close.no} 的款项${chineseDate(first.day)}已经发放（凭证 ${first.no}），公示要在那以前期满；照这样登记，${chineseDate(term.to)}才期满。请核对张贴日期和天数；款项发错了的，先在“资金”里冲销该凭证。`,
+    'publishedOn',
+  );
+}
+
 /**
  * When and where the result was published: ranks and grades as well as money, which waits for the whole term; can be
  * corrected. Refuses invalidState, invalidInput.
@@ -76,6 +88,7 @@ export function publishResult(
     if (days < close.resultDays) {
       throw new Refusal('invalidInput', `办法规定公示不少于 ${String(close.resultDays)} 天。`);
     }
+    requireOverBeforePayment(close, input.notice);
     updateClose(tx, close.id, { notice: input.notice });
     tx.audit({
       subject: `close:${String(close.id)}`,

@@ -31,7 +31,7 @@ interface Typed {
 export function PublicationDialog({ close, onClose }: { close: CloseView; onClose: () => void }) {
   const { data: village } = useVillage();
   const least = close.resultDays;
-  const isPaid = close.needs.money === 'due';
+  const isPaid = close.needs.money === 'due' && close.needs.noticeDays !== null;
   const closedOn = localDate(new Date(close.closedAt));
   const [typed, setTyped] = useState<Typed>({});
   const type = (change: Typed): void => setTyped((before) => ({ ...before, ...change }));

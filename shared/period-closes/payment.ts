@@ -88,25 +88,37 @@ export function unpaidFen({
   return due - sumBy(payments, ({ amount }) => amount);
 }
 
-/** First day on which the money can have been paid: after the close, the vote, and the whole term of the notice. */
-export function payableSince({
-  closedAt,
-  vote,
-  notice,
-}: {
-  closedAt: string;
-  vote: Pick<SchemeVote, 'date'> | null;
-  notice: CloseNotice | null;
-}): string {
+/** Days of the notice that the money waits for; null of a notice of ranks and grades alone, which holds no money up. */
+export function moneyTerm(
+  { money, noticeDays: days }: Pick<PaymentNeeds, 'money' | 'noticeDays'>,
+  notice: Pick<CloseNotice, 'publishedOn' | 'days'> | null,
+): ReturnType<typeof noticeDays> | null {
+  return money === 'due' && days !== null && notice ? noticeDays(notice.publishedOn, notice.days) : null;
+}
+
+/** First day on which the money can have been paid: after the close, the vote, and the whole term of the notice it waits for. */
+export function payableSince(
+  needs: Pick<PaymentNeeds, 'money' | 'noticeDays'>,
+  {
+    closedAt,
+    vote,
+    notice,
+  }: {
+    closedAt: string;
+    vote: Pick<SchemeVote, 'date'> | null;
+    notice: CloseNotice | null;
+  },
+): string {
   const days = [localDate(new Date(closedAt))];
   if (vote) days.push(vote.date);
-  if (notice) days.push(noticeDays(notice.publishedOn, notice.days).postableFrom);
+  const term = moneyTerm(needs, notice);
+  if (term) days.push(term.postableFrom);
   return days.toSorted().at(-1) ?? '';
 }
 
 /** Progress, with the missing steps in words. Nothing is paid by a close that was reopened, whatever was decided on it. */
 export function paymentOf(
-  { money, votedBy, votes, noticeDays: days }: PaymentNeeds,
+  needs: PaymentNeeds,
   {
     reopened,
     vote,
@@ -124,10 +136,11 @@ export function paymentOf(
   },
   today: string,
 ): { state: PaymentState; text: string } {
+  const { money, votedBy, votes, noticeDays: days } = needs;
   if (reopened) return { state: 'none', text: '已重新打开，本单作废，不再发放' };
   if (money === 'none') return { state: 'none', text: '无须发放' };
   if (money === 'later') return { state: 'later', text: '年终汇总后一并发放' };
-  const term = notice && noticeDays(notice.publishedOn, notice.days);
+  const term = moneyTerm(needs, notice);
   const missing = [
     ...(objections.length > 0 ? [`异议 ${objections.join('、')} 未办结`] : []),
     ...(votedBy !== null && !vote ? [`待${votes}`] : []),

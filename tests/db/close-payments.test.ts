@@ -82,6 +82,17 @@ describe('the dividend of a close', () => {
     expect(refused(() => pay(due, '2027-01-19'))).toMatchObject({ code: 'invalidInput', field: 'day' });
   });
 
+  it('has its notice over before its first payment: it is not registered anew so that it would hang longer', async () => {
+    await published();
+    const { no } = pay(400);
+    const anew = (publishedOn: string, days: number) => publishResult(village, closeId, publishedOn, days);
+    await expect(anew('2027-01-06', 14)).rejects.toThrow(
+      `的款项2027年1月20日已经发放（凭证 ${no}），公示要在那以前期满；照这样登记，2027年1月20日才期满。`,
+    );
+    const corrected = await anew('2027-01-06', 13);
+    expect(corrected).toMatchObject({ payment: 'voted', notice: { publishedOn: '2027-01-06' } });
+  });
+
   it('is the step 分配到户 of the scheme, with its day', async () => {
     await published();
     expect(payStep()).toMatchObject({ name: '分配到户', lastOn: null });
@@ -143,6 +154,23 @@ describe('the dividend of a close', () => {
     expect(() => pay(due)).toThrow('已经重新打开');
     expect(unpaidSettlements(village.store)).toEqual([]);
   });
+});
+
+test('the notice of ranks holds up no money that needs none', async () => {
+  village.close();
+  village = villageUnder('tongjie-dividend', (rules) => {
+    Object.assign(rules.uses.dividend!, { price: 13_000 });
+    const steps = (rules.procedure.steps ?? []).filter(({ kind }) => kind !== 'notice');
+    Object.assign(rules.procedure, { steps });
+  });
+  const household = somebody(village, '余明梅', { shareFen: 1_000_000 });
+  postedDeclaration(village, household, { itemId: 'public-affairs', points: 1000, date: '2026-05-01' });
+  money(village, 'collective', 1_000_000, '2027-01-01');
+  ({ id: closeId } = await closeNow(village, '2026', {}, membersVote()));
+  const ranks = await publishResult(village, closeId, '2027-01-05', 60);
+  expect(ranks).toMatchObject({ needs: { noticeDays: null }, paymentText: '表决通过，可以发放' });
+  pay(400, '2027-01-05');
+  expect(await publishResult(village, closeId, '2027-01-05', 30)).toMatchObject({ payment: 'voted' });
 });
 
 test('a payment of a close and of another bill at once is refused', () => {

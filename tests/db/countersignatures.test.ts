@@ -26,6 +26,7 @@ import { recordsOf } from '../builders/drawn.ts';
 import { movement, received } from '../builders/funds.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
+import { refused } from '../builders/refusals.ts';
 import { revise } from '../builders/schemes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -66,9 +67,9 @@ describe('a settlement with the shop', () => {
     };
     revise(village, schemeId, '2026-09-25', change, '2026-09-20');
   };
-  const pay = () =>
+  const pay = (day = '2026-09-26') =>
     payFromFund(village.store, village.by.accountant, {
-      ...movement('aid', 450, '2026-09-26'),
+      ...movement('aid', 450, day),
       settlementId: id,
     });
 
@@ -83,11 +84,11 @@ describe('a settlement with the shop', () => {
 
   it('waits for it where the scheme says so, and is paid once a supervisor agrees and none refuses', () => {
     required();
-    expect(pay).toThrow('待监委会会签');
+    expect(() => pay()).toThrow('待监委会会签');
     expect(unpaidSettlements(village.store)).toMatchObject([{ waits: '待监委会会签' }]);
     expect(dueTasks(village)).toMatchObject([{ count: 1, page: '/spot-checks?tab=countersign' }]);
     signs(village, 'settlement', id, '小票少一张');
-    expect(pay).toThrow('不同意：小票少一张');
+    expect(() => pay()).toThrow('不同意：小票少一张');
     signs(village, 'settlement', id);
     expect(dueTasks(village)).toEqual([]);
     pay();
@@ -102,6 +103,24 @@ describe('a settlement with the shop', () => {
         signatures: [{ agreed: true }],
       },
     ]);
+  });
+
+  it('is not paid of a day before they agreed, whoever took a refusal back last', () => {
+    required();
+    signs(village, 'settlement', id);
+    signs(village, 'settlement', id, '小票少一张');
+    village.clock.forward(2);
+    signs(village, 'settlement', id);
+    village.clock.forward(1);
+    signs(village, 'settlement', id);
+    expect(refused(() => pay('2026-09-27'))).toMatchObject({
+      code: 'invalidInput',
+      field: 'day',
+      message: expect.stringContaining(
+        '监委会2026年9月28日才会签同意，付款日期（2026年9月27日）不能更早',
+      ) as string,
+    });
+    pay('2026-09-28');
   });
 
   it('is named as waiting when it may be paid unnamed', () => {
@@ -134,7 +153,7 @@ describe('a settlement with the shop', () => {
     });
     signs(village, 'settlement', id);
     signs(village, 'settlement', id, '金额不对', { staffId, name: '李监督' });
-    expect(pay).toThrow('李监督不同意：金额不对');
+    expect(() => pay()).toThrow('李监督不同意：金额不对');
     village.store.sqlite.prepare(`UPDATE staff SET state = 'disabled' WHERE id = ?`).run(staffId);
     pay();
   });
@@ -202,13 +221,17 @@ describe('the dividend of a close', () => {
       payment: 'waiting',
       paymentText: '待监委会会签，暂不发放',
     });
-    const pay = () =>
+    const pay = (day = '2027-01-22') =>
       payFromFund(village.store, village.by.accountant, {
-        ...movement('collective', 1300, '2027-01-20'),
+        ...movement('collective', 1300, day),
         closeId: id,
       });
-    expect(pay).toThrow('待监委会会签');
+    expect(() => pay()).toThrow('待监委会会签');
+    onDay(village, '2027-01-22');
     signs(village, 'close', id);
+    expect(() => pay('2027-01-21')).toThrow(
+      '监委会2027年1月22日才会签同意，付款日期（2027年1月21日）不能更早',
+    );
     expect(await village.office.closes.get({ id })).toMatchObject({
       payment: 'voted',
       countersignatures: [{ agreed: true }],
