@@ -7,7 +7,6 @@ import {
   periodBounds,
   periodKind,
   periodLabel,
-  periodsWithin,
   previousPeriod,
 } from '../../shared/values/period.ts';
 import { VERSION_AND_ITEM, weightyItems } from '../participants/weighty-items.ts';
@@ -27,7 +26,7 @@ import { requireVillage } from '../village/profile.ts';
 import { voucherCheck } from './voucher-check.ts';
 import { kindsEverClosed, closingRulesOf } from './close-periods.ts';
 import { isClosed, effectiveCloses } from './closed.ts';
-import { firstDay, firstDayInForce } from './first-day.ts';
+import { periodsRunWithin, firstDayInForce } from './first-day.ts';
 import { OPEN_MEETINGS, OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 type Count = { n: number };
@@ -339,18 +338,10 @@ function withinCheck(store: Store, schemeId: SchemeId, period: string): CloseChe
   const shorter = PERIOD_KINDS.slice(0, PERIOD_KINDS.indexOf(periodKind(period))).filter((kind) =>
     kindsEverClosed(store, schemeId).includes(kind),
   );
-  const begun = shorter.flatMap((kind) => {
-    const begins = firstDay(store, schemeId, kind);
-    return begins === undefined ? [] : [{ kind, begins }];
-  });
-  if (begun.length === 0) return undefined;
-  const open = begun.flatMap(({ kind, begins }) =>
-    periodsWithin(period, kind).filter(
-      (one) =>
-        periodBounds(one).to >= begins &&
-        !isClosed(store, schemeId, one) &&
-        closingRulesOf(store, schemeId, one) !== undefined,
-    ),
+  const run = shorter.flatMap((kind) => periodsRunWithin(store, schemeId, period, kind));
+  if (run.length === 0) return undefined;
+  const open = run.filter(
+    (one) => !isClosed(store, schemeId, one) && closingRulesOf(store, schemeId, one) !== undefined,
   );
   if (open.length === 0) {
     return { id: 'within', level: 'done', title: '期内的月度、季度已结账', detail: '', page: '' };

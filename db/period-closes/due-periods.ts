@@ -4,28 +4,14 @@ import { endedPeriods } from '../../shared/period-closes/kinds.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { periodBounds, periodKind, type PeriodKind } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
-import { prepared, type Store } from '../database/store.ts';
+import type { Store } from '../database/store.ts';
 import { filesUntil } from '../households/rows.ts';
 import { subjectsAsOf } from '../participants/subjects.ts';
 import { schemeInForce } from '../schemes/read.ts';
 import { givesBasePoints } from './carry.ts';
 import { kindsEverClosed, closingRulesOf } from './close-periods.ts';
 import { effectiveCloses } from './closed.ts';
-import { assessedBounds, firstDay, firstDayInForce } from './first-day.ts';
-
-/** Last month ('YYYY-MM') of a scheme in which anything happened that periods of a length count; '' before that. */
-function lastMonth(store: Store, schemeId: SchemeId, kind: PeriodKind): string {
-  const moved =
-    prepared<[{ schemeId: SchemeId }], { month: string | null }>(
-      store,
-      `SELECT max(month) AS month FROM (
-         SELECT max(p.period) AS month FROM account_period p JOIN account a ON a.id = p.account_id
-         WHERE a.scheme_id = @schemeId AND (p.awarded + p.deducted + p.spent <> 0 OR p.vouchers <> 0)
-         UNION ALL SELECT max(period) FROM declaration WHERE scheme_id = @schemeId AND state <> 'withdrawn')`,
-    ).get({ schemeId })?.month ?? '';
-  const assessed = assessedBounds(store, schemeId, kind).map(({ to }) => to.slice(0, 7));
-  return [moved, ...assessed].toSorted().at(-1) ?? '';
-}
+import { afterStop, firstDay, firstDayInForce } from './first-day.ts';
 
 /** Whether points expire or are carried over with the close of a period of this length. */
 export function endsCycle({ cycle, carryOver }: SchemeRules, kind: PeriodKind): boolean {
@@ -64,14 +50,13 @@ function cyclesByBase(
  */
 export function duePeriods(
   store: Store,
-  { id: schemeId, name: schemeName, state }: { id: SchemeId; name: string; state: string },
+  { id: schemeId, name: schemeName }: { id: SchemeId; name: string },
   today: string,
 ): DuePeriodView[] {
   const closed = effectiveCloses(store, schemeId).map(({ period }) => period);
   return kindsEverClosed(store, schemeId).flatMap((kind) => {
     const begins = firstDay(store, schemeId, kind) ?? today;
-    // A stopped scheme has no periods after the last in which something happened.
-    const last = state === 'closed' ? lastMonth(store, schemeId, kind) : today.slice(0, 7);
+    const isAfterStop = afterStop(store, schemeId, kind);
     const latest = closed
       .filter((period) => periodKind(period) === kind)
       .toSorted()
@@ -79,7 +64,7 @@ export function duePeriods(
     const from = latest === undefined ? begins : periodBounds(latest).to;
     const byBase = latest === undefined ? cyclesByBase(store, schemeId, kind, begins, today) : [];
     return [...byBase, ...endedPeriods(kind, from, today)]
-      .filter((period) => !closed.includes(period) && periodBounds(period).from.slice(0, 7) <= last)
+      .filter((period) => !closed.includes(period) && !isAfterStop(period))
       .flatMap((period): DuePeriodView[] => {
         const rules = closingRulesOf(store, schemeId, period);
         return rules ? [{ schemeId, schemeName, kind, endsCycle: endsCycle(rules, kind), period }] : [];

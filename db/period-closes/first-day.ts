@@ -1,10 +1,17 @@
-/** From which day on the periods of a scheme are to be closed. */
+/** From which day on the periods of a scheme are to be closed, and up to which month those of a stopped one. */
 import { eq } from 'drizzle-orm';
-import { PERIOD_KINDS, periodBounds, periodKind, type PeriodKind } from '../../shared/values/period.ts';
+import {
+  PERIOD_KINDS,
+  periodBounds,
+  periodKind,
+  periodsWithin,
+  type PeriodKind,
+} from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { assessment } from '../schema/index.ts';
-import { HAS_GOVERNED } from '../schemes/read.ts';
+import { HAS_GOVERNED, schemeById } from '../schemes/read.ts';
+import { isClosed } from './closed.ts';
 
 /** First day on which a version of the scheme was in force. */
 export function firstDayInForce(store: Store, schemeId: SchemeId): string | undefined {
@@ -53,4 +60,41 @@ export function firstDay(store: Store, schemeId: SchemeId, kind: PeriodKind): st
   const [day] = days;
   if (begins === undefined || day === undefined) return undefined;
   return day > begins ? day : begins;
+}
+
+/** Last month ('YYYY-MM') of a scheme in which anything happened that periods of a length count; '' before that. */
+function lastMonth(store: Store, schemeId: SchemeId, kind: PeriodKind): string {
+  const moved =
+    prepared<[{ schemeId: SchemeId }], { month: string | null }>(
+      store,
+      `SELECT max(month) AS month FROM (
+         SELECT max(p.period) AS month FROM account_period p JOIN account a ON a.id = p.account_id
+         WHERE a.scheme_id = @schemeId AND (p.awarded + p.deducted + p.spent <> 0 OR p.vouchers <> 0)
+         UNION ALL SELECT max(period) FROM declaration WHERE scheme_id = @schemeId AND state <> 'withdrawn')`,
+    ).get({ schemeId })?.month ?? '';
+  const assessed = assessedBounds(store, schemeId, kind).map(({ to }) => to.slice(0, 7));
+  return [moved, ...assessed].toSorted().at(-1) ?? '';
+}
+
+/** Whether a period of a length lies after the end of a stopped scheme: after the last month in which something happened. */
+export function afterStop(store: Store, schemeId: SchemeId, kind: PeriodKind): (period: string) => boolean {
+  if (schemeById(store, schemeId).state !== 'closed') return () => false;
+  const last = lastMonth(store, schemeId, kind);
+  return (period) => periodBounds(period).from.slice(0, 7) > last;
+}
+
+/** Periods of a length within a longer one that are closed, or to be closed once they are over. */
+export function periodsRunWithin(
+  store: Store,
+  schemeId: SchemeId,
+  period: string,
+  kind: PeriodKind,
+): string[] {
+  const begins = firstDay(store, schemeId, kind);
+  const isAfterStop = afterStop(store, schemeId, kind);
+  return periodsWithin(period, kind).filter(
+    (one) =>
+      isClosed(store, schemeId, one) ||
+      (begins !== undefined && periodBounds(one).to >= begins && !isAfterStop(one)),
+  );
 }

@@ -2,13 +2,13 @@
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import type { PaidPeriod } from '../../shared/period-closes/pay-year.ts';
 import { isPaidByYear } from '../../shared/period-closes/payment.ts';
-import { PERIOD_KINDS, periodBounds, periodKind, periodsWithin } from '../../shared/values/period.ts';
+import { PERIOD_KINDS, periodKind } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { closingRulesOf } from './close-periods.ts';
 import { frozenFigures } from './closed.ts';
-import { firstDay } from './first-day.ts';
+import { periodsRunWithin } from './first-day.ts';
 
 /**
  * Pay of the months or quarters of a year that is paid with it: of those whose own rules pay it by the year, whatever the
@@ -16,12 +16,9 @@ import { firstDay } from './first-day.ts';
  */
 export function payPaidByYear(store: Store, schemeId: SchemeId, period: string): PaidPeriod[] | null {
   if (periodKind(period) !== 'year') return null;
-  const found = PERIOD_KINDS.filter((kind) => kind !== 'year').flatMap((kind) => {
-    const begins = firstDay(store, schemeId, kind) ?? periodBounds(period).from;
-    return periodsWithin(period, kind)
-      .filter((one) => periodBounds(one).to >= begins)
-      .flatMap((one) => paidByYear(store, schemeId, one));
-  });
+  const found = PERIOD_KINDS.filter((kind) => kind !== 'year')
+    .flatMap((kind) => periodsRunWithin(store, schemeId, period, kind))
+    .flatMap((one) => paidByYear(store, schemeId, one));
   return found.length === 0 ? null : found;
 }
 

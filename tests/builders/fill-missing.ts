@@ -4,17 +4,19 @@ import { randomUUID } from 'node:crypto';
 import { changeDraft } from '../../db/schemes/draft.ts';
 import { draftMark } from '../../db/draft-mark.ts';
 import { adoptScheme } from '../../db/schemes/adopt.ts';
+import { newVersion } from '../../db/schemes/new-version.ts';
 import { putInForce } from '../../db/schemes/put-in-force.ts';
 import { giveReasons, reasonsMark } from '../../db/schemes/reasons.ts';
 import { schemeVersionById } from '../../db/schemes/versions.ts';
 import { addDays } from '../../shared/values/dates.ts';
 import { checkCompliance } from '../../shared/compliance/compliance.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import { adopted as filledRules, type Value } from './filled-template.ts';
-import { aVote } from './schemes.ts';
+import { aVote, vote } from './schemes.ts';
 import { preparedDraft } from './steps.ts';
-import type { Office } from './village.ts';
+import type { Office, TestVillage } from './village.ts';
 
 /** A reason for everything that the compliance check asks about. */
 export function reasonsFor(rules: SchemeRules): { code: string; path: string; reason: string }[] {
@@ -67,6 +69,24 @@ export function adopted(
     effectiveFrom: from,
     requestId: randomUUID(),
   });
+}
+
+/** The scheme changed from a day on, voted that day, with a reason for everything that the check asks about. */
+export function revisedWithReasons(
+  village: TestVillage,
+  schemeId: SchemeId,
+  from: string,
+  change: (rules: SchemeRules) => void,
+): void {
+  const { store, by } = village;
+  const { versionId } = newVersion(store, by.accountant, { schemeId });
+  const { rules, compliance } = schemeVersionById(store, versionId);
+  const changed = structuredClone(rules) as SchemeRules;
+  change(changed);
+  const { mark } = changeDraft(store, by.accountant, { versionId, mark: draftMark(rules), rules: changed });
+  const reasons = reasonsFor(changed);
+  giveReasons(store, by.accountant, { versionId, mark, seen: reasonsMark(compliance), reasons });
+  vote(village, versionId, from, { date: from });
 }
 
 /** The sample scheme, changed where a test wants other rules, in force since the beginning of 2026. */

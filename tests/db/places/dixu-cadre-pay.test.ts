@@ -1,12 +1,7 @@
 /** 地圩村: cadres' pay by the month's points. */
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
-import { draftMark } from '../../../db/draft-mark.ts';
-import { changeDraft } from '../../../db/schemes/draft.ts';
-import { newVersion } from '../../../db/schemes/new-version.ts';
-import { giveReasons, reasonsMark } from '../../../db/schemes/reasons.ts';
-import { schemeVersionById } from '../../../db/schemes/versions.ts';
-import type { SchemeRules } from '../../../shared/schemes/model.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeScheme } from '../../../db/schemes/close.ts';
 import { formatFen } from '../../../shared/values/money.ts';
 import {
   closeNow,
@@ -19,22 +14,10 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../../builders/closes.ts';
-import { reasonsFor } from '../../builders/fill-missing.ts';
-import { vote } from '../../builders/schemes.ts';
+import { revisedWithReasons } from '../../builders/fill-missing.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
-
-/** Announced as often as given from 10 April on, with the reasons that the check asks for. */
-function revisedIn({ store, by, schemeId, ...village }: ClosingVillage, noticeEvery: 'month' | 'year'): void {
-  const { versionId } = newVersion(store, by.accountant, { schemeId });
-  const { rules, compliance } = schemeVersionById(store, versionId);
-  const changed = { ...rules, procedure: { ...rules.procedure, noticeEvery } } as SchemeRules;
-  const { mark } = changeDraft(store, by.accountant, { versionId, mark: draftMark(rules), rules: changed });
-  const seen = reasonsMark(compliance);
-  giveReasons(store, by.accountant, { versionId, mark, seen, reasons: reasonsFor(changed) });
-  vote({ store, by, ...village }, versionId, '2026-04-10', { date: '2026-04-10' });
-}
 
 describe('地圩 pays its cadres by the month, 300 yuan for the highest score', () => {
   const paid = (close: Awaited<ReturnType<typeof closeNow>>) =>
@@ -166,7 +149,9 @@ describe('地圩 pays its cadres by the month, 300 yuan for the highest score', 
       const cadre = somebody(village, '单火珍');
       postedDeclarations(village, 'duties', '2026-03-10', [[cadre, 2000]]);
       const march = await closeNow(village, '2026-03');
-      revisedIn(village, after);
+      revisedWithReasons(village, village.schemeId, '2026-04-10', ({ procedure }) => {
+        procedure.noticeEvery = after;
+      });
       onDay(village, '2027-01-05');
       postedDeclarations(village, 'duties', '2026-04-12', [[cadre, 1500]]);
       const april = await closeNow(village, '2026-04');
@@ -187,6 +172,51 @@ describe('地圩 pays its cadres by the month, 300 yuan for the highest score', 
       const { dueFen, payYear } = await changedInApril('year', 'month');
       expect(dueFen).toEqual([0, 30_000, 30_000]);
       expect(payYear).toMatchObject({ periods: ['2026-03'], totalFen: 30_000 });
+    });
+
+    describe('under a scheme that was stopped in July', () => {
+      let cadre: number;
+      beforeEach(() => {
+        village = villageUnder('dixu-cadre-pay', {}, { today: '2026-07-10', from: '2026-03-01' });
+        cadre = somebody(village, '单火珍');
+        postedDeclarations(village, 'duties', '2026-03-10', [[cadre, 2000]]);
+        postedDeclarations(village, 'duties', '2026-05-10', [[cadre, 1000]]);
+      });
+
+      /** What the year waits for, and the periods that the page of closes lists. */
+      async function lookedAtNextYear() {
+        const { store, by, schemeId, office } = village;
+        closeScheme(store, by.accountant, { schemeId, reason: '换届后另定' });
+        onDay(village, '2027-01-05');
+        const { checks } = await preview(village, '2026');
+        const { due } = await office.closes.due();
+        return {
+          blocking: checks.filter(({ level }) => level === 'blocking').map(({ title }) => title),
+          within: checks.find(({ id }) => id === 'within')?.title,
+          due: due.map(({ period }) => period),
+        };
+      }
+
+      it('pays the months until then with the year: those after the stop, in which nothing happened, are none', async () => {
+        for (const month of ['03', '04', '05', '06']) await closeNow(village, `2026-${month}`);
+        expect(await lookedAtNextYear()).toEqual({
+          blocking: [],
+          within: '期内的月度、季度已结账',
+          due: ['2026'],
+        });
+        const year = await closeNow(village, '2026');
+        expect(year).toMatchObject({ dueFen: 60_000, paymentText: '待审议；待公示，暂不发放' });
+        expect(year.figures.payYear?.periods).toEqual(['2026-03', '2026-04', '2026-05', '2026-06']);
+      });
+
+      it('waits for those months only that the page of closes lists too', async () => {
+        await closeNow(village, '2026-03');
+        expect(await lookedAtNextYear()).toMatchObject({
+          blocking: ['还有 2 期绩效没有结账'],
+          within: '期内还有 2 期没有结账',
+          due: ['2026-04', '2026-05', '2026'],
+        });
+      });
     });
 
     it('keeps a month closed while the year rests on it', async () => {
