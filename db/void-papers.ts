@@ -1,23 +1,29 @@
 /** Papers of the archive that count for nothing any more: what they were drawn for was taken back or corrected since. */
-import { and, between, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { ArchivedKind } from '../shared/document-kinds.ts';
-import { CARD_STATE_NAMES, type CardState } from '../shared/cards.ts';
+import { CARD_STATE_NAMES } from '../shared/cards.ts';
 import { formatCardNumber } from '../shared/values/card-number.ts';
 import { formatVoucherNumber } from '../shared/values/voucher-number.ts';
-import { bookletNumber } from '../shared/passbooks.ts';
 import { VOUCHER_STATE_NAMES, type VoucherState } from '../shared/vouchers.ts';
 import { recordOf } from './documents.ts';
 import { listOpenObjectionsOfPeriod, listOpenObjectionsToClose } from './open-objections.ts';
 import { prepared, type Store } from './database/store.ts';
 import { supersededLetters, supersededResult } from './superseded-papers.ts';
 import {
+  bookletsOff,
+  cardsOff,
+  partsLeft,
+  statesOf,
+  type PartsLeft,
+  type VoidablePaper,
+} from './void-parts.ts';
+import {
   declaration,
   flagAward,
   inspectionRound,
   meeting,
   notice as noticeTable,
-  passbook,
   periodClose,
   pointsUse,
   purchase,
@@ -26,11 +32,7 @@ import {
   voucherSettlement,
 } from './schema/index.ts';
 
-interface Paper {
-  /** Words of the record that it was drawn from: close, 3, dividend. */
-  about: readonly string[];
-  /** JSON of what it was drawn from; '' of papers from before that was kept. */
-  content: string;
+interface Paper extends VoidablePaper {
   /** ISO instant of its drawing. */
   createdAt: string;
 }
@@ -68,9 +70,7 @@ function takenBack(sql: string, why: (no: string) => string): Fault {
 
 /** What papers are asked for here of what they were drawn from. */
 interface Content {
-  cards?: { number: string }[];
   vouchers?: { number: string }[];
-  booklets?: { bookletNumber: string }[];
   closes?: { no: string }[];
   /** Of a year's ledger: why it is not final. */
   open?: string[];
@@ -189,18 +189,8 @@ const voucherIssue: Fault = (store, paper) => {
     : `清单 ${row.no} 后来收回了 ${String(since)} 户的券，以新打的清单为准`;
 };
 
-/** Booklets from the first to the last of a file; it names those that are in it. */
 const booklets: Fault = (store, paper) => {
-  const [first = 0, last = first] = (paper.about[1] ?? '').split('-').map(Number);
-  const inFile = new Set((contentOf(paper).booklets ?? []).map((one) => one.bookletNumber));
-  const replaced = store.orm
-    .select({ id: passbook.id, book: passbook.book })
-    .from(passbook)
-    .where(and(between(passbook.id, first, last), eq(passbook.state, 'replaced')))
-    .orderBy(passbook.id)
-    .all()
-    .map(({ id, book }) => bookletNumber(id, book))
-    .find((number) => first === last || inFile.has(number));
+  const [replaced] = bookletsOff(store, paper);
   return replaced === undefined ? '' : `存折 ${replaced} 已换成新折`;
 };
 
@@ -228,44 +218,22 @@ const giftOfGoods = takenBack(
 
 const giftThanks: Fault = (store, paper) => (paper.about[0] === 'batch' ? giftOfGoods : gift)(store, paper);
 
-interface Numbered {
-  number: string;
-  state: string;
-}
-
-/** The first of the numbers in the content of a sheet of which this holds. */
-function firstOf(
-  store: Store,
-  table: 'card' | 'voucher',
-  numbers: string,
-  off: (one: Numbered) => boolean,
-): Numbered | undefined {
-  return prepared<[string], Numbered>(
-    store,
-    `SELECT t.number, t.state FROM json_each(?) j CROSS JOIN ${table} t ON t.number = j.value`,
-  )
-    .all(numbers)
-    .find(off);
-}
-
-function numbersIn(paper: Paper, list: 'cards' | 'vouchers'): string {
-  return JSON.stringify((contentOf(paper)[list] ?? []).map(({ number }) => number));
-}
-
 const cards: Fault = (store, paper) => {
-  const off = firstOf(store, 'card', numbersIn(paper, 'cards'), ({ state }) => state !== 'active');
+  const [off] = cardsOff(store, paper);
   return off === undefined
     ? ''
-    : `卡 ${formatCardNumber(off.number)} ${CARD_STATE_NAMES[off.state as CardState]}，再印出来就是一张不能用的卡`;
+    : `卡 ${formatCardNumber(off.number)} ${CARD_STATE_NAMES[off.state]}，再印出来就是一张不能用的卡`;
 };
 
 /** A sheet of numbers is printed before they are given out; one of a list 发放清单 while they are in the households' hands. */
 const vouchers: Fault = (store, paper) => {
   const usable = paper.about.some((word) => word.startsWith('issue')) ? 'issued' : 'ready';
-  const off = firstOf(store, 'voucher', numbersIn(paper, 'vouchers'), ({ state }) => state !== usable);
+  const off = statesOf<VoucherState>(store, 'voucher', contentOf(paper).vouchers ?? []).find(
+    ({ state }) => state !== usable,
+  );
   return off === undefined
     ? ''
-    : `券 ${formatVoucherNumber(off.number)} ${VOUCHER_STATE_NAMES[off.state as VoucherState]}，再印一张就会有两张`;
+    : `券 ${formatVoucherNumber(off.number)} ${VOUCHER_STATE_NAMES[off.state]}，再印一张就会有两张`;
 };
 
 /**
@@ -359,8 +327,19 @@ interface ArchivedPaper {
   createdAt: string;
 }
 
+const paperOf = ({ subject, content, createdAt }: Omit<ArchivedPaper, 'kind'>): Paper => ({
+  about: recordOf(subject).split(':'),
+  content,
+  createdAt,
+});
+
 /** Why a paper of the archive counts for nothing today; '' where nothing is known against it. */
-export function voidText(store: Store, { kind, subject, ...paper }: ArchivedPaper): string {
+export function voidText(store: Store, { kind, ...paper }: ArchivedPaper): string {
   const fault = FAULTS[kind as ArchivedKind] as Fault | null | undefined;
-  return fault?.(store, { about: recordOf(subject).split(':'), ...paper }) ?? '';
+  return fault?.(store, paperOf(paper)) ?? '';
+}
+
+/** What of a file of many still counts, although some of it does not; undefined of any other paper. */
+export function partsOfPaperLeft(store: Store, { kind, ...paper }: ArchivedPaper): PartsLeft | undefined {
+  return partsLeft(store, kind, paperOf(paper));
 }

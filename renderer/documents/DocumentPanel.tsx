@@ -80,6 +80,11 @@ function Papers({ detail }: { detail: DocumentDetail }) {
             按现在的设置重画
           </PaperButton>
         )}
+        {why !== '' && redrawable ? (
+          <PaperButton type="primary" draw={() => client.documents.redrawDocument({ id })} onlyToLook="">
+            重画其余的
+          </PaperButton>
+        ) : null}
         {why !== '' ? <OpenVoid id={id} why={why} /> : null}
         {missing.length > 0 || why !== '' ? null : (
           <PaperButton

@@ -80,7 +80,7 @@ export function PapersDialog({
       >
         <p style={{ marginTop: 0 }}>
           共 {papers.length}{' '}
-          份文件，可以一次全部送到打印机，也可以逐份打开来打；以后在“打印过的批次”里可以随时原样重打。
+          份文件，可以一次全部送到打印机，也可以逐份打开来打；以后在“打印过的批次”里可以随时原样重打，换了新折、挂失的除外。
         </p>
         <Flex vertical gap={8}>
           {papers.map((paper, index) => (

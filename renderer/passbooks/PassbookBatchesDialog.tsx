@@ -37,7 +37,7 @@ function sliceRows(batches: readonly PassbookBatch[], printerId: number | null):
   );
 }
 
-const rangeOf = (title: string): string => title.slice(title.indexOf('户号'));
+const rangeOf = (title: string): string => /户号 .*?）/u.exec(title)?.[0] ?? title;
 
 /** Files of batches of booklets, to be printed, or printed again with the same lines; a batch that was left is gone on with. */
 export function PassbookBatchesDialog({
@@ -66,8 +66,11 @@ export function PassbookBatchesDialog({
   const unprinted = slices.filter(({ printedAt }) => printedAt === null).toReversed();
   // A slice has a file for each printer it was drawn for: all have its range, under titles without groups as well.
   const ranges = new Set(slices.map(({ title }) => rangeOf(title)));
+  const ofSlices = new Set(
+    batches.data?.flatMap((batch) => batch.slices.map(({ documentId }) => documentId)),
+  );
   const earlier = (archived.data ?? [])
-    .filter(({ title }) => title.includes('（') && !ranges.has(rangeOf(title)))
+    .filter(({ id, title }) => title.includes('（') && !ofSlices.has(id) && !ranges.has(rangeOf(title)))
     .map(({ id, title, createdAt }) => ({
       key: `document/${String(id)}`,
       title,

@@ -162,3 +162,31 @@ test('all files of a batch go to their printer in one go: a fault stops them, an
   await expect(page.getByRole('row').filter({ hasText: '还没有打' })).toHaveCount(0);
   await look('batch-printed');
 });
+
+test('a file whose booklets were all replaced is passed over, and those after it are printed', async ({
+  page,
+  look,
+}) => {
+  await newcomers('水田甲', '水田乙');
+  const { passbooks, schemes } = village.office;
+  const { defaultSchemeId } = await schemes.inForce({});
+  const batch = { schemeId: defaultSchemeId ?? 0, which: 'all' } as const;
+  const { batchId } = await passbooks.startBatch({ requestId: requestId(), ...batch });
+  for (let isOpen = true; isOpen;)
+    ({ isOpen } = await passbooks.issueSlice({ requestId: requestId(), batchId }));
+  const { id: passbookId } = village.ask<{ id: number }>(
+    `SELECT b.id FROM passbook b JOIN account_owner o ON o.account_id = b.account_id WHERE o.name = '水田甲'`,
+  );
+  await passbooks.replace({ requestId: requestId(), passbookId, reason: '打印时卡坏' });
+  const sent = await usesPrinter(village, 'passbook');
+  await village.enter(page, 'accountant');
+  await goTo(page, '/passbooks');
+  await press(page, '打印过的批次');
+  await pressKey(page.getByRole('button', { name: '打印还没有打的 2 份' }));
+  const dialog = page.getByRole('dialog', { name: '打印 2 份文件' });
+  await expect(dialog.getByRole('alert')).toContainText('没有打印：这一份里的存折都已换成新折，不用再打');
+  await look('batch-file-replaced');
+  await dialog.getByRole('button', { name: '跳过这一份' }).click();
+  await expect(page.getByText('2 份都已送到“HP”打印')).toBeVisible();
+  expect(sent).toHaveLength(1);
+});

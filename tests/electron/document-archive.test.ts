@@ -239,7 +239,29 @@ describe('a paper that counts for nothing any more', () => {
     expect((await office().documents.detail({ id })).void).toBe('');
     const [card] = cardsOfHousehold(village.store, home.id);
     await office().cards.reportLost({ requestId: crypto.randomUUID(), number: card!.number, reason: '丢了' });
-    expect((await office().documents.detail({ id })).void).toContain('已挂失');
+    expect(await office().documents.detail({ id })).toMatchObject({
+      void: expect.stringContaining('已挂失') as string,
+      redrawable: false,
+    });
+  });
+
+  test('is a sheet of cards with one that was reported lost: it is drawn again with the others', async () => {
+    const homes = ['余明梅', '胡根土'].map((name) => buildHousehold(village, name).id);
+    const { cardIds } = await office().cards.issue({ requestId: crypto.randomUUID(), householdIds: homes });
+    const { documentId: id } = await office().cards.document({ cardIds, arrangement: 'sheet' });
+    const [lost, other] = homes.map((home) => cardsOfHousehold(village.store, home)[0]!.number);
+    await office().cards.reportLost({ requestId: crypto.randomUUID(), number: lost!, reason: '丢了' });
+    expect(await office().documents.detail({ id })).toMatchObject({
+      void: expect.stringContaining('已挂失') as string,
+      redrawable: true,
+    });
+    const { documentId } = await office().documents.redrawDocument({ id });
+    const { record } = drawn.at(-1) as Extract<DocumentJob, { kind: 'card' }>;
+    expect(record.cards.map((card) => card.number)).toEqual([other]);
+    expect(await office().documents.detail({ id: documentId })).toMatchObject({
+      void: '',
+      title: expect.stringContaining('，不含已挂失、作废的 1 张') as string,
+    });
   });
 });
 

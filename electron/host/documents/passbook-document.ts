@@ -9,6 +9,7 @@ import type { Actor, Store } from '../../../db/database/store.ts';
 import { currentScheme } from '../../../db/schemes/read.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { GENERAL, passbookCautions, passbookRules } from '../../../shared/schemes/passbook-sentences.ts';
+import { Refusal } from '../../../shared/refusals.ts';
 import { localDate } from '../../../shared/values/dates.ts';
 import { bookletFileTitle, bookletNumber, bookletRange } from '../../../shared/passbooks.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
@@ -73,8 +74,9 @@ export async function passbookDocuments(
 }
 
 /**
- * The file of a slice of a batch: its books and lines are those of the first time, whatever was printed since; on another
- * printer, or after the printer was measured again, they are drawn with the measures of today.
+ * The file of a slice of a batch: its books and lines are those of the first time, whatever was printed since, without booklets
+ * that were replaced; on another printer, or after the printer was measured again, they are drawn with the measures of today.
+ * Refuses notFound, and invalidState once all of them were replaced.
  */
 export async function sliceDocument(
   app: DocumentApp,
@@ -88,7 +90,9 @@ export async function sliceDocument(
     return paperWith(app, by, slice.documentId, {
       ...paperAndPrinter(app.store, first.geometryId, printerId),
     });
-  const drawn = await bookletsDocument(app, by, passbooks, printerId);
+  const present = passbooks.filter(({ state }) => state !== 'replaced');
+  if (present.length === 0) throw new Refusal('invalidState', '这一份里的存折都已换成新折，不用再打。');
+  const drawn = await bookletsDocument(app, by, present, printerId);
   // A file with missing characters is not archived: it is made again once the font is there.
   if (drawn.documentId > 0) linkSliceDocument(app.store, by, slice.id, drawn.documentId);
   return drawn;

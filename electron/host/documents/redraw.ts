@@ -4,7 +4,7 @@ import type { DocumentDetail, DrawnDocument } from '../../../shared/contract/doc
 import type { DrawingChange } from '../../../shared/document-kinds.ts';
 import { recordOf } from '../../../db/documents.ts';
 import { documentById, type FoundDocument } from '../../../db/find-documents.ts';
-import { voidText } from '../../../db/void-papers.ts';
+import { partsOfPaperLeft, voidText } from '../../../db/void-papers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import { Refusal } from '../../../shared/refusals.ts';
@@ -57,14 +57,32 @@ function changesOf(
   return seen.length > 0 ? seen : ['glyphs'];
 }
 
+const paperOf = ({ kind, subject, source, createdAt }: FoundDocument) => ({
+  kind,
+  subject,
+  content: source?.record ?? '',
+  createdAt,
+});
+
 /** Why a paper counts for nothing any more; '' while it does. */
-function voidOf({ store }: Archive, { kind, subject, source, createdAt }: FoundDocument): string {
-  return voidText(store, { kind, subject, content: source?.record ?? '', createdAt });
+function voidOf({ store }: Archive, found: FoundDocument): string {
+  return voidText(store, paperOf(found));
+}
+
+/** A file of many as it is drawn without those that count for nothing any more; undefined where it is not one. */
+function withoutVoid(
+  { store }: Archive,
+  found: FoundDocument,
+): { found: FoundDocument; parts: object } | undefined {
+  const left = partsOfPaperLeft(store, paperOf(found));
+  return left && { found: { ...found, title: `${found.title}，不含${left.without}` }, parts: left.parts };
 }
 
 function voidRefusal(app: Archive, found: FoundDocument): string {
   const why = voidOf(app, found);
-  return why === '' ? '' : `${found.title}已经作废：${why}。原来的一张在“纸张档案”里可以打开查看。`;
+  if (why === '') return '';
+  const rest = withoutVoid(app, found) === undefined ? '' : '其余的可以在那里重画。';
+  return `${found.title}已经作废：${why}。原来的一张在“纸张档案”里可以打开查看。${rest}`;
 }
 
 /** Why a paper is not printed that counts for nothing any more; '' while it does count. Refuses notFound. */
@@ -80,12 +98,14 @@ export function documentDetail(app: DocumentApp, id: DocumentId): DocumentDetail
   if (source === null) return { ...detail, changes: [], redrawable: false };
   const kept = JSON.parse(source.record) as KeptRecord;
   const present = presentDocument(app, found, kept, source.ownVillage);
-  return { ...detail, changes: changesOf(app, found, kept, present), redrawable: detail.void === '' };
+  const redrawable = detail.void === '' || withoutVoid(app, found) !== undefined;
+  return { ...detail, changes: changesOf(app, found, kept, present), redrawable };
 }
 
 /**
- * The paper drawn from the same record with the settings of today, archived in addition to the earlier one. Refuses notFound, and
- * invalidState for papers whose record was not kept, and for those that count for nothing any more.
+ * The paper drawn from the same record with the settings of today, archived in addition to the earlier one; a file of many
+ * without those that count for nothing any more. Refuses notFound, and invalidState for papers whose record was not kept, and for
+ * those that count for nothing any more.
  */
 export function redrawDocument(app: DocumentApp, by: Actor, id: DocumentId): Promise<DrawnDocument> {
   const found = documentById(app.store, id);
@@ -96,15 +116,17 @@ export function redrawDocument(app: DocumentApp, by: Actor, id: DocumentId): Pro
       `${found.title}是旧版本的程序存的，没有留下重画用的内容。请到办这件事的页面重新打印。`,
     );
   }
-  const why = voidRefusal(app, found);
+  const rest = withoutVoid(app, found);
+  const why = rest ? '' : voidRefusal(app, found);
   if (why !== '') throw new Refusal('invalidState', why);
-  const kept = JSON.parse(source.record) as KeptRecord;
-  return renderOnce(app, by, presentDocument(app, found, kept, source.ownVillage));
+  const kept = { ...(JSON.parse(source.record) as KeptRecord), ...rest?.parts };
+  return renderOnce(app, by, presentDocument(app, rest?.found ?? found, kept, source.ownVillage));
 }
 
 /**
- * The archived paper where it was drawn with these parts of its content; otherwise drawn again with them, all else as it was.
- * One whose record was not kept stays as it is. Refuses notFound.
+ * The archived paper where it was drawn with these parts of its content; otherwise drawn again with them, all else as it was. A
+ * file of many is drawn without those that count for nothing any more. One whose record was not kept stays as it is. Refuses
+ * notFound, and invalidState once none of it counts.
  */
 export async function paperWith(
   app: DocumentApp,
@@ -116,7 +138,15 @@ export async function paperWith(
   const { source } = found;
   if (source === null) return { documentId: id, missing: [] };
   const kept = JSON.parse(source.record) as KeptRecord & Record<string, unknown>;
-  if (Object.entries(parts).every(([key, part]) => isDeepStrictEqual(kept[key], part)))
+  const rest = withoutVoid(app, found);
+  const why = rest ? '' : voidRefusal(app, found);
+  if (why !== '') throw new Refusal('invalidState', why);
+  const present = { ...parts, ...rest?.parts };
+  if (Object.entries(present).every(([key, part]) => isDeepStrictEqual(kept[key], part)))
     return { documentId: id, missing: [] };
-  return renderOnce(app, by, presentDocument(app, found, { ...kept, ...parts }, source.ownVillage));
+  return renderOnce(
+    app,
+    by,
+    presentDocument(app, rest?.found ?? found, { ...kept, ...present }, source.ownVillage),
+  );
 }

@@ -4,6 +4,7 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { StoredPrinterSetting, PrintJob } from '../../../shared/contract/printers.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 import { client } from '../../client.ts';
+import { errorMessage, isSessionRefusal, refusalCode } from '../../error-message.ts';
 import { Dialog } from '../Dialog.tsx';
 import { useCommand } from '../useCommand.ts';
 import { useLatest } from '../useLatest.ts';
@@ -75,6 +76,9 @@ function usePrinting(papers: readonly PaperToPrint[], onClose: () => void) {
       try {
         return await sent(paper, chosen, requestId);
       } catch (error) {
+        // What the host refuses it refuses again: the clerk may go past this paper.
+        if (refusalCode(error) !== undefined && !isSessionRefusal(error))
+          return { fault: `${paper.title}没有打印：${errorMessage(error)}` };
         stop({ at, chosen });
         throw error;
       }
