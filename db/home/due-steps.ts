@@ -11,6 +11,8 @@ import type { Due } from './due-task.ts';
 
 /** A meeting is named so many days before. */
 const AHEAD = 3;
+/** A meeting held so many days before or after the day is the one of that day, whatever month it is about. */
+const NEAR = 10;
 
 /** Drafts that wait for steps outside the program: one task each, with the first of them. */
 export function dueDraftSteps(store: Store): Due[] {
@@ -38,18 +40,24 @@ export function dueDraftSteps(store: Store): Due[] {
   });
 }
 
-/** Days on which the bodies of the schemes meet, where none is convened or was held in that month, on whatever day. */
+/**
+ * Days on which the bodies of the schemes meet, where no meeting of that month is convened or was held: one about the month, on
+ * whatever day of it, or one near the day. A late one about the month before is another.
+ */
 export function dueMeetingDays(store: Store, today: string): Due[] {
   return schemesInForce(store, today).flatMap(({ schemeId, schemeName, rules }): Due[] => {
     const { meetingDay, body } = rules.procedure;
     if (meetingDay === undefined) return [];
     const day = nextMeetingDay(today, meetingDay);
     if (daysBetween(today, day) > AHEAD) return [];
-    const convened = prepared<[SchemeId, string], { id: number }>(
+    const meetings = prepared<[SchemeId, string], { heldOn: string; period: string }>(
       store,
-      `SELECT id FROM meeting WHERE scheme_id = ? AND substr(held_at, 1, 7) = ? AND state <> 'cancelled' LIMIT 1`,
-    ).get(schemeId, day.slice(0, 7));
-    if (convened) return [];
+      `SELECT substr(held_at, 1, 10) AS heldOn, period FROM meeting
+       WHERE scheme_id = ? AND substr(held_at, 1, 7) = ? AND state <> 'cancelled'`,
+    ).all(schemeId, day.slice(0, 7));
+    const isOfDay = ({ heldOn, period }: (typeof meetings)[number]): boolean =>
+      period === day.slice(0, 7) || Math.abs(daysBetween(heldOn, day)) <= NEAR;
+    if (meetings.some(isOfDay)) return [];
     return [
       {
         key: `meetingDay:${String(schemeId)}`,

@@ -71,6 +71,15 @@ it('does not name that day in a month whose meeting is convened for another day'
   expect(days()).toMatchObject([{ date: '2026-09-28' }]);
   convene(village);
   expect(days()).toEqual([]);
+  village.clock.set('2026-10-08T02:00:00.000Z');
+  buildDeclaration(
+    { ...village, schemeVersionId: village.versionId },
+    { householdId: somebody(village, '单火珍') },
+  );
+  // September's once more, late: October's is still to come.
+  convene(village);
   village.clock.set('2026-10-26T02:00:00.000Z');
   expect(days()).toMatchObject([{ date: '2026-10-28' }]);
+  convene(village);
+  expect(days()).toEqual([]);
 });
