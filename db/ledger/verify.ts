@@ -20,23 +20,27 @@ export async function verifyLedger(store: Store, secret: string): Promise<ChainF
   const finding = await verifyChainAsync(store);
   const { entries, head, faults: fundFaults } = verifyFunds(store);
   const trail = await verifyTrail(store);
-  const messages = [
-    ...fundFaults.slice(0, MAX_FAULTS),
-    ...trail.faults,
-    ...voucherFaults(store),
-    ...rulesFaults(store),
-  ];
-  const others = [
-    ...messages.map((message) => ({ transferId: null, accountId: null, message })),
+  const faultOf = (message: string): ChainFault => ({ transferId: null, accountId: null, message });
+  const apart = [...fundFaults.slice(0, MAX_FAULTS), ...trail.faults].map(faultOf);
+  const beneath = [
+    ...[...voucherFaults(store), ...rulesFaults(store)].map(faultOf),
     ...(await corruptPages(store.file, secret)).map(pageFault),
   ];
+  const others = [...apart, ...beneath];
   const [first] = others;
   if (!first) {
     const { faults: _, ...linked } = trail;
     return finding.ok ? { ...finding, funds: { entries, head }, trail: linked } : finding;
   }
   if (finding.ok)
-    return { ok: false, transferId: null, message: first.message, faults: others, pointsHold: true };
+    return {
+      ok: false,
+      transferId: null,
+      message: first.message,
+      faults: others,
+      pointsHold: true,
+      ...(beneath.length === 0 ? { apart: true } : {}),
+    };
   const { message, faults } = finding;
   return { ok: false, transferId: null, message, faults: [...faults, ...others] };
 }

@@ -31,6 +31,8 @@ export const chainFinding = z.union([
     faults: z.array(chainFault),
     /** Transfers and accounts hold: all faults are of other books, or of the file. */
     pointsHold: z.literal(true).optional(),
+    /** All faults are of the fund book and the audit trail: no figure of points, lists or assessments rests on them. */
+    apart: z.literal(true).optional(),
   }),
 ]);
 export type ChainFinding = z.output<typeof chainFinding>;

@@ -3,7 +3,14 @@ import type { CloseCheck } from './questions.ts';
 
 /** What is read of the verification. */
 type ChainFinding =
-  { ok: true } | { ok: false; message: string; faults: readonly unknown[]; pointsHold?: true | undefined };
+  | { ok: true }
+  | {
+      ok: false;
+      message: string;
+      faults: readonly unknown[];
+      pointsHold?: true | undefined;
+      apart?: true | undefined;
+    };
 
 const TITLE = '台账链条校验';
 
@@ -12,11 +19,16 @@ const named = ({ faults, message }: Extract<ChainFinding, { ok: false }>): strin
 
 /**
  * What is asked before a period is closed while other books than the points ledger have faults: those stay for good, as the books
- * are immutable, and the figures of the close do not rest on them. '' of nothing to ask.
+ * are immutable. No figure of the close rests on the fund book and the audit trail; damaged pages of the file, missing
+ * triggers and vouchers may have changed what it does rest on. '' of nothing to ask.
  */
 export function otherBooksQuestion(finding: ChainFinding): string {
   if (finding.ok || finding.pointsHold !== true) return '';
-  return `积分台账校验无误，但别的账或数据库文件校验没有通过：${named(finding)}本期积分不受它影响；已经查过、另行处理的才继续结账，没有查过的请返回，先到“台账”查明。`;
+  const effect =
+    finding.apart === true
+      ? '本期积分不受它影响'
+      : '考评、名单、基础分、股份等可能受它影响，请先同打印的表和备份核对';
+  return `积分台账校验无误，但别的账或数据库文件校验没有通过：${named(finding)}${effect}；已经查过、另行处理的才继续结账，没有查过的请返回，先到“台账”查明。`;
 }
 
 /** Undefined while it is verified. */
