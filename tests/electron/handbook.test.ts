@@ -9,6 +9,7 @@ import { clientFor } from '../builders/call.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
 import { villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { recordsOf } from '../builders/drawn.ts';
+import { revisedWithReasons } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/meetings.ts';
 import { seen } from '../builders/households.ts';
 import { onTheList } from '../builders/participants.ts';
@@ -102,6 +103,19 @@ test('what a person did before moving to another household stays in the handbook
     { person: '单火珍', in: 200, deeds: [{ reason: '修理农机', points: 200 }] },
   ]);
   expect(await accountsOf(home)).toEqual([]);
+});
+
+test('it is signed by whom the rules of its year name, also when it is drawn after they were changed', async () => {
+  const signedOf = async (year: string) => {
+    await supervisor().participants.handbookDocument({ ...asked(), year });
+    return record('handbook').signers;
+  };
+  expect(await signedOf('2026')).toEqual([]);
+  village.clock.set('2027-03-01T02:00:00.000Z');
+  revisedWithReasons(village, village.schemeId, '2027-03-01', (rules) => {
+    rules.procedure.signers = ['支部书记'];
+  });
+  expect([await signedOf('2026'), await signedOf('2027')]).toEqual([[], ['支部书记']]);
 });
 
 test('a scheme of households has none, and says what to print instead; the shop prints none', async () => {

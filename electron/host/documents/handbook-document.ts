@@ -3,6 +3,7 @@ import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import type { Handbook } from '../../../db/points-files/handbook.ts';
 import { currentRules, schemeById } from '../../../db/schemes/read.ts';
+import { signersOfPeriod } from '../../../db/schemes/signers.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { Refusal } from '../../../shared/refusals.ts';
@@ -70,7 +71,7 @@ export async function handbookDocument(
       year,
       scheme: name,
       unit: schemeUnit(store, schemeId),
-      signers: rules.procedure.signers ?? [],
+      signers: signersOfPeriod(store, schemeId, year).signers ?? [],
       holders: books.map((book) => contentOf(app, book)),
     },
   });
