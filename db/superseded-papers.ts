@@ -45,7 +45,15 @@ export function supersededLetters(store: Store, { about, createdAt }: Asked): st
     `SELECT 1 FROM notice_line l JOIN deed_cancellation c ON c.declaration_id = l.declaration_id
      WHERE l.notice_id = :noticeId AND c.cancelled_at > :createdAt AND ${IN_PART} LIMIT 1`,
   ).get(asked);
-  return cancelled === undefined ? '' : `上面有登记后来撤销了，${REPLACED}`;
+  if (cancelled !== undefined) return `上面有登记后来撤销了，${REPLACED}`;
+  const takenBack = prepared<[typeof asked], unknown>(
+    store,
+    `SELECT 1 FROM notice_line l JOIN opening_line o ON o.id = l.opening_line_id AND o.state = 'reversed'
+       JOIN transfer p ON p.source = 'opening:' || o.id OR (p.source > 'opening:' || o.id || ':' AND p.source < 'opening:' || o.id || ';')
+       JOIN transfer r ON r.reverses_id = p.id
+     WHERE l.notice_id = :noticeId AND r.posted_at > :createdAt AND ${IN_PART} LIMIT 1`,
+  ).get(asked);
+  return takenBack === undefined ? '' : `上面的期初余额后来冲回了，${REPLACED}`;
 }
 
 /** Why a 考评结果表 of a period and round is not posted any more; '' while it is. */

@@ -4,6 +4,7 @@ import { householdAccount, personAccount } from '../../../db/ledger/accounts.ts'
 import { householdWording, type WordingFor } from '../../../db/households/wording.ts';
 import { presentImprint } from '../../../db/imprint.ts';
 import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
+import { lastPostedOn } from '../../../db/notices/posted-on.ts';
 import { isPersonScheme } from '../../../db/schemes/read.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
@@ -53,6 +54,11 @@ function balancesOf(
   }));
 }
 
+/** Day of the last of it; null of a notice with an open objection, whose letters do not say that all is in the books. */
+function postedOn({ state, postedAt }: Pick<NoticeDetail, 'state' | 'postedAt'>): string | null {
+  return state === 'posted' && postedAt !== null ? localDate(postedAt) : null;
+}
+
 function letterOf(
   app: DocumentApp,
   notice: NoticeDetail,
@@ -61,6 +67,7 @@ function letterOf(
 ): PointsLetter[] {
   const [first] = lines;
   if (first === undefined) return [];
+  const own = postedOn(notice) === null ? null : lastPostedOn(app.store, notice.id, first.householdId);
   const wording = wordingFor([first.householdId]);
   return [
     {
@@ -101,6 +108,7 @@ function letterOf(
               ] ?? remark),
         }),
       ),
+      ...(own === null || own === postedOn(notice) ? {} : { postedOn: own }),
       balances: balancesOf(app, notice, lines),
     },
   ];
@@ -162,8 +170,7 @@ export async function pointsLetterDocument(
       noticeNo: notice.no,
       from: notice.fromDate,
       to: notice.toDate,
-      // A notice with an open objection is posted in part: its letters do not say that all is in the books.
-      postedOn: notice.state === 'posted' && notice.postedAt !== null ? localDate(notice.postedAt) : null,
+      postedOn: postedOn(notice),
       day: todayOf(store),
       ...(notice.kind === 'opening' ? { opening: true as const } : {}),
       receiver: objectionHandler,

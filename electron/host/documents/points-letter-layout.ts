@@ -23,6 +23,8 @@ export interface PointsLetter {
     /** After an objection; it is not in the books. */
     cancelled?: boolean;
   }[];
+  /** Day on which its own lines were posted, where that is not the day of the others: a notice is posted in parts. */
+  postedOn?: string;
   /** At the time of printing, one for each account. */
   balances: { name: string; balance: Points }[];
 }
@@ -68,11 +70,14 @@ export function pointsLetterLayout(record: PointsLetterRecord): Sheet {
   };
 }
 
-function whenPosted({ postedOn, day, from, to }: PointsLetterRecord, { lines }: PointsLetter): string {
+function whenPosted(
+  { postedOn, day, from, to }: PointsLetterRecord,
+  { lines, postedOn: own }: PointsLetter,
+): string {
   if (postedOn !== null) {
     const cancelled = lines.filter((line) => line.cancelled).length;
     if (cancelled === lines.length) return '公示期满，经异议核查不记，没有入账';
-    return `公示期满，${cancelled > 0 ? '除注明不记的以外，' : ''}已于${chineseDate(postedOn)}入账`;
+    return `公示期满，${cancelled > 0 ? '除注明不记的以外，' : ''}已于${chineseDate(own ?? postedOn)}入账`;
   }
   if (day > to) return '公示期已满，等待入账';
   return day < from ? `${chineseDate(from)}起公示` : '正在公示';

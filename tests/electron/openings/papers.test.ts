@@ -8,8 +8,8 @@ import { NOTICE_KINDS } from '../../../shared/openings.ts';
 import type { NoticeId } from '../../../shared/values/units.ts';
 import { clientFor } from '../../builders/call.ts';
 import { recordsOf } from '../../builders/drawn.ts';
-import { hangOpening, importBalances } from '../../builders/openings.ts';
-import { postNow } from '../../builders/notices.ts';
+import { hangOpening, importBalances, reverseOpeningNow } from '../../builders/openings.ts';
+import { answerWith, objectTo, postNow } from '../../builders/notices.ts';
 import { SHEET, villageWithPaperBook } from '../../builders/paper-book.ts';
 import type { TestVillage } from '../../builders/village.ts';
 import { todayOf } from '../../../db/database/today.ts';
@@ -17,10 +17,12 @@ import { todayOf } from '../../../db/database/today.ts';
 let village: TestVillage;
 let app: Application;
 let noticeId: NoticeId;
+let openingId: number;
 beforeEach(async () => {
   ({ village, app } = villageWithPaperBook());
   const { openings } = await importBalances(village, app, { bytes: SHEET });
-  ({ noticeId } = hangOpening(village, openings[0]!.id));
+  openingId = openings[0]!.id;
+  ({ noticeId } = hangOpening(village, openingId));
 });
 afterEach(async () => {
   await app.renderer.close();
@@ -72,4 +74,37 @@ test('the letter to a household speaks of a balance that is taken over, and of n
   postNow(village, noticeId);
   await office().letterDocument({ noticeId });
   expect(record('points-letter')).toMatchObject({ opening: true, postedOn: todayOf(village.store) });
+});
+
+test('the letter says on which day its own balance was posted, although the notice was finished weeks later', async () => {
+  const record = recordsOf(app);
+  const objection = objectTo(village, noticeId, 2);
+  village.clock.forward(9);
+  const first = todayOf(village.store);
+  postNow(village, noticeId);
+  village.clock.forward(7);
+  answerWith(village, objection, 'corrected', -300, '少记了一次，欠 3 分。');
+  postNow(village, noticeId);
+  await office().letterDocument({ noticeId });
+  const { postedOn, letters } = record('points-letter');
+  expect(postedOn).toBe(todayOf(village.store));
+  expect(letters.map(({ head, postedOn: own }) => [head, own])).toEqual([
+    ['余明梅', first],
+    ['胡根土', undefined],
+    ['张有福', first],
+  ]);
+});
+
+test('the letters are not given out any more once the balances were taken back', async () => {
+  recordsOf(app);
+  village.clock.forward(9);
+  postNow(village, noticeId);
+  const { documentId: id } = await office().letterDocument({ noticeId });
+  const { documents } = clientFor(app, village, 'accountant');
+  expect((await documents.detail({ id })).void).toBe('');
+  village.clock.forward(1);
+  reverseOpeningNow(village, openingId);
+  expect((await documents.detail({ id })).void).toBe('上面的期初余额后来冲回了，已被新的代替，请重新打印');
+  const { documentId: again } = await office().letterDocument({ noticeId });
+  expect((await documents.detail({ id: again })).void).toBe('');
 });
