@@ -5,21 +5,10 @@ import { useCommand } from '../ui/useCommand.ts';
 import { InvitedPanel } from './InvitedPanel.tsx';
 import type { MeetingHeadView, Seat } from '../../shared/contract/meetings.ts';
 import type { InvitedPerson } from './InvitedPanel.tsx';
-import {
-  isAttendanceTyped,
-  NO_ATTENDANCE_DRAFT,
-  seatsWith,
-  type AttendanceDraft,
-  type Mark,
-  type StoredAttendance,
-} from './attendance-draft.ts';
+import { seatsWith, type AttendanceDraft, type AttendanceSeen, type Mark } from './attendance-draft.ts';
 import { TextInput } from '../ui/TextInput.tsx';
-import { useEditedRecord } from '../ui/useEditedRecord.tsx';
+import type { EditState } from '../ui/useEditedRecord.tsx';
 import { sum } from '../../shared/values/sum.ts';
-
-interface AttendanceSeen extends StoredAttendance {
-  version: number;
-}
 
 interface AttendanceInput {
   seats: readonly Seat[];
@@ -51,6 +40,7 @@ function marksBeyond(seats: readonly Seat[], marks: Readonly<Record<number, Mark
 export function AttendanceStep({
   meeting,
   mayChange,
+  editing,
   draft,
   onDraft,
   onStay,
@@ -58,6 +48,8 @@ export function AttendanceStep({
 }: {
   meeting: MeetingHeadView;
   mayChange: boolean;
+  /** The record that the draft was begun over: of the page, as the draft is. */
+  editing: EditState<AttendanceSeen>;
   draft: AttendanceDraft;
   onDraft: (change: (before: AttendanceDraft) => AttendanceDraft) => void;
   /** Input goes on after a save: the page stays at this step. */
@@ -66,15 +58,6 @@ export function AttendanceStep({
 }) {
   const { modal } = App.useApp();
   const { marks, invited: typedInvited } = draft;
-  const forget = (): void => onDraft(() => NO_ATTENDANCE_DRAFT);
-  const editing = useEditedRecord<AttendanceSeen>(meeting, {
-    subject: `meeting:${String(meeting.id)}`,
-    typed: (seen) => isAttendanceTyped(seen, draft),
-    forget,
-    onNewer: forget,
-    same: (before, now) =>
-      JSON.stringify([before.seats, before.invitees]) === JSON.stringify([now.seats, now.invitees]),
-  });
   const { seen } = editing;
   // Local changes override stored values; everything else follows the meeting.
   const seats = seatsWith(seen.seats, marks);

@@ -12,7 +12,7 @@ import { keepFocus } from '../ui/keep-focus.ts';
 import { Page } from '../ui/Page.tsx';
 import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { AttendanceStep } from './AttendanceStep.tsx';
-import { isAttendanceTyped, NO_ATTENDANCE_DRAFT } from './attendance-draft.ts';
+import { isAttendanceTyped, NO_ATTENDANCE_DRAFT, type AttendanceSeen } from './attendance-draft.ts';
 import { CloseStep } from './CloseStep.tsx';
 import { ConvenedStep } from './ConvenedStep.tsx';
 import { DecideStep, type DecisionDrafts } from './DecideStep.tsx';
@@ -21,6 +21,7 @@ import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 import type { MeetingHeadView } from '../../shared/contract/meetings.ts';
 import './meetings.css';
 import { sum } from '../../shared/values/sum.ts';
+import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 import { useRecordId } from '../ui/useRecordId.ts';
 
 const STEPS = ['召集', '签到', '逐项评议', '结束'] as const;
@@ -42,7 +43,16 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
   const navigate = useNavigate();
   const open = isOpenMeeting(meeting.state);
   const decides = useHasRole(DECIDERS) && open;
-  const isMarked = isAttendanceTyped(meeting, attendance);
+  const forget = (): void => setAttendance(NO_ATTENDANCE_DRAFT);
+  const editing = useEditedRecord<AttendanceSeen>(meeting, {
+    subject: `meeting:${String(meeting.id)}`,
+    typed: (seen) => isAttendanceTyped(seen, attendance),
+    forget,
+    onNewer: forget,
+    same: (before, now) =>
+      JSON.stringify([before.seats, before.invitees]) === JSON.stringify([now.seats, now.invitees]),
+  });
+  const isMarked = isAttendanceTyped(editing.seen, attendance);
   const leave = useLeaveGuard(
     decides && (isMarked || [...decisions.values()].some(isUnrecorded)),
     isMarked ? '签到还没有保存' : '填写的评议结果还没有记下',
@@ -88,6 +98,7 @@ function MeetingSteps({ meeting }: { meeting: MeetingHeadView }) {
         <AttendanceStep
           meeting={meeting}
           mayChange={decides}
+          editing={editing}
           draft={attendance}
           onDraft={setAttendance}
           onStay={() => setChosen(1)}

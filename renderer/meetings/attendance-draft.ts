@@ -13,9 +13,14 @@ export interface AttendanceDraft {
 export const NO_ATTENDANCE_DRAFT: AttendanceDraft = { marks: {}, invited: undefined };
 
 /** As it is stored. */
-export interface StoredAttendance {
+interface StoredAttendance {
   seats: readonly Seat[];
   invitees: readonly InvitedPerson[];
+}
+
+/** As it was when the draft was begun over it. */
+export interface AttendanceSeen extends StoredAttendance {
+  version: number;
 }
 
 /** The seats with what was ticked. */

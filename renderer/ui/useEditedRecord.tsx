@@ -86,7 +86,7 @@ interface EditOptions<Seen extends Versioned> {
   onNewer?: () => void;
 }
 
-interface EditState<Seen extends Versioned> {
+export interface EditState<Seen extends Versioned> {
   /** What the input is based on, and the version to send. */
   seen: Seen;
   /** Saved here, and not read again yet. */

@@ -123,6 +123,46 @@ test('marks of attendance stay while the meeting is changed elsewhere', async ({
   await expect(absence).toHaveValue('生病');
 });
 
+test('marks of attendance that were left for another step are not laid over what another person saved meanwhile', async ({
+  page,
+  look,
+}) => {
+  await village.enter(page, 'accountant');
+  await goTo(page, `/meetings/${String(meeting.id)}`);
+  await page.getByText('签到', { exact: true }).click();
+  const first = page.getByRole('checkbox', { name: /^到会/ }).first();
+  await first.check();
+  await page.getByText('召集', { exact: true }).click();
+  const { version, seats } = await village.office.meetings.get({ id: meeting.id });
+  const ill = seats.map(({ committeeMemberId }) => ({
+    committeeMemberId,
+    present: false,
+    absenceReason: '住院',
+  }));
+  await village.office.meetings.attend({
+    requestId: requestId(),
+    meetingId: meeting.id,
+    version,
+    seats: ill,
+  });
+  // The page reads the meeting again while another step is open.
+  await page.getByRole('button', { name: '更改会议安排' }).click();
+  const dialog = page.getByRole('dialog', { name: '更改会议安排' });
+  await dialog.getByLabel('地点').fill('戏台');
+  await dialog.getByRole('button', { name: '保存更改' }).click();
+  await refused(page, '刚被他人改过');
+  await dialog.getByRole('button', { name: '保存更改' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByText('签到', { exact: true }).click();
+  await expect(changedByOther(page)).toBeVisible();
+  await expect(first).toBeChecked();
+  await look('typed-kept-step');
+  await page.getByRole('button', { name: /^签到：/ }).click();
+  await refused(page, '刚被他人改过');
+  const stored = await village.office.meetings.get({ id: meeting.id });
+  expect(stored.seats.map(({ absenceReason }) => absenceReason)).toEqual(ill.map(() => '住院'));
+});
+
 /** The page reads nothing under this name until the returned function is called. */
 async function holdReads(page: Page, procedure: string): Promise<() => Promise<void>> {
   const gate = Promise.withResolvers<undefined>();
