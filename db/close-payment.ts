@@ -5,6 +5,7 @@ import {
   paymentNeeds,
   paymentOf,
   type CloseNotice,
+  type ClosePaidOutside,
   type PaymentNeeds,
   type PaymentState,
 } from '../shared/period-closes/payment.ts';
@@ -24,6 +25,7 @@ interface ToPay {
   figures: CloseFigures;
   vote: SchemeVote | null;
   notice: CloseNotice | null;
+  paidOutside: ClosePaidOutside | null;
 }
 
 export interface ClosePayment {
@@ -34,12 +36,13 @@ export interface ClosePayment {
 
 /** What is needed before the money of a close is paid, and how far that is. */
 export function paymentOfClose(store: Store, close: ToPay): ClosePayment {
-  const { id, state, schemeVersionId, figures, vote, notice } = close;
+  const { id, state, schemeVersionId, figures, vote, notice, paidOutside } = close;
   const needs = paymentNeeds(figures, rulesOfVersion(store, schemeVersionId));
   const { state: payment, text: paymentText } = paymentOf(
     needs,
     {
       reopened: state === 'reopened',
+      paidOutside,
       vote,
       notice,
       objections: listOpenObjectionsToClose(store, id),
@@ -56,10 +59,12 @@ type Stored = Pick<ToPay, 'id' | 'state' | 'schemeVersionId'> & {
   figures: string;
   vote: string | null;
   notice: string | null;
+  paidOutside: string | null;
 };
 
 interface StoredPayment extends ClosePayment {
   no: string;
+  paidOutside: ClosePaidOutside | null;
   since: string;
 }
 
@@ -67,7 +72,7 @@ function storedPayment(store: Store, closeId: number): StoredPayment {
   const { no, closedAt, ...row } = requireFound(
     prepared<[number], Stored>(
       store,
-      `SELECT id, no, state, scheme_version_id AS schemeVersionId, closed_at AS closedAt, figures, vote, notice
+      `SELECT id, no, state, scheme_version_id AS schemeVersionId, closed_at AS closedAt, figures, vote, notice, paid_outside AS paidOutside
        FROM period_close WHERE id = ?`,
     ).get(closeId),
     '结账单',
@@ -75,8 +80,9 @@ function storedPayment(store: Store, closeId: number): StoredPayment {
   const vote = row.vote === null ? null : (JSON.parse(row.vote) as SchemeVote);
   const notice = row.notice === null ? null : (JSON.parse(row.notice) as CloseNotice);
   const figures = JSON.parse(row.figures) as CloseFigures;
-  const payment = paymentOfClose(store, { ...row, figures, vote, notice });
-  return { ...payment, no, since: payableSince(payment.needs, { closedAt, vote, notice }) };
+  const paidOutside = row.paidOutside === null ? null : (JSON.parse(row.paidOutside) as ClosePaidOutside);
+  const payment = paymentOfClose(store, { ...row, figures, vote, notice, paidOutside });
+  return { ...payment, no, paidOutside, since: payableSince(payment.needs, { closedAt, vote, notice }) };
 }
 
 const isPayable = ({ payment }: ClosePayment): boolean => payment === 'payable' || payment === 'voted';
@@ -90,6 +96,12 @@ export function closePaymentBlocker(store: Store, closeId: number): string {
 /** Refuses invalidState before vote, notice, countersignature and answers to objections; invalidInput for a day before them. */
 export function requirePayable(store: Store, closeId: number, day: string): void {
   const stored = storedPayment(store, closeId);
+  if (stored.paidOutside) {
+    throw new Refusal(
+      'invalidState',
+      `结账单 ${stored.no} 的款项${stored.paymentText}，不再从资金专账发放。登记错了的，请先在结账单上撤回。`,
+    );
+  }
   if (!isPayable(stored)) {
     throw new Refusal('invalidState', `结账单 ${stored.no} 的款项还不能发放：${stored.paymentText}。`);
   }

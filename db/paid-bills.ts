@@ -5,11 +5,21 @@ import type { Fen, SchemeId } from '../shared/values/units.ts';
 import { attachmentsOf } from './attachments.ts';
 import { prepared, type Store } from './database/store.ts';
 
-/** SQL: paid so far of the bill `s`, without what was taken back. */
-export const paidOf = (
+/** SQL: paid so far of the bill `s` by the fund book, without what was taken back. */
+export const paidFromFund = (
   kind: PaidKind,
 ) => `SELECT coalesce(sum(CASE e.kind WHEN 'payment' THEN e.amount ELSE -e.amount END), 0)
   FROM fund_entry e WHERE e.source = '${kind}:' || s.id AND e.source <> ''`;
+
+/** SQL: what is on record as paid of a close, under this alias, out of other books. */
+export const paidOutsideOf = (close: string): string =>
+  `coalesce(json_extract(${close}.paid_outside, '$.fen'), 0)`;
+
+/** SQL: paid so far of the bill `s`, without what was taken back: of a close also what is on record as paid out of other books. */
+export const paidOf = (kind: PaidKind): string =>
+  kind === 'close'
+    ? `SELECT (${paidFromFund(kind)}) + (SELECT ${paidOutsideOf('o')} FROM period_close o WHERE o.id = s.id)`
+    : paidFromFund(kind);
 
 /** SQL: entry `e` pays a bill and was not taken back. */
 const STANDS = `e.kind = 'payment' AND NOT EXISTS (SELECT 1 FROM fund_entry r WHERE r.reverses_id = e.id)`;
@@ -46,11 +56,13 @@ export function paymentsOf(store: Store, kind: PaidKind, id: number): BillPaymen
 
 /** Day of the latest payment of the money of a scheme's closes; null while nothing was paid. */
 export function lastPaidOn(store: Store, schemeId: SchemeId): string | null {
-  const row = prepared<[SchemeId], { day: string | null }>(
+  const row = prepared<[{ schemeId: SchemeId }], { day: string | null }>(
     store,
-    `SELECT max(e.day) AS day FROM period_close c JOIN fund_entry e ON e.source = 'close:' || c.id AND e.source <> ''
-     WHERE c.scheme_id = ? AND c.due_fen > 0 AND ${STANDS}`,
-  ).get(schemeId);
+    `SELECT max(day) AS day FROM (
+       SELECT e.day FROM period_close c JOIN fund_entry e ON e.source = 'close:' || c.id AND e.source <> ''
+       WHERE c.scheme_id = :schemeId AND c.due_fen > 0 AND ${STANDS}
+       UNION ALL SELECT json_extract(c.paid_outside, '$.paidOn') FROM period_close c WHERE c.scheme_id = :schemeId)`,
+  ).get({ schemeId });
   return row?.day ?? null;
 }
 

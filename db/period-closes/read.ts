@@ -2,7 +2,7 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
-import { dueFen, type CloseNotice } from '../../shared/period-closes/payment.ts';
+import { dueFen, type CloseNotice, type ClosePaidOutside } from '../../shared/period-closes/payment.ts';
 import type { Imprint } from '../../shared/imprint.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
@@ -10,7 +10,7 @@ import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
 import { paymentOfClose } from '../close-payment.ts';
 import { countersignaturesOf } from '../countersigned.ts';
-import { paidOf, paymentsOf } from '../paid-bills.ts';
+import { paidFromFund, paidOutsideOf, paymentsOf } from '../paid-bills.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -20,7 +20,9 @@ import { IS_EFFECTIVE } from '../covering-close.ts';
 import { hashOfFigures } from './draft.ts';
 
 type Stored = typeof periodClose.$inferSelect;
-type CloseRow = Omit<Stored, 'figures' | 'vote' | 'notice' | 'imprint' | 'staffId'> & { schemeName: string };
+type CloseRow = Omit<Stored, 'figures' | 'vote' | 'notice' | 'paidOutside' | 'imprint' | 'staffId'> & {
+  schemeName: string;
+};
 
 export interface Close extends CloseView {
   rules: SchemeRules;
@@ -37,30 +39,33 @@ export function closeById(store: Store, id: number): Close {
     figures: text,
     vote: voted,
     notice: publication,
+    paidOutside: outside,
     imprint,
     ...row
   } = requireFound(
     prepared<
       [number],
-      CloseRow & { figures: string; vote: string | null; notice: string | null; imprint: string | null }
+      CloseRow & Record<'vote' | 'notice' | 'paidOutside' | 'imprint', string | null> & { figures: string }
     >(
       store,
-      `SELECT ${COLUMNS}, c.figures, c.vote, c.notice, c.imprint FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE c.id = ?`,
+      `SELECT ${COLUMNS}, c.figures, c.vote, c.notice, c.paid_outside AS paidOutside, c.imprint FROM period_close c JOIN scheme s ON s.id = c.scheme_id WHERE c.id = ?`,
     ).get(id),
     '结账单',
   );
   const figures = JSON.parse(text) as CloseFigures;
   const vote = voted === null ? null : (JSON.parse(voted) as SchemeVote);
   const notice = publication === null ? null : (JSON.parse(publication) as CloseNotice);
+  const paidOutside = outside === null ? null : (JSON.parse(outside) as ClosePaidOutside);
   const rules = rulesOfVersion(store, row.schemeVersionId);
   return {
     ...row,
     figures,
     vote,
     notice,
+    paidOutside,
     rules,
     imprint: readImprint(imprint),
-    ...paymentOfClose(store, { ...row, figures, vote, notice }),
+    ...paymentOfClose(store, { ...row, figures, vote, notice, paidOutside }),
     resultDays: rules.procedure.noticeDays,
     payments: paymentsOf(store, 'close', id),
     countersignatures: countersignaturesOf(store, 'close', id),
@@ -80,7 +85,7 @@ export type CloseSummary = Pick<
   | 'staffName'
   | 'reopenReason'
   | 'dueFen'
-> & { paidFen: Fen };
+> & { paidFen: Fen; outsideFen: Fen };
 
 /** All closes, the newest first. */
 export function listCloses(store: Store): CloseSummary[] {
@@ -88,7 +93,7 @@ export function listCloses(store: Store): CloseSummary[] {
     store,
     `SELECT s.id, s.no, s.scheme_id AS schemeId, o.name AS schemeName, s.period, s.state, s.closed_at AS closedAt,
        s.staff_name AS staffName, s.reopen_reason AS reopenReason, s.due_fen AS dueFen,
-       CASE WHEN s.due_fen > 0 THEN (${paidOf('close')}) ELSE 0 END AS paidFen
+       CASE WHEN s.due_fen > 0 THEN (${paidFromFund('close')}) ELSE 0 END AS paidFen, ${paidOutsideOf('s')} AS outsideFen
      FROM period_close s JOIN scheme o ON o.id = s.scheme_id ORDER BY s.id DESC`,
   ).all();
 }

@@ -13,8 +13,9 @@ import { PERIOD_CLOSE } from './states.ts';
 
 /**
  * Reopens a closed period: its entries are reversed and its base points revoked. The figures stay on record.
- * Refuses invalidState (already reopened, its money was paid, a later close depends on it, or a household closed meanwhile would be
- * left with a debt: points that were transferred since are not taken back from where they went).
+ * Refuses invalidState (already reopened, its money was paid or is on record as paid, a later close depends on it, or a
+ * household closed meanwhile would be left with a debt: points that were transferred since are not taken back from where they
+ * went).
  */
 export function reopenPeriod(
   store: Store,
@@ -26,6 +27,12 @@ export function reopenPeriod(
     assertVersion(close.version, input.version, `结账单 ${close.no} `);
     if (close.state !== 'closed') throw new Refusal('invalidState', `${close.no} 已经重新打开过了。`);
     requireUnpaid(tx, { kind: 'close', id: close.id, no: close.no });
+    if (close.paidOutside) {
+      throw new Refusal(
+        'invalidState',
+        `${close.no} 的款项${close.paymentText}，不能重新打开。登记错了的，请先在结账单上撤回。`,
+      );
+    }
     const later = dependentClose(tx, close);
     if (later) {
       throw new Refusal(

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Imprint } from '../../shared/imprint.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
-import type { CloseNotice } from '../../shared/period-closes/payment.ts';
+import type { CloseNotice, ClosePaidOutside } from '../../shared/period-closes/payment.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
 import type { AccountId, Fen, Points, SchemeId, StaffId, TransferId } from '../../shared/values/units.ts';
 import { account, transfer } from './ledger.ts';
@@ -37,6 +37,8 @@ export const periodClose = sqliteTable(
     vote: text({ mode: 'json' }).$type<SchemeVote>(),
     /** When and where the result was published before payment. */
     notice: text({ mode: 'json' }).$type<CloseNotice>(),
+    /** What was left of its money was paid out of other books. */
+    paidOutside: text({ mode: 'json' }).$type<ClosePaidOutside>(),
     /** As printed on its papers; null in records made before it was kept. */
     imprint: text({ mode: 'json' }).$type<Imprint>(),
     reopenedAt: text(),

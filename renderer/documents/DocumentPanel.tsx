@@ -81,7 +81,7 @@ function Papers({ detail }: { detail: DocumentDetail }) {
           </PaperButton>
         )}
         {why !== '' && redrawable ? (
-          <PaperButton type="primary" draw={() => client.documents.redrawDocument({ id })} onlyToLook="">
+          <PaperButton type="primary" draw={() => client.documents.redrawDocument({ id })}>
             重画其余的
           </PaperButton>
         ) : null}

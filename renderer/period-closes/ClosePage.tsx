@@ -32,7 +32,11 @@ function PaymentText({ close }: { close: CloseView }) {
   const { vote, notice, needs, paymentText, countersignatures } = close;
   return (
     <>
-      <strong>{close.payments.length > 0 && unpaidFen(close) <= 0 ? '已经发清' : paymentText}</strong>
+      <strong>
+        {close.payments.length > 0 && close.paidOutside === null && unpaidFen(close) <= 0
+          ? '已经发清'
+          : paymentText}
+      </strong>
       {vote && (
         <div>
           {chineseDate(vote.date)}

@@ -18,10 +18,13 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { localPages, SMALL_TABLE_ROWS } from '../ui/usePage.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 
-/** What of its money is paid by the fund book, which knows of no other payments; nothing of a close that pays none. */
-function payoutText({ state, dueFen, paidFen }: CloseSummaryView): string {
+/** What of its money is paid by the fund book, or is on record as paid out of other books; nothing of a close that pays none. */
+function payoutText({ state, dueFen, paidFen, outsideFen }: CloseSummaryView): string {
   if (state === 'reopened' || dueFen === 0) return '';
-  return paidFen >= dueFen ? `已发 ${formatFen(paidFen)} 元` : `未登记发放 ${formatFen(dueFen - paidFen)} 元`;
+  const left = dueFen - paidFen - outsideFen;
+  if (left > 0) return `未登记发放 ${formatFen(left)} 元`;
+  const own = paidFen > 0 ? [`已登记发放 ${formatFen(paidFen)} 元`] : [];
+  return [...own, ...(outsideFen > 0 ? [`账外发清 ${formatFen(outsideFen)} 元`] : [])].join('，');
 }
 
 /** Periods in a table, linking to their pages. */

@@ -1,6 +1,6 @@
 /** Contract of period closes 期末结账. */
 import * as z from 'zod';
-import { closeNotice, PAYMENT_STATES } from '../period-closes/payment.ts';
+import { closeNotice, closePaidOutside, PAYMENT_STATES } from '../period-closes/payment.ts';
 import { stored } from '../values/stored.ts';
 import { closeCheck, closeInputs, closeQuestions } from '../period-closes/questions.ts';
 import { closeFigures } from '../period-closes/closes.ts';
@@ -14,6 +14,7 @@ import {
   date,
   fen,
   id,
+  personNames,
   postedSheet,
   requestId,
   textField,
@@ -106,6 +107,8 @@ const summary = z.object({
 const listedClose = summary.extend({
   /** Paid of it out of the fund book. */
   paidFen: stored.fen,
+  /** On record as paid out of other books. */
+  outsideFen: stored.fen,
 });
 export type CloseSummaryView = z.output<typeof listedClose>;
 
@@ -122,6 +125,8 @@ const close = summary.extend({
   resultDays: z.int(),
   /** Payments out of the fund book that stand, the earliest first. */
   payments: z.array(payout),
+  /** What else of it is on record as paid out of other books. */
+  paidOutside: closePaidOutside.nullable(),
   /** Of supervisors, the latest of each. */
   countersignatures: z.array(countersignatureShape),
   contentHash: z.string(),
@@ -199,6 +204,23 @@ export const closes = {
         }),
       }),
     )
+    .output(z.object({ version: z.number() })),
+  /** All that is left of its money was paid out of other books than the fund book. */
+  notePaidOutside: access(OFFICE)
+    .input(
+      z.object({
+        requestId,
+        id: closeId,
+        version,
+        paidOn: date('发放日期'),
+        approver: personNames('审批人'),
+        reason: textField('说明', { max: 200 }),
+        answered,
+      }),
+    )
+    .output(z.object({ fen: stored.fen, version: z.number() })),
+  withdrawPaidOutside: access(OFFICE)
+    .input(z.object({ requestId, id: closeId, version, reason: textField('原因', { max: 200 }) }))
     .output(z.object({ version: z.number() })),
   reopen: access(OFFICE)
     .input(z.object({ requestId, id: closeId, version, reason: textField('原因', { max: 200 }) }))

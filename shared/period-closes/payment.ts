@@ -5,6 +5,7 @@ import { noticeDays } from '../notices.ts';
 import type { SchemeRules } from '../schemes/model.ts';
 import type { SchemeVote } from '../rules/votes.ts';
 import { sumBy } from '../values/sum.ts';
+import { stored } from '../values/stored.ts';
 import type { Fen } from '../values/units.ts';
 import type { CloseFigures } from './closes.ts';
 
@@ -16,6 +17,18 @@ export const closeNotice = z.object({
   where: z.string(),
 });
 export type CloseNotice = z.output<typeof closeNotice>;
+
+/** 账外发清: what was left of the money of a close was paid out of other books than the fund book, as is on record. */
+export const closePaidOutside = z.object({
+  paidOn: z.string(),
+  fen: stored.fen,
+  /** Who agreed to its being recorded so. */
+  approver: z.string(),
+  reason: z.string(),
+  staffName: z.string(),
+  notedAt: z.string(),
+});
+export type ClosePaidOutside = z.output<typeof closePaidOutside>;
 
 /** later: paid together with the other months at the end of the year. */
 export const PAYMENT_STATES = ['none', 'later', 'waiting', 'payable', 'voted'] as const;
@@ -81,11 +94,13 @@ export function paymentNeeds(figures: Money, rules: Pick<SchemeRules, 'uses' | '
 export function unpaidFen({
   dueFen: due,
   payments,
+  paidOutside,
 }: {
   dueFen: Fen;
   payments: readonly { amount: Fen }[];
+  paidOutside: Pick<ClosePaidOutside, 'fen'> | null;
 }): Fen {
-  return due - sumBy(payments, ({ amount }) => amount);
+  return due - sumBy(payments, ({ amount }) => amount) - (paidOutside?.fen ?? 0);
 }
 
 /** Days of the notice that the money waits for; null of a notice of ranks and grades alone, which holds no money up. */
@@ -121,12 +136,14 @@ export function paymentOf(
   needs: PaymentNeeds,
   {
     reopened,
+    paidOutside,
     vote,
     notice,
     objections,
     countersign,
   }: {
     reopened: boolean;
+    paidOutside: ClosePaidOutside | null;
     vote: SchemeVote | null;
     notice: CloseNotice | null;
     /** Numbers of the open objections to the results. */
@@ -140,6 +157,7 @@ export function paymentOf(
   if (reopened) return { state: 'none', text: '已重新打开，本单作废，不再发放' };
   if (money === 'none') return { state: 'none', text: '无须发放' };
   if (money === 'later') return { state: 'later', text: '年终汇总后一并发放' };
+  if (paidOutside) return { state: 'none', text: `${chineseDate(paidOutside.paidOn)}已在资金专账以外发清` };
   const term = moneyTerm(needs, notice);
   const missing = [
     ...(objections.length > 0 ? [`异议 ${objections.join('、')} 未办结`] : []),

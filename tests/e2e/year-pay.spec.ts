@@ -126,6 +126,26 @@ test('the months of the cadres’ pay are put together at the end of the year, r
     await page.keyboard.press('Escape');
   });
 
+  await test.step('it can be recorded as paid out of other books, and that taken back', async () => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await press(page, '登记账外发清');
+    const form = page.getByRole('dialog', { name: /^登记账外发清 结/ });
+    await form.getByLabel(/^发放日期/).fill('2027-01-12');
+    await form.getByLabel(/^审批人/).fill('江旺兴');
+    await form.getByLabel(/^说明/).fill('合作社账户转账，转账单 7');
+    await look('year-pay-outside');
+    await form.getByRole('button', { name: '登记账外发清' }).click();
+    await expect(
+      page.getByText('应发 2,700.00 元，已登记发放 0.00 元，账外发清 2,700.00 元，已经发清。'),
+    ).toBeVisible();
+    await expect(page.getByText('2027年1月12日已在资金专账以外发清', { exact: true })).toBeVisible();
+    await look('year-pay-outside-noted');
+    await press(page, '撤回账外发清');
+    await page.getByLabel('原因（必填）').fill('那是上一年的');
+    await page.getByRole('dialog').getByRole('button', { name: '撤回登记' }).click();
+    await expect(page.getByText('审议通过，公示期满，可以发放')).toBeVisible();
+  });
+
   await test.step('and is paid out of the fund book, with the signed list, for as much as the close says', async () => {
     await village.office.funds.receive({
       requestId: requestId(),
@@ -149,10 +169,10 @@ test('the months of the cadres’ pay are put together at the end of the year, r
     });
     await look('year-pay-paying');
     await form.getByRole('button', { name: '记账' }).click();
-    await expect(page.getByText('应发 2,700.00 元，已发 2,700.00 元，已经发清。')).toBeVisible();
+    await expect(page.getByText('应发 2,700.00 元，已登记发放 2,700.00 元，已经发清。')).toBeVisible();
     await look('year-pay-paid');
     await press(page, '返回期末结账');
-    await expect(page.getByText('已发 2,700.00 元')).toBeVisible();
+    await expect(page.getByText('已登记发放 2,700.00 元')).toBeVisible();
     await look('closes-paid');
   });
 });

@@ -2,6 +2,7 @@
 import type { Close } from '../../../db/period-closes/read.ts';
 import { countersignNote } from '../../../shared/countersignatures.ts';
 import { chineseDate, localDate } from '../../../shared/values/dates.ts';
+import { formatFen } from '../../../shared/values/money.ts';
 import { namesOnOneList } from '../../../shared/values/names.ts';
 import type { CloseColumn, CloseSheetRecord } from './close-layout.ts';
 
@@ -87,7 +88,8 @@ export function moneyTableFoot(
 }
 
 /** Remarks on the vote, the notice, and steps missing before payment. */
-export function voteNote({ vote, notice, payment, needs, rules, countersignatures }: Close): string {
+export function voteNote(close: Close): string {
+  const { vote, notice, payment, needs, rules, countersignatures, paidOutside } = close;
   if (payment === 'later') return '本表为本期计算结果，年终汇总、审议、公示后一并发放。';
   const { votedBy, votes, noticeDays: days } = needs;
   const done = [
@@ -104,8 +106,14 @@ export function voteNote({ vote, notice, payment, needs, rules, countersignature
     ...(votedBy !== null && !vote ? [`经${votedBy}${votes}通过`] : []),
     ...(days !== null && !notice ? [`公示 ${String(days)} 天`] : []),
   ];
-  if (missing.length > 0) done.push(`本表为计算结果，须${missing.join('、')}后方可发放。`);
-  const signed = countersignNote(countersignatures, rules.procedure.countersigned === true);
+  if (paidOutside) {
+    const { paidOn, fen, approver } = paidOutside;
+    done.push(`${chineseDate(paidOn)}已在资金专账以外发清 ${formatFen(fen)} 元（审批人：${approver}）。`);
+  } else if (missing.length > 0) done.push(`本表为计算结果，须${missing.join('、')}后方可发放。`);
+  const signed = countersignNote(
+    countersignatures,
+    rules.procedure.countersigned === true && paidOutside === null,
+  );
   if (signed !== '') done.push(signed);
   return done.length > 0 ? done.join('') : '以上金额经核对无误。';
 }

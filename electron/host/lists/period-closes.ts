@@ -20,8 +20,11 @@ export const closesList: ListDefinition<ListAsked<'closes'>, CloseSummaryView> =
       state === 'closed' ? '已结账' : `已重新打开：${reopenReason}`,
     ),
     money('应发（元）', ({ dueFen, state }) => (state === 'closed' && dueFen > 0 ? dueFen : undefined)),
-    money('已发（元）', ({ dueFen, paidFen, state }) =>
+    money('已登记发放（元）', ({ dueFen, paidFen, state }) =>
       state === 'closed' && dueFen > 0 ? paidFen : undefined,
+    ),
+    money('账外发清（元）', ({ outsideFen, state }) =>
+      state === 'closed' && outsideFen > 0 ? outsideFen : undefined,
     ),
   ],
   ...inOne(({ store }) => listCloses(store)),

@@ -1,4 +1,5 @@
 import { closePeriod, requireVerifiedLedger } from '../../../db/period-closes/close.ts';
+import { notePaidOutside, withdrawPaidOutside } from '../../../db/period-closes/paid-outside.ts';
 import { publishResult, votePayment } from '../../../db/period-closes/payment.ts';
 import { dueCloses } from '../../../db/period-closes/due.ts';
 import { grantBasePoints } from '../../../db/period-closes/grant-base-points.ts';
@@ -29,6 +30,12 @@ export const closes = os.closes.router({
   ),
   publish: os.closes.publish.handler(({ input, context }) =>
     publishResult(context.app.store, actorOf(context), input),
+  ),
+  notePaidOutside: os.closes.notePaidOutside.handler(({ input, context }) =>
+    notePaidOutside(context.app.store, actorOf(context), input),
+  ),
+  withdrawPaidOutside: os.closes.withdrawPaidOutside.handler(({ input, context }) =>
+    withdrawPaidOutside(context.app.store, actorOf(context), input),
   ),
   reopen: os.closes.reopen.handler(({ input, context }) =>
     reopenPeriod(context.app.store, actorOf(context), input),

@@ -51,6 +51,7 @@ export function closeOf(byClasses: boolean, cut: boolean, shares: boolean, paid?
       procedure: { countersigned: true },
     },
     countersignatures: [],
+    paidOutside: null,
     needs: { votedBy: null, votes: '', noticeDays: null },
     vote: null,
     notice: null,

@@ -1,0 +1,1 @@
+ALTER TABLE `period_close` ADD `paid_outside` text;
