@@ -27,7 +27,7 @@ export function hasBasePoints(store: Store, schemeId: SchemeId): boolean {
   );
 }
 
-/** Base points of a scheme that nobody may spend, of all accounts and cycles. */
+/** Base points of a scheme that cannot be spent, of all accounts and cycles. */
 export function basePointsOutsideLedger(store: Store, schemeId: SchemeId): Points {
   const row = prepared<[SchemeId], { points: Points }>(
     store,
@@ -38,7 +38,7 @@ export function basePointsOutsideLedger(store: Store, schemeId: SchemeId): Point
 }
 
 /**
- * Base points that an account's lines do not show: those that nobody may spend are no transfer. `before` is the day after
+ * Base points that an account's lines do not show: those that cannot be spent are no transfer. `before` is the day after
  * the last on which they were given; null for all.
  */
 export function basePointsOutsideLines(

@@ -34,7 +34,7 @@ export function listOpenObjectionsOfPeriod(store: Store, schemeId: SchemeId, per
     .map(({ no }) => no);
 }
 
-/** Opinions about a draft that nobody has answered yet. */
+/** Opinions about a draft that are not answered yet. */
 function listOpenOpinions(store: Store, versionId: number): string[] {
   return prepared<[number], { no: string }>(
     store,

@@ -49,7 +49,7 @@ function stepsAt(rules: Steps, gate: StepGate): string[] {
     .map(({ name }) => name);
 }
 
-/** Steps of a draft that nobody recorded yet, of those that it waits for. */
+/** Steps of a draft that are not recorded yet, of those that it waits for. */
 export function missingForDraft(store: Store, schemeId: SchemeId, versionId: number, rules: Steps): string[] {
   const wanted = stepsAt(rules, 'force');
   if (wanted.length === 0) return [];
@@ -149,7 +149,7 @@ export function missingForClose(
   return wanted.filter((name) => !done.has(name));
 }
 
-/** Refuses invalidState, naming the steps that nobody recorded. */
+/** Refuses invalidState, naming the steps that are not recorded yet. */
 export function requireSteps(missing: readonly string[], gate: StepGate): void {
   if (missing.length > 0) throw new Refusal('invalidState', stepsMissing(missing, STEP_GATE_NAMES[gate]));
 }

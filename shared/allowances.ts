@@ -26,7 +26,7 @@ export function periodName({ period }: Allowance, when: keyof typeof PERIOD_NAME
   return PERIOD_NAMES[when][period];
 }
 
-/** The stored form of 每户每月2袋, 每人每季一条, 2/户/月, 每月2; '' for 不限; undefined for what nobody understands. */
+/** The stored form of 每户每月2袋, 每人每季一条, 2/户/月, 每月2; '' for 不限; undefined for what is not understood. */
 export function plainAllowance(text: string): string | undefined {
   const plain = plainWord(text);
   if (plain === '' || /^(?:不限|无|没有|\/|-+)$/.test(plain)) return '';

@@ -1,4 +1,4 @@
-/** 交办事务: matters that the village hands to somebody, until they are done. */
+/** 交办事务: matters that the village assigns to people, until they are done. */
 export const ASSIGNMENT_STATES = ['open', 'done', 'cancelled'] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 

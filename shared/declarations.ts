@@ -11,7 +11,7 @@ export const DECLARATION_CHANNELS = [
 ] as const;
 export type DeclarationChannel = (typeof DECLARATION_CHANNELS)[number];
 
-/** '' where nobody stated it. */
+/** '' where it was not stated. */
 export type DeclaredChannel = DeclarationChannel | '';
 
 export const CHANNEL_UNSTATED = '未注明';
@@ -20,7 +20,7 @@ export function channelText(channel: DeclaredChannel): string {
   return channel === '' ? CHANNEL_UNSTATED : channel;
 }
 
-/** Where nobody stated the channel: the only one that the scheme allows for the item, otherwise unstated. */
+/** Where the channel was not stated: the only one that the scheme allows for the item, otherwise unstated. */
 export function channelOfItem(
   item: { declaredBy: readonly DeclarationChannel[] } | undefined,
 ): DeclaredChannel {

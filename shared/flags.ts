@@ -63,7 +63,7 @@ export function flagDueOn(from: string, rotation: FlagRotation): string | null {
 
 const SHAMING = /黑旗|黑牌|黑榜|白旗|黄旗|落后|后进|最差|反面/;
 
-/** Message for a flag that would expose somebody: only flags of honour move. Undefined for any other name. */
+/** Message for a flag that would shame a person: only flags of honour move. Undefined for any other name. */
 export function flagNameFault(name: string): string | undefined {
   return SHAMING.test(name)
     ? `${quoted(name)}是让人丢面子的旗，不能设。做得不好的由村里上门提醒、限期整改，不挂旗公开。`

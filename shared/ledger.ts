@@ -105,7 +105,7 @@ export const TRANSFER_KIND_NAMES: Record<TransferKind, string> = {
   openingDeduction: '期初月扣分',
 };
 
-/** 另有基础分：2026年 100 分，2027年 100 分; empty where an account has none beside its lines. */
+/** 另有基础分：2026年 100 分，2027年 100 分; empty where an account has none in addition to its lines. */
 export function basesText(bases: readonly { cycle: string; points: Points }[], unit: string): string {
   if (bases.length === 0) return '';
   const each = bases.map(({ cycle, points }) => `${periodLabel(cycle)} ${formatPoints(points)} ${unit}`);

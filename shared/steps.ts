@@ -3,7 +3,7 @@ import type { SchemeVote } from './rules/votes.ts';
 
 export type StepVoteCounts = Omit<SchemeVote, 'date' | 'body'>;
 
-/** What a step that nobody recorded holds up, in words. */
+/** What a step that is not recorded yet holds up, in words. */
 export function stepsMissing(names: readonly string[], blocked: string): string {
   return `按办法的程序，${blocked}前要先办：${names.join('、')}。请先在“程序登记”里登记日期和结果。`;
 }

@@ -1,4 +1,4 @@
-/** Uses of points besides goods. */
+/** Uses of points other than goods. */
 export const USE_KINDS = ['cash', 'donation', 'privilege'] as const;
 export type UseKind = (typeof USE_KINDS)[number];
 

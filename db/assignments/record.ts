@@ -43,7 +43,7 @@ function inState(tx: Tx, { id, version }: Seen, state: AssignmentState, action: 
 
 const subjectOf = (id: number): string => `assignment:${String(id)}`;
 
-/** Hands a matter to somebody. Refuses invalidInput. */
+/** Assigns a matter to a person. Refuses invalidInput. */
 export function addAssignment(
   store: Store,
   by: Actor,

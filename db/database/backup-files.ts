@@ -12,7 +12,7 @@ export type BackupOccasion = (typeof BACKUP_OCCASIONS)[number];
 /** What the program keeps until a person removes it. */
 export const REMOVABLE_OCCASIONS: ReadonlySet<BackupOccasion> = new Set(['manual', 'replaced']);
 
-/** Files of SQLite beside a database. */
+/** Files of SQLite next to a database. */
 const LEFT_BESIDE = ['', '-journal', '-wal', '-shm'];
 
 export function removeDatabase(file: string): void {

@@ -208,7 +208,7 @@ function matchesSource(sqlite: Database.Database, before: BackupContent, written
   const same = (one: BackupContent) =>
     one.head === written.head && one.lastAct === written.lastAct && one.lastActId === written.lastActId;
   if (same(before) || same(contentOf(sqlite))) return true;
-  // Others kept writing meanwhile: the backup is a snapshot from some instant in between.
+  // Others kept writing in the meantime: the backup is a snapshot from some instant in between.
   if (written.transfers < before.transfers || written.lastActId < before.lastActId) return false;
   if (written.head === null) return true;
   return sqlite.prepare('SELECT 1 FROM transfer WHERE hash = ?').get(written.head) !== undefined;

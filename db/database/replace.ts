@@ -88,7 +88,7 @@ export function replaceDatabase(place: ReplacementPaths, secret: string | null, 
   return kept;
 }
 
-/** Rolls back `replaceDatabase`: the previous database is in place again and was never missing meanwhile. */
+/** Rolls back `replaceDatabase`: the previous database is in place again and was never missing in the meantime. */
 export function rollbackReplace(place: ReplacementPaths, kept: string | null): void {
   const { databaseFile } = place;
   removeIncoming(place);

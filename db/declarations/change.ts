@@ -76,7 +76,7 @@ export function changeDeclaration(store: Store, by: Actor, input: ChangeInput): 
     });
     const notes = assertWithinRules(input, judgement);
     const measured = measuredOf(tx, input, judgement, before);
-    // Moved on where the books were closed meanwhile; the number remains assigned.
+    // Moved on where the books were closed in the meantime; the number remains assigned.
     const { period, later } = judgement.counted;
     transition(tx, DECLARATION, input.id, 'declared', {
       schemeVersionId: judgement.scheme.versionId,

@@ -60,7 +60,7 @@ export function countingMonthOf(
           'SELECT period FROM declaration WHERE id = ?',
         ).get(except);
   const own = known?.period ?? activityDate.slice(0, 7);
-  // Books closed meanwhile accept no more entries.
+  // Books closed in the meantime accept no more entries.
   const period = known
     ? postingMonth(store, schemeId, own, today)
     : periodFor(store, schemeId, activityDate, today);

@@ -93,7 +93,7 @@ export function closedFault(
 
 /**
  * Changes the state inside the caller's transaction (decision, notice, posting); the caller writes the audit
- * entry. Refuses notFound, invalidState when the current state is not in `from` or the household was closed meanwhile,
+ * entry. Refuses notFound, invalidState when the current state is not in `from` or the household was closed in the meantime,
  * and capExceeded beyond a cap.
  */
 export function setDeclarationState(

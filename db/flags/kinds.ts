@@ -32,7 +32,7 @@ function assertGoodName(tx: Tx, name: string, own?: number): void {
   }
 }
 
-/** Refuses duplicate, and invalidInput for a flag that would expose somebody. */
+/** Refuses duplicate, and invalidInput for a flag that would shame a person. */
 export function addFlag(
   store: Store,
   by: Actor,
@@ -98,7 +98,7 @@ interface FlagAct {
   requestId: string;
 }
 
-/** Refuses invalidState while a flag of the kind is with somebody. */
+/** Refuses invalidState while a flag of the kind is awarded. */
 export function retireFlag(store: Store, by: Actor, input: FlagAct): { id: number } {
   return transact(store, by, 'flags.retire', input, (tx) => {
     const { name, state, version } = flagById(tx, input.id);

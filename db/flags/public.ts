@@ -59,7 +59,7 @@ function distinctHolders(rows: readonly FlagAwardRow[], reader: PublicReader): P
   });
 }
 
-/** Flags that are with somebody now; those in the office are not shown. */
+/** Flags awarded at present; those in the office are not shown. */
 export function publicFlags(store: Store, today: string): PublicFlag[] {
   const current = currentAwards(store);
   if (current.length === 0) return [];

@@ -60,7 +60,7 @@ export function awardById(store: Store, id: number): FlagAwardRow {
   return requireFound(row, '这次授旗');
 }
 
-/** Flags that are with somebody now, those of a kind in the order in which they were awarded. */
+/** Flags awarded at present, those of a kind in the order in which they were awarded. */
 export function currentAwards(store: Store): FlagAwardRow[] {
   return prepared<[], FlagAwardRow>(
     store,

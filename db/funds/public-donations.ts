@@ -46,7 +46,7 @@ const without = (text: string, donor: string, naming: Naming): string =>
     ? text
     : namesListed(donor).reduce((rest, name) => withoutName(rest, name, publicDonor(name, naming)), text);
 
-/** What somebody typed about an entry. A short name counts as one within the household of who gave or was paid. */
+/** Text typed about an entry. A short name counts as one within the household of who gave or was paid. */
 function textIn(
   { maskRule, villagers, known, unnamed }: Reader,
   { summary, party = '', naming = 'name' }: { summary: string; party?: string; naming?: Naming },

@@ -117,7 +117,7 @@ interface ShelvedGift extends Goods {
 
 /**
  * Gifts on the shelf that would not be redeemed at equal value today, whatever made it so: taken in before the scheme, a
- * new rate or price since, or a value that nobody wrote. Empty where no scheme demands it.
+ * new rate or price since, or a missing value. Empty where no scheme demands it.
  */
 export function unequalGiftsInStock(store: Store): Goods[] {
   if (equalValueSchemes(store).length === 0) return [];

@@ -1,4 +1,4 @@
-/** Pads of numbered forms for power cuts (断电手写单): printed with numbers of their own, and kept by somebody. */
+/** Pads of numbered forms for power cuts (断电手写单): printed with numbers of their own, each pad with a keeper 保管人. */
 import type { SlipPad } from '../../shared/contract/handwritten.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { assertVersion, prepared, transact, type Actor, type Store } from '../database/store.ts';

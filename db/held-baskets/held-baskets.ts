@@ -53,7 +53,7 @@ export function heldBaskets(store: Store, reader: StaffId | null): HeldBasket[] 
     }));
 }
 
-/** Removes what was redeemed since, and what nobody came back for. */
+/** Removes what was redeemed since, and what was not called for. */
 function forgetEnded(tx: Tx): void {
   prepared<[string]>(
     tx,
@@ -95,7 +95,7 @@ function requireThere(
   });
 }
 
-/** Puts a basket aside, or again as it is now. Refuses invalidState when it was redeemed meanwhile, notFound. */
+/** Puts a basket aside, or again as it is now. Refuses invalidState when it was redeemed in the meantime, notFound. */
 export function holdBasket(store: Store, by: Actor, input: HoldBasketInput): { id: number } {
   return transact(store, by, 'heldBaskets.hold', input, (tx) => {
     if (wasRequestDone(tx, input.basketId))

@@ -1,4 +1,4 @@
-/** Passbooks whose last printing is unanswered: nobody has said what came out. */
+/** Passbooks whose last printing is unanswered: it is unknown what came out. */
 import { localDateTime } from '../../shared/values/dates.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { Store } from '../database/store.ts';

@@ -73,7 +73,7 @@ export function freezeHousehold(store: Store, by: Actor, input: ChangeState): { 
 
 /**
  * Lifts a freeze, or reopens a closed household. Refuses invalidState, versionConflict, question (another
- * household of that name meanwhile).
+ * household of that name in the meantime).
  */
 export function reopenHousehold(store: Store, by: Actor, input: ChangeState): { version: number } {
   return changeState(store, by, 'reopen', input);

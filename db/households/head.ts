@@ -51,7 +51,7 @@ function relationsOf(tx: Tx, householdId: HouseholdId): Record<string, string> {
 }
 
 /**
- * Refuses invalidState for somebody who is not in the household any more, question when another household of the
+ * Refuses invalidState for a person who is not in the household any more, question when another household of the
  * group has a head of that name.
  */
 export function appointHead(

@@ -7,7 +7,7 @@ import { relativesOf } from './relatives.ts';
 import type { Tx } from '../database/store.ts';
 
 export interface Concerned {
-  /** Household of the one it is about; null where that is nobody of the household files. */
+  /** Household of the one it is about; null where that person is not in the household files. */
   householdId: HouseholdId | null;
   /** The one it is about, as written by the office. */
   person: string;

@@ -27,7 +27,7 @@ export function openDeclarationsOf(store: Store, householdId: HouseholdId): Unde
 }
 
 /**
- * Points posted later would stay on the closed file, and a deduction would leave a debt there that nobody bears.
+ * Points posted later would stay on the closed file, and a deduction would leave a debt there without a debtor.
  * Refuses invalidState.
  */
 export function requireNoOpenDeclarations(tx: Tx, { id, no }: Household, word: ClosingWord): void {

@@ -17,7 +17,7 @@ export interface MemberReturns extends Arrival {
 
 /**
  * Undoes a mistaken leave, or records a return to the same household. Refuses invalidState, versionConflict,
- * question (the same name there meanwhile).
+ * question (the same name there in the meantime).
  */
 export function memberReturns(store: Store, by: Actor, input: MemberReturns): { version: number } {
   return transact(store, by, 'households.memberReturns', input, (tx) => {

@@ -15,7 +15,7 @@ export interface HouseholdWording {
   summary: (line: { kind: TransferKind; summary: string }) => string;
 }
 
-/** Kinds whose summary somebody typed. */
+/** Kinds whose summary was typed by a person. */
 const TYPED: ReadonlySet<TransferKind> = new Set(['award', 'deduction', 'reversal']);
 
 /** Who reported what was declared about a household or one of its people. */

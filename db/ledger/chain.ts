@@ -106,7 +106,7 @@ function beforeFirst(store: Store): Links {
   };
 }
 
-/** Next links of the chain; account holders are reloaded when an account was created meanwhile. */
+/** Next links of the chain; account holders are reloaded when an account was created in the meantime. */
 function nextSlice(store: Store, links: Links): TransferRow[] {
   const rows = prepared<[TransferId, number], TransferRow>(
     store,

@@ -11,7 +11,7 @@ import { UNDECIDED_STATES } from '../declarations/states.ts';
 
 /**
  * Of an agenda item `i` and its declaration `d`. An item without a result whose declaration is in another state was
- * withdrawn meanwhile.
+ * withdrawn in the meantime.
  */
 export const IS_OPEN = `i.result IS NULL AND d.state IN (${sqlList(UNDECIDED_STATES)})`;
 

@@ -122,7 +122,7 @@ export function decide(
   });
 }
 
-/** Reason of a deferral that nobody stated. */
+/** Reason of a deferral for which none was stated. */
 const NOT_REACHED = '会议结束时没有议到';
 
 /** Puts off what a meeting did not get to, when it ends; recusals that were noted stay. */

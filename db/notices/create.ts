@@ -20,7 +20,7 @@ export interface CreateNoticeInput extends Publication {
 
 /**
  * Creates a notice with frozen lines: passed declarations of closed meetings up to the period, and reversals
- * since the last notice. Refuses invalidState (no lines; a step of the procedure that nobody recorded), invalidInput (shorter than the scheme's minimum, or
+ * since the last notice. Refuses invalidState (no lines; a step of the procedure that is not recorded yet), invalidInput (shorter than the scheme's minimum, or
  * published before today).
  */
 export function createNotice(store: Store, by: Actor, input: CreateNoticeInput): CreatedNotice {

@@ -43,7 +43,7 @@ interface Source {
   name: string | null;
   birthDate: string | null;
   reason: string;
-  /** Who reported it; empty of nobody. */
+  /** Who reported it; empty where no one did. */
   informant: string;
   points: Points;
   /** Signed, as registered; null of what is taken back. */

@@ -28,7 +28,7 @@ export const NOTICE_LINE = lifecycle(noticeLine, {
   withdrawn: {},
 });
 
-/** Lines that nobody objects to (any more), as states of `notice_line`. */
+/** Lines without an open objection, as states of `notice_line`. */
 export const UNOBJECTED_LINE_STATES = statesBefore(NOTICE_LINE, 'notices.post');
 
 export const OBJECTION = lifecycle(objection, {

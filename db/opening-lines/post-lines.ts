@@ -127,7 +127,7 @@ export interface PostedOpeningLines {
   transfers: [TransferId | null, TransferId | null];
 }
 
-/** A balance posted onto a closed file would be nobody's. Refuses invalidState. */
+/** A balance posted onto a closed file would have no owner. Refuses invalidState. */
 function requireOpenHouseholds(tx: Tx, lines: readonly Due[]): void {
   const closed = prepared<[string], { no: string }>(
     tx,

@@ -133,7 +133,7 @@ interface Marked {
   memberId: MemberId | null;
 }
 
-/** Posted declarations of the period whose items have consequences besides points, by subject. */
+/** Posted declarations of the period whose items have consequences other than points, by subject. */
 function marksOf(
   store: Store,
   { schemeId, rules }: SchemeInForceView,

@@ -1,4 +1,4 @@
-/** Items with consequences besides points: vetoes, bad records, major deductions. */
+/** Items with consequences other than points: vetoes, bad records, major deductions. */
 import type { SchemeItem } from '../../shared/schemes/model.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';

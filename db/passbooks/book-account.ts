@@ -21,7 +21,7 @@ export interface BookOwner {
 
 /**
  * Account of a person or household. Refuses invalidInput for a household's book where persons are evaluated,
- * and vice versa, for a person of another household, and for a new account of somebody who does not take part.
+ * and vice versa, for a person of another household, and for a new account of a person who does not take part.
  */
 export function bookAccountFor(tx: Tx, schemeId: SchemeId, { householdId, memberId }: BookOwner): Account {
   const persons = isPersonScheme(tx, schemeId);

@@ -1,4 +1,4 @@
-/** A card that somebody presents, at the counter, on the public screen, or to report it lost. */
+/** A card presented at the counter, on the public screen, or to report it lost. */
 import { cardOfScan, parseCardNumber } from '../../shared/values/card-number.ts';
 import type { Store } from '../database/store.ts';
 import { householdById } from '../households/rows.ts';

@@ -1,4 +1,4 @@
-/** 续打: a book is continued line by line. What was sent to a printer is asked for until somebody says what came out. */
+/** 续打: a book is continued line by line. What was sent to a printer is asked for until its result is confirmed. */
 import type { PlacedLine, UnansweredPrint } from '../../shared/contract/passbooks.ts';
 import type { PassbookPosition } from '../../shared/passbooks.ts';
 import { formatPoints } from '../../shared/values/points.ts';

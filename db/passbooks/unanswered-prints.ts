@@ -1,4 +1,4 @@
-/** Printings of which nobody has said yet what came out: after a crash they are asked for. */
+/** Printings whose result is not confirmed yet: after a crash they are asked for. */
 import type { UnansweredPrint } from '../../shared/contract/passbooks.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';

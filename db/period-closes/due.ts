@@ -9,7 +9,7 @@ import { cycleOpenings } from './base-openings.ts';
 import { duePeriods, endsCycle } from './due-periods.ts';
 
 /**
- * Periods to close, earliest first, under all schemes in force and those that were stopped meanwhile, as the version of
+ * Periods to close, earliest first, under all schemes in force and those that were stopped in the meantime, as the version of
  * their time closes them; and the present periods of the schemes in force.
  */
 export function dueCloses(store: Store): DueCloses {

@@ -14,7 +14,7 @@ import { PERIOD_CLOSE } from './states.ts';
 /**
  * Reopens a closed period: its entries are reversed and its base points revoked. The figures stay on record.
  * Refuses invalidState (already reopened, its money was paid or is on record as paid, a later close depends on it, or a
- * household closed meanwhile would be left with a debt: points that were transferred since are not taken back from where they
+ * household closed in the meantime would be left with a debt: points that were transferred since are not taken back from where they
  * went).
  */
 export function reopenPeriod(

@@ -17,7 +17,7 @@ import { useById, useText } from './uses.ts';
 /**
  * Cancels a use with a reason: points return to the account, and leave a receiver's, whose balance may go
  * negative and is recovered from later points, as with every reversal. Refuses invalidState (already
- * cancelled, cleared by a close since, or a receiver closed meanwhile who would be left with a debt), versionConflict.
+ * cancelled, cleared by a close since, or a receiver closed in the meantime who would be left with a debt), versionConflict.
  * What a giver merged since gets back goes to the household it lives on in.
  */
 export function cancelUse(

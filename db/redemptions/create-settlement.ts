@@ -17,7 +17,7 @@ export interface CreateSettlementInput {
   from: string;
   to: string;
   shopName: string;
-  /** Figures shown on the screen, so that slips arriving meanwhile are not signed for unseen. */
+  /** Figures shown on the screen, so that slips arriving in the meantime are not signed for unseen. */
   seen: { slips: number; points: Points; amount: Fen };
 }
 

@@ -4,7 +4,7 @@ import type { Points, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { participant } from './participants.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 
-/** 考评: result of a group, party organisation or cadre in a period, besides declarations. */
+/** 考评: result of a group, party organisation or cadre in a period, apart from declarations. */
 export const assessment = sqliteTable(
   'assessment',
   {

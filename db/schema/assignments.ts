@@ -3,7 +3,7 @@ import type { AssignmentState } from '../../shared/assignments.ts';
 import type { DeclarationId, StaffId } from '../../shared/values/units.ts';
 import { declaration } from './declarations.ts';
 
-/** 交办事务: a matter that was handed to somebody. */
+/** 交办事务: a matter that was assigned to a person. */
 export const assignment = sqliteTable(
   'assignment',
   {

@@ -134,7 +134,7 @@ function enforce(
 
 /**
  * Records the vote and puts a draft into force from a day on; the previous version still governs earlier
- * days. Refuses invalidState (missing values, by name; steps of the procedure that nobody recorded; red findings, by item
+ * days. Refuses invalidState (missing values, by name; steps of the procedure that are not recorded yet; red findings, by item
  * and clause; amber findings without a reason), noQuorum (vote does not carry), invalidInput (dates), question
  * (steps recorded for another text of the draft).
  */

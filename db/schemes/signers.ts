@@ -1,4 +1,4 @@
-/** Who signs the papers of a scheme besides those who sign them in every village. */
+/** Who signs the papers of a scheme in addition to those who sign them in every village. */
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';

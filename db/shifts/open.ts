@@ -6,7 +6,7 @@ import { shift } from '../schema/index.ts';
 import { recordShiftCounts } from './counts.ts';
 import { findOpenShift, shiftOfferedTo } from './read.ts';
 
-/** Latest slip and return of anybody. */
+/** Latest slip and return of all operators. */
 export function latestSlips(tx: Tx): { slipId: number; returnId: number } {
   return (
     prepared<[], { slipId: number; returnId: number }>(
@@ -16,7 +16,7 @@ export function latestSlips(tx: Tx): { slipId: number; returnId: number } {
   );
 }
 
-/** A shift is always somebody's. */
+/** Every shift has an operator. */
 export function requireStaffId({ staffId }: Actor): StaffId {
   if (staffId === null) throw new Error('openShift: the actor has no staff id');
   return staffId;

@@ -53,7 +53,7 @@ export function hasOpenShift(store: Store, staffId: StaffId): boolean {
   return openShiftOf(store).get({ staffId }) !== undefined;
 }
 
-/** The latest shift that was handed over to the operator and that nobody has taken over. */
+/** The latest shift that was handed over to the operator and not taken over yet. */
 export function shiftOfferedTo(store: Store, staffId: StaffId): Shift | undefined {
   const row = prepared<[StaffId, StaffId], Row>(
     store,

@@ -142,7 +142,7 @@ export function voidVoucher(store: Store, by: Actor, input: ChangeVoucher): { po
 }
 
 /**
- * Forms written by hand that wait, of a day on which these vouchers still paid, and of their households or of nobody knows
+ * Forms written by hand that wait, of a day on which these vouchers still paid, and of their households or of unknown
  * whom: a voucher may have been handed over with them. Refuses invalidState, naming them.
  */
 function requireFormsPosted(tx: Tx, { id, name, validUntil }: VoucherSeries): void {

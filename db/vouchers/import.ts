@@ -48,7 +48,7 @@ interface ImportVouchers extends FileOfRun {
 
 /**
  * Takes the valid numbers over in one act. Refuses invalidState for a series that is printed here or has run out, duplicate
- * for a number that came in meanwhile, capExceeded, versionConflict. The same file again adds nothing.
+ * for a number that arrived in the meantime, capExceeded, versionConflict. The same file again adds nothing.
  */
 export function importVouchers(
   store: Store,

@@ -60,7 +60,7 @@ export interface SetPricesInput {
 
 /**
  * Sets prices from a day on. Registered loads keep their price. Refuses noScheme, notAllowed (no items by
- * weight), invalidInput (a material twice), versionConflict (others set prices meanwhile).
+ * weight), invalidInput (a material twice), versionConflict (others set prices in the meantime).
  */
 export function setMaterialPrices(store: Store, by: Actor, input: SetPricesInput): { set: number } {
   return transact(store, by, 'weighing.setPrices', input, (tx) => {

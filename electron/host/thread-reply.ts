@@ -33,7 +33,7 @@ export function settle(waiting: Waiting | undefined, reply: Reply): void {
   }
 }
 
-/** In a thread of request-thread.ts: answers every request; those that come meanwhile are begun as well. */
+/** In a thread of request-thread.ts: answers every request; those that come in the meantime are begun as well. */
 export function answerRequests<Request, Answer>(
   answer: (request: Request) => Answer | Promise<Answer>,
   transferred: (answer: Answer) => Transferable[] = () => [],

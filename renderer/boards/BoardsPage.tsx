@@ -45,7 +45,7 @@ const boardOf = (schemeId: SchemeId, period: string) => ({
   placeholderData: keepPreviousData,
 });
 
-/** Beside the choice of the period: it takes no line from the places. */
+/** Next to the choice of the period: it takes no line from the places. */
 function Closing({ schemeId, period }: { schemeId: SchemeId; period: string }) {
   const { data } = useQuery(boardOf(schemeId, period));
   if (!data) return null;

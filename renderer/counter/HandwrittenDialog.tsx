@@ -61,7 +61,7 @@ function scannedFault(number: number, pads: readonly SlipPad[]): string {
   return `${name}前面还有 ${missing} 号没有录，请按号录；写坏的作废，找不到的先记下。`;
 }
 
-/** 补录手写单: which form, and what is written on it besides household and goods; a spoilt one is made void. */
+/** 补录手写单: which form, and what is written on it other than household and goods; a spoilt one is made void. */
 export function HandwrittenDialog({
   slip,
   before,

@@ -21,7 +21,7 @@ interface Options {
   waiting: Waiting;
   say: (tone: 'good' | 'bad', text: string, untilChanged?: true) => void;
   onOpen: () => void;
-  /** What was put aside, what is said of it, and the codes that were scanned meanwhile. */
+  /** What was put aside, what is said of it, and the codes that were scanned in the meantime. */
   onHeld: (
     held: { requestId: string; customer: AtCounter | null },
     said: string,

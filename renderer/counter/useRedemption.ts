@@ -11,12 +11,12 @@ import { droppedText, type Waiting } from './useWaiting.ts';
 interface Options {
   unitOf: (household: CounterHousehold) => string;
   waiting: Waiting;
-  /** With the codes that were scanned meanwhile. */
+  /** With the codes that were scanned in the meantime. */
   onDone: (answer: Redeemed, redemption: Redemption, queued: readonly string[]) => void;
   onRefused: (message: string, redemption: Redemption) => void;
 }
 
-/** The redemption that is running: one at a time, and the codes scanned meanwhile wait for it. */
+/** The redemption that is running: one at a time, and the codes scanned in the meantime wait for it. */
 export function useRedemption({ unitOf, waiting, onDone, onRefused }: Options) {
   const queries = useQueryClient();
   const redeem = useMutation({

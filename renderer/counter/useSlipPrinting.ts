@@ -35,7 +35,7 @@ const isSame = (one: SlipToPrint, other: SlipToPrint): boolean =>
 /** Printed on the receipt printer, or drawn for the preview. */
 async function printSlip({ slip, preview }: Job) {
   const { redemptionId, returnId } = slip;
-  // Asked each time: the office may have changed it meanwhile.
+  // Asked each time: the office may have changed it in the meantime.
   const { slipOutput } = await client.redemptions.slipOutput();
   if (slipOutput === 'receipt') {
     const requestId = crypto.randomUUID();

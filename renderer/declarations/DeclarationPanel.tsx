@@ -50,7 +50,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
   const photoInput = useRef<HTMLInputElement>(null);
   const row = query.data?.declaration;
   const state = row?.state;
-  /** After an act, unless another declaration was opened meanwhile. */
+  /** After an act, unless another declaration was opened in the meantime. */
   const forward = (_: unknown, sent: { id: number }): void => {
     if (sent.id !== id) return;
     if (neighbours.next === undefined) onClose();

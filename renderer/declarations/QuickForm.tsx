@@ -14,7 +14,7 @@ import { emptyDraft, isBegun, type DeclarationDraft } from './draft-line.ts';
 import { AttachPhotos } from './AttachPhotos.tsx';
 import { DoerText, MainFields, MoreFields, ItemStandard } from './DeclarationFields.tsx';
 
-/** Where the form leads to next. Enter registers at once beside the points; how many days or yuan, or how grave, is asked first. */
+/** Where the form leads to next. Enter in the points field registers at once; how many days or yuan, or how grave, is asked first. */
 const FOCUSABLE = {
   household: ['.quick-household input'],
   item: ['#quick-item'],
@@ -81,7 +81,7 @@ export function QuickForm({
     },
     F4: () => setOpen((before) => !before),
   });
-  // An Enter that came before the points were known is kept until they are; whatever is changed meanwhile takes it back.
+  // An Enter that came before the points were known is kept until they are; whatever is changed in the meantime takes it back.
   const early = useRef<typeof draft | null>(null);
   useEffect(() => {
     if (early.current === null || form.beingJudged) return;

@@ -62,7 +62,7 @@ export function withoutItem(draft: DeclarationDraft): DeclarationDraft {
   return { ...draft, itemId: null, quantity: null, grade: null, points: null, valueReason: '' };
 }
 
-/** The line after one that was declared: often the same item on the same day. What was typed meanwhile stays. */
+/** The line after one that was declared: often the same item on the same day. What was typed in the meantime stays. */
 export function nextLine(now: DeclarationDraft, sent: DeclarationDraft): DeclarationDraft {
   const { activityDate, itemId, channel, household, memberId } = now;
   const isSame = household === sent.household && memberId === sent.memberId;
@@ -75,7 +75,7 @@ export function nextLine(now: DeclarationDraft, sent: DeclarationDraft): Declara
   };
 }
 
-/** Whether anything is typed besides who it was, and what is proposed for the next line. */
+/** Whether anything is typed other than who it was, and what is proposed for the next line. */
 export function isBegun(draft: DeclarationDraft): boolean {
   const { activityDate, itemId, channel, household, memberId } = draft;
   const chosen = { ...emptyDraft(), activityDate, itemId, channel, household, memberId };

@@ -5,11 +5,11 @@ import './goods-picture.css';
 
 interface Props {
   goods: { id: number; picture: string | null };
-  /** Of the row, beside the name; on the page of the goods; on a tile of favourites. */
+  /** Of the row, next to the name; on the page of the goods; on a tile of favourites. */
   size: 'row' | 'page' | 'tile';
 }
 
-/** The picture of goods; nothing for goods without. The name stands beside it. */
+/** The picture of goods; nothing for goods without. The name stands next to it. */
 export function GoodsPicture({ goods: { id, picture }, size }: Props) {
   return picture === null ? null : <Shown id={id} mark={picture} size={size} />;
 }

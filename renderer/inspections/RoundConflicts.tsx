@@ -1,4 +1,4 @@
-/** Households that somebody else has marked meanwhile. */
+/** Households that somebody else has marked in the meantime. */
 import { bracketed } from '../../shared/values/brackets.ts';
 import { Alert, Button } from 'antd';
 import type { RoundHouseholdView, MarkValue } from '../../shared/contract/inspections.ts';
@@ -15,7 +15,7 @@ interface ConflictsProps {
   onLeave: (householdId: number) => void;
 }
 
-/** Households for which somebody else entered another result meanwhile: a person decides each. */
+/** Households for which somebody else entered another result in the meantime: a person decides each. */
 export function RoundConflicts({ conflicts, households, results, onTake, onLeave }: ConflictsProps) {
   if (conflicts.length === 0) return null;
   const words = ({ result, note }: MarkValue): string => {

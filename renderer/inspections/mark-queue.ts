@@ -11,7 +11,7 @@ export interface QueuedMark extends MarkValue {
   seen: MarkValue;
 }
 
-/** Somebody else entered another result meanwhile: the one entered here was not saved. */
+/** Somebody else entered another result in the meantime: the one entered here was not saved. */
 export interface MarkConflict {
   householdId: number;
   /** As it is now. */
@@ -116,7 +116,7 @@ function withoutHousehold(conflicts: readonly MarkConflict[], householdId: numbe
   return conflicts.filter((one) => one.householdId !== householdId);
 }
 
-/** One batch at a time; results entered meanwhile go into the next. */
+/** One batch at a time; results entered in the meantime go into the next. */
 export function createMarkQueue(options: MarkQueueOptions): MarkQueue {
   const { key, storage, pages, send, toSaveError, onChange, retryMs = 2000 } = options;
   const storageKey = `${key} ${crypto.randomUUID()}`;

@@ -1,7 +1,7 @@
 import { namesInclude } from '../../shared/values/name-in-text.ts';
 
 /**
- * Whom an intake is about, in words, after a villager was picked beside it: what the clerk wrote stays, with the name
+ * Whom an intake is about, in words, after a villager was picked next to it: what the clerk wrote stays, with the name
  * before it unless it is in there; only the name of the pick before goes. `name` undefined: nobody is picked any more.
  */
 export function subjectOfPick(written: string, before: string | undefined, name: string | undefined): string {

@@ -78,7 +78,7 @@ function beginDraft(item: AgendaItemView): DecisionDraft {
   };
 }
 
-/** Another decision, or another attendance, proposes other recusals and votes; what was typed besides stays. */
+/** Another decision, or another attendance, proposes other recusals and votes; what was typed in addition stays. */
 export function draftOf(item: AgendaItemView, kept: DecisionDraft | undefined): DecisionDraft {
   const present = beginDraft(item);
   if (kept === undefined || kept.begunWith === present.begunWith) return kept ?? present;

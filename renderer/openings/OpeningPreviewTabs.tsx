@@ -24,7 +24,7 @@ const LINES: TableColumnsType<OpeningPreviewLine> = [
 
 type Part = OpeningPreview['parts'][number];
 
-/** The sheet's sums, and the village's own total beside them. */
+/** The sheet's sums, and the village's own total next to them. */
 export function PartSums({
   parts,
   stated,

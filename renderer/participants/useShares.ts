@@ -30,7 +30,7 @@ export function useShares(schemeId: number, asked: number | null) {
       }
       return next;
     });
-  /** Changed by someone else meanwhile: keep theirs, or replace it deliberately. */
+  /** Changed by someone else in the meantime: keep theirs, or replace it deliberately. */
   const settle = (row: ShareRow, mine: boolean): void =>
     setDrafts((before) => {
       const next = new Map(before);
@@ -56,7 +56,7 @@ export function useShares(schemeId: number, asked: number | null) {
     done: ({ filled }, input) =>
       `已保存 ${String(filled)} 户的${String(year)}年股份分红额，合计 ${formatFen(sumBy(input, ({ shareFen }) => shareFen ?? 0))} 元`,
     after: (_, input) => {
-      // The page has its own amounts before they are read again: what is typed meanwhile is based on them.
+      // The page has its own amounts before they are read again: what is typed in the meantime is based on them.
       const saved = new Map(input.map((one) => [one.subjectId, one]));
       queries.setQueryData(options.queryKey, (before) =>
         before === undefined

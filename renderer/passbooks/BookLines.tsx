@@ -25,7 +25,7 @@ export function BookLines({ book, mayPrint }: { book: Book; mayPrint: boolean })
   const [marked, setMarked] = useState<string[]>([]);
   const [declaring, setDeclaring] = useState(false);
   const { printerId } = usePassbookPrinter();
-  // What was marked and has been declared unprinted meanwhile is not chosen any more.
+  // What was marked and has been declared unprinted in the meantime is not chosen any more.
   const chosen = book.lines.filter((line) => line.unprintedAt === null && marked.includes(keyOf(line)));
   const positions = chosen.map(({ page, line }) => ({ page, line }));
   const declare = useCommand({

@@ -12,7 +12,7 @@ import { ListTable } from '../ui/ListTable.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import './patterns.css';
 
-/** Share of the month's records, as a bar beside its figure. */
+/** Share of the month's records, as a bar next to its figure. */
 function Share({ count, of }: Pick<PatternLine, 'count' | 'of'>) {
   return (
     <span className="pattern-share">

@@ -69,7 +69,7 @@ export function SystemPage() {
         <Tabs
           items={items}
           destroyOnHidden
-          // All of them beside one another at 1024 pixels.
+          // All of them next to one another at 1024 pixels.
           tabBarGutter={18}
           activeKey={items.some(({ key }) => key === tab) ? tab : items[0]?.key}
           onChange={(key) => void navigate({ to: '/system', search: { tab: key }, replace: true })}

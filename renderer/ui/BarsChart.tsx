@@ -32,7 +32,7 @@ interface Props {
   span?: string;
 }
 
-/** Bar chart with values on the bars, labels besides colours, and a table for screen readers. */
+/** Bar chart with values on the bars, labels in addition to colours, and a table for screen readers. */
 export function BarsChart(props: Props) {
   const { title, series, span = '这段时间' } = props;
   if (series.every(({ values }) => values.every((value) => value === 0))) {

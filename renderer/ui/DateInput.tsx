@@ -81,7 +81,7 @@ export function DateInput({
   const describedBy = useId();
   if (shownFor !== value) {
     setShownFor(value);
-    // A proposal that changes meanwhile does not take away what is being typed.
+    // A proposal that changes in the meantime does not take away what is being typed.
     if (!typing) setDraft(undefined);
   }
   const kept = value && !isWhole(value) ? value : undefined;

@@ -25,7 +25,7 @@ interface NoticeProps {
   onKeep: () => void;
 }
 
-/** Notice naming who changed what meanwhile, with a choice. */
+/** Notice naming who changed what in the meantime, with a choice. */
 function ChangedNotice({ subject, changes = [], onLatest, onKeep }: NoticeProps) {
   const mayLook = useHasRole(BOOK_READERS.filter((role) => role !== 'committee'));
   const { data } = useQuery({

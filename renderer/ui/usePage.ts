@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { resetting } from './resetting-page.ts';
 
-/** Rows per page of a long list, of a list with tall rows, and of a small table beside something else. */
+/** Rows per page of a long list, of a list with tall rows, and of a small table next to something else. */
 export const PAGE_ROWS = 100;
 export const SHORT_PAGE_ROWS = 50;
 export const SMALL_TABLE_ROWS = 20;

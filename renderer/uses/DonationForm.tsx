@@ -33,7 +33,7 @@ export function DonationForm({ schemeId, terms, cardNumber }: Props) {
     done: (gift) =>
       `已捐赠 ${gift.no}，${formatPoints(gift.points)} ${unitName}；受赠方余额 ${formatPoints(gift.receiverBalanceAfter)} ${unitName}`,
     after: (_, sent) => {
-      // What was changed meanwhile is of the next gift.
+      // What was changed in the meantime is of the next gift.
       setPoints((now) => (now === sent.points ? null : now));
       setHousehold((now) => (now === sent.householdId ? null : now));
       setPerson((now) =>

@@ -8,7 +8,7 @@ import { Page } from '../ui/Page.tsx';
 import './uses.css';
 import { OfSchemes } from './SchemeUses.tsx';
 
-/** Whether its points have uses besides goods. */
+/** Whether its points have uses other than goods. */
 function hasUses({ cash, donation, privileges }: SchemeNameView): boolean {
   return cash || donation || privileges;
 }

@@ -27,7 +27,7 @@ export function PricesDialog({
   read: { current: readonly DayPrice[]; mark: string };
   onClose: () => void;
 }) {
-  // What others register meanwhile is refused, not mixed with what is typed here.
+  // What others register in the meantime is refused, not mixed with what is typed here.
   const [{ current, mark }] = useState(read);
   const [from, setFrom] = useState<string | null>(date);
   const [lines, setLines] = useState<Line[]>([

@@ -49,7 +49,7 @@ export type DrawnDocument = z.output<typeof drawnDocument>;
 
 /** Output of a procedure that prints on the receipt printer. */
 export const receiptPrinted = z.object({
-  /** `sent`: the printer does not report its state, and nobody knows whether paper came out. */
+  /** `sent`: the printer does not report its state; it is unknown whether paper came out. */
   outcome: z.enum(['printed', 'sent']),
   /** Characters missing in all fonts of this computer. */
   missing: z.array(z.string()),

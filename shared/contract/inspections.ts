@@ -111,7 +111,7 @@ export type MarkValue = z.output<typeof storedMark>;
 const markAnswer = z.object({
   /** Number of households with a result. */
   marked: z.int(),
-  /** Not saved, because somebody else changed them meanwhile; as they are now. */
+  /** Not saved, because somebody else changed them in the meantime; as they are now. */
   conflicts: z.array(storedMark.extend({ householdId: stored.householdId })),
 });
 export type MarkAnswer = z.output<typeof markAnswer>;
@@ -138,7 +138,7 @@ export const inspections = {
     .output(z.object({ roundId: z.int(), no: z.string() })),
   /**
    * Saves results of one or several households as they are entered. Those that somebody else has entered
-   * meanwhile stay, and are returned as they are now.
+   * in the meantime stay, and are returned as they are now.
    */
   mark: access(OFFICE)
     .input(

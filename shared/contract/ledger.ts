@@ -175,7 +175,7 @@ const schemeBooks = z.object({
   /** The scheme's name for a point. */
   unitName: z.string(),
   households: number,
-  /** Base points that nobody may spend: they are no transfer. */
+  /** Base points that cannot be spent: they are no transfer. */
   basePointsOutsideLedger: stored.points,
   /** The scheme's contra accounts: their balances and those of the holders add up to 0. */
   accounts: z.array(
@@ -247,7 +247,7 @@ const accountStatement = z.object({
   /** Opening and closing balance of the requested days. */
   opening: stored.points,
   closing: stored.points,
-  /** Base points that nobody may spend: they are no line, and no part of the balances. By cycle, the first first. */
+  /** Base points that cannot be spent: they are no line, and no part of the balances. By cycle, the first first. */
   bases: z.array(statementBase),
 });
 export type Statement = z.output<typeof accountStatement>;

@@ -131,7 +131,7 @@ const agendaItem = z.object({
   recusals: z.array(recusal),
   /** Recusals proposed from the household files. */
   proposedRecusals: z.array(recusal),
-  /** Awaits a decision of this meeting (not when withdrawn meanwhile). */
+  /** Awaits a decision of this meeting (not when withdrawn in the meantime). */
   open: z.boolean(),
 });
 export type AgendaItemView = z.output<typeof agendaItem>;
@@ -228,7 +228,7 @@ const itemBackground = z.object({
       reason: z.string(),
       points: z.number(),
       state: z.enum(DECLARATION_STATES),
-      /** Who did it; null where nobody is named. */
+      /** Who did it; null where no one is named. */
       memberName: z.string().nullable(),
       /** Another scheme than that of the declaration, and its unit; both null for the same one. */
       otherScheme: z.string().nullable(),

@@ -113,7 +113,7 @@ const shareYear = integerField('年度', { min: 2000, max: 2200 });
 const shareRow = participant
   .pick({ id: true, no: true, name: true, groupId: true, groupNumber: true, shareFen: true, version: true })
   .extend({
-    /** Of the year before, beside the one that is filled. */
+    /** Of the year before, next to the one that is filled. */
     fenBefore: stored.fen.nullable(),
     status,
   });

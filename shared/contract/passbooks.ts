@@ -69,7 +69,7 @@ const listLine = z.object({
   balance: stored.points,
   printed: number,
   waiting: number,
-  /** Lines were sent to a printer, and nobody has said what came out. */
+  /** Lines were sent to a printer; it is unknown what came out. */
   unanswered: z.boolean(),
 });
 export type PassbookListLineView = z.output<typeof listLine>;
@@ -111,7 +111,7 @@ const book = z.object({
   issuedAt: z.string(),
 });
 
-/** A printing of which nobody has said what came out. */
+/** A printing whose result is not confirmed yet. */
 const sentPrint = z.object({ id: number, first: z.object(position), lines: number, sentAt: z.string() });
 export type UnansweredPrint = z.output<typeof sentPrint>;
 
@@ -274,7 +274,7 @@ export const passbooks = {
         beyond: number,
         /** Printing instructions, page by page. */
         turns: z.string(),
-        /** These lines were sent before, and nobody has said what came out. */
+        /** These lines were sent before; it is unknown what came out. */
         sent: sentPrint.nullable(),
       }),
     ),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ROLES } from '../roles.ts';
 import { access, BOOK_READERS, COUNTER } from './procedure.ts';
 
-/** Record types that can be found by name or number, besides households. */
+/** Record types that can be found by name or number, other than households. */
 export const HIT_KINDS = [
   'declaration',
   'meeting',

@@ -1,4 +1,4 @@
-/** Uses of points besides goods: cash, gifts, privileges. */
+/** Uses of points other than goods: cash, gifts, privileges. */
 import * as z from 'zod';
 import { stored } from '../values/stored.ts';
 import { lateCredit } from './late-credit.ts';

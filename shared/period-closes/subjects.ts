@@ -25,7 +25,7 @@ export interface ClosingSubject extends CloseSubject {
   suspended: boolean;
   /** Household is frozen or has no members left: keeps its figures but is not counted. */
   dormant?: boolean;
-  /** Result of its assessment in the period, besides declarations. */
+  /** Result of its assessment in the period, apart from declarations. */
   assessed?: AssessmentContent;
   /** Posted points of the period that the assessment's score counts instead of, where they differ. */
   replaced?: ReplacedPoints;
@@ -59,7 +59,7 @@ export interface ScoredSubject {
 }
 
 /**
- * A final assessment score replaces the sum of declarations, which is kept beside it where it differs; a chosen or vetoed
+ * A final assessment score replaces the sum of declarations, which is kept next to it where it differs; a chosen or vetoed
  * grade is kept in addition.
  */
 export function withAssessment<Subject extends GradedByClose>(

@@ -1,4 +1,4 @@
-/** What an item leads to besides points. */
+/** What an item leads to other than points. */
 import { outcomeText } from '../schemes/describe.ts';
 import type { ItemOutcome } from '../schemes/model.ts';
 import type { TokenReader } from './token-reader.ts';

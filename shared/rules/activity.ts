@@ -17,7 +17,7 @@ export interface Activity extends Measure {
   date: string;
   /** Signed points. */
   points: Points;
-  /** '' where nobody stated it. */
+  /** '' where it was not stated. */
   channel?: DeclaredChannel;
   hasEvidence?: boolean;
   /** Done for oneself or one's relatives, such as sweeping one's own lane. */

@@ -68,7 +68,7 @@ export function countedText({ scoring }: Pick<DraftItem, 'scoring'>, quantity: Q
   return scoring.kind !== 'perUnit' || quantity === undefined ? '' : quantityText(quantity, scoring.unit);
 }
 
-/** The standard of an item shown beside its scoring; empty when it only repeats the scoring, also without its unit: 每次加5分, +5分; 扣2, -2品德币. */
+/** The standard of an item shown next to its scoring; empty when it only repeats the scoring, also without its unit: 每次加5分, +5分; 扣2, -2品德币. */
 export function standardBeyond(scoring: string, standard: string): string {
   const plain = (text: string) =>
     plainText(text)
@@ -77,7 +77,7 @@ export function standardBeyond(scoring: string, standard: string): string {
       .replace(/^每次/u, '');
   const said = plain(standard).replace(/分$/u, '');
   const scored = plain(scoring);
-  // A bare 2 beside -2 is that 2; -2 beside +2 is not.
+  // A bare 2 next to -2 is that 2; -2 next to +2 is not.
   const isRepeated =
     /\d/.test(said) &&
     [scored, scored.replace(/^-/u, '')].some(
@@ -111,7 +111,7 @@ function capsText(caps: readonly Cap[], unitName: string): string {
   return caps.length === 0 ? '不限' : caps.map((cap) => capText(cap, unitName)).join('；');
 }
 
-/** Consequences of an item besides points. */
+/** Consequences of an item other than points. */
 export function outcomeText(outcome: ItemOutcome): string {
   switch (outcome.kind) {
     case 'strike':
@@ -125,7 +125,7 @@ export function outcomeText(outcome: ItemOutcome): string {
   }
 }
 
-/** All properties of an item besides its name, line by line. */
+/** All properties of an item other than its name, line by line. */
 export function itemFacts(
   item: DraftItem,
   rules: Pick<SchemeDraft, 'categories' | 'unitName'>,

@@ -10,7 +10,7 @@ export interface SheetItem {
   name: string;
   standard: string;
   points: string;
-  /** Caps, rectification term, consequences besides points, evidence. */
+  /** Caps, rectification term, consequences other than points, evidence. */
   limits: string;
 }
 

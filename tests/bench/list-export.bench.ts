@@ -1,6 +1,6 @@
 /**
  * A journal of 100,000 rows exported as a workbook, against the library that writes the same rows bare; the memory of the program,
- * and how long others wait meanwhile.
+ * and how long others wait in the meantime.
  */
 import { fork } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -38,7 +38,7 @@ let now = DAY;
 let stores: { looking: Store; posting: Store } | undefined;
 let notices: number[] = [];
 
-/** Columns that offices keep beside the figures are in it: they are read, and nothing of them is taken over. */
+/** Columns that offices keep next to the figures are in it: they are read, and nothing of them is taken over. */
 function sheet(turn: number): Uint8Array {
   const rows: (string | number)[][] = [
     ['', '', '', '', '', '', ...NAMES.flatMap((name) => [name, name, name, name]), '', ''],

@@ -271,7 +271,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'backup.list': { '': (c) => c.backup.list() },
 };
 
-/** Reads that go through the whole ledger, a year, or a workbook: they run beside the work. */
+/** Reads that go through the whole ledger, a year, or a workbook: they run in the background. */
 export const BESIDE: Record<string, Record<string, Read>> = {
   'audit.list': { '河道, in ten years': (c) => c.audit.list({ limit: 50, text: '不存在的' }) },
   'boards.board': {

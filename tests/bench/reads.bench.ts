@@ -1,6 +1,6 @@
 /**
  * Every read of the contract on a village of ten years, through HTTP, against a reference query of the same run. An office PC
- * takes 30 ms for the reference: five times as long is the 150 ms that no read of a screen may take. The heaviest reads run beside
+ * takes 30 ms for the reference: five times as long is the 150 ms that no read of a screen may take. The heaviest reads run in parallel with
  * the work and may take longer; while they do, nobody else may wait for more than 50 ms.
  */
 import { constants, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
@@ -15,10 +15,10 @@ import { bigVillage } from './village.ts';
 import { VILLAGE_HOUSEHOLDS } from './village-years.ts';
 import { hostOf, signedIn } from './village-client.ts';
 
-/** Times the reference that a read of a screen may take, and that others may wait for one that runs beside the work. */
+/** Times the reference that a read of a screen may take, and that others may wait for one that runs in the background. */
 const MOST = 5;
 const MAX_WAIT = 50 / REFERENCE_ON_OFFICE_PC;
-/** A read beside the work: as long as a person waits for a figure that was asked for apart. */
+/** A read in the background: as long as a person waits for a figure that was asked for apart. */
 const MAX_OTHER_WAIT = 100;
 /** They compute every link of the chain or draw hundreds of sheets, and say that they are at it: what counts is how long others wait. */
 const ASKED_APART: ReadonlySet<string> = new Set([

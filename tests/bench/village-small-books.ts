@@ -1,4 +1,4 @@
-/** What the village of ten years has beside its declarations: assessed organisations, a round of inspection, a closed year, a paper, and what was printed. */
+/** What the village of ten years has in addition to its declarations: assessed organisations, a round of inspection, a closed year, a paper, and what was printed. */
 import PDFDocument from 'pdfkit';
 import type { Actor, Store } from '../../db/database/store.ts';
 import { archiveDocument } from '../../db/documents.ts';

@@ -101,7 +101,7 @@ export function sampleAdopted(
   return adopted(village, 'dixu-virtue-bank', sample, name === undefined ? {} : { name });
 }
 
-/** The sample scheme a second time, beside the first: its items have the same ids. */
+/** The sample scheme a second time, next to the first: its items have the same ids. */
 export function secondScheme(village: Parameters<typeof adopted>[0]): SchemeAnswer {
   return sampleAdopted(village, {}, '二组试行');
 }

@@ -61,7 +61,7 @@ const CARD_PROCEDURES: Record<CardState, string> = {
   void: 'cards.reissue',
 };
 
-/** A card besides those that the household may have. */
+/** A card in addition to those that the household may have. */
 export function cardFor(village: TestVillage, householdId: HouseholdId, state: CardState = 'active'): string {
   return transact(village.store, village.by.accountant, CARD_PROCEDURES[state], null, (tx) => {
     const { cardId, number } = insertCard(tx, householdId);

@@ -66,7 +66,7 @@ function openVillage(dir: string, clock: TestVillage['clock']): Store {
   });
 }
 
-/** The village and one member of staff of each role beside its administrator, in a database without rows. */
+/** The village and one member of staff of each role in addition to its administrator, in a database without rows. */
 function settle(store: Store, groups: number): void {
   setUpVillage(store, PROGRAM, {
     ...DIHE,

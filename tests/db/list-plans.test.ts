@@ -238,7 +238,7 @@ const SMALL_SORTS: [part: string, order: string, sorts: number][] = [
   ['WITH flow AS', 'ORDER BY r.id DESC', 2],
   // Transfers of the accounts of those who bear a name.
   ['json_each(:accounts)', 'ORDER BY t.id DESC, a.id DESC', 3],
-  // The numbers of the acts of the days asked for, from their index alone and beside the work.
+  // The numbers of the acts of the days asked for, from their index alone and in the background.
   ['from "audit" where ("audit"."at" >= ?', 'order by "audit"."id" desc limit', 1],
   // The goods of one slip, and the slips of one page; that page itself is found in order.
   ['r.id IN (SELECT r.id FROM redemption r', 'ORDER BY r.day DESC, r.id DESC', 2],

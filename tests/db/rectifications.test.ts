@@ -163,7 +163,7 @@ describe('a notice of rectification', () => {
     const { id, dueOn } = serve(declaration);
     village.clock.forward(20);
     check(id, addDays(dueOn, 3));
-    // As the vote leaves it whose cap others have used up meanwhile, and as the clerk registers it again.
+    // As the vote leaves it whose cap others have used up in the meantime, and as the clerk registers it again.
     village.store.sqlite.prepare(`UPDATE declaration SET state = 'declared' WHERE id = ?`).run(declaration);
     expect(declarationsToVerify(village.store, { schemeId })).toMatchObject({
       entries: [{ id: declaration }],

@@ -1,4 +1,4 @@
-/** 程序登记: what a scheme's procedure names beside the program's own steps is recorded, and the next act waits for it. */
+/** 程序登记: what a scheme's procedure names in addition to the program's own steps is recorded, and the next act waits for it. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { newVersion } from '../../db/schemes/new-version.ts';

@@ -1,4 +1,4 @@
-/** The database's secret lies with the operating system, never in plain text beside the database. */
+/** The database's secret lies with the operating system, never in plain text next to the database. */
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';

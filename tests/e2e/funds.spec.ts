@@ -121,7 +121,7 @@ test('what a bill put into the form goes with the bill, and a bill that is gone 
   await pick(page, /张店/);
   await expect(amount).toHaveValue('100');
   await expect(form.getByLabel('收款方')).toHaveValue('张店');
-  // Paid at another computer meanwhile; the list is read again when the window has the focus.
+  // Paid at another computer in the meantime; the list is read again when the window has the focus.
   const read = page.waitForResponse('**/rpc/funds/unpaidSettlements');
   for (const [purchaseId, paid] of [
     [first, 12_000],

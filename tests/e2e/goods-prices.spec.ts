@@ -62,7 +62,7 @@ test('goods taken off sale are changed, not entered anew, though the list has th
   await page.getByRole('button', { name: '更改、调价' }).press('Enter');
   const form = page.getByRole('dialog', { name: /更改商品：牙膏/ });
   await form.getByLabel('最低库存').fill('7');
-  // Meanwhile the other computer takes them off sale.
+  // In the meantime the other computer takes them off sale.
   const { office } = village;
   const [paste] = (await office.goods.list({ text: '牙膏', state: 'onSale' })).goods;
   const { id = 0, version = 0 } = paste ?? {};

@@ -32,7 +32,7 @@ test('the long picture, the text for the group and the text for the loudspeaker 
   await goTo(page, `/notices/${String(published.notice)}`);
   await paperDrawn(page);
   await page.getByRole('button', { name: '发布到群、广播' }).click();
-  // Drawn once more for the picture, beside the sheet of the page.
+  // Drawn once more for the picture, next to the sheet of the page.
   await expect(page.getByRole('img', { name: /长图第 1 张/ })).toBeVisible({ timeout: 90_000 });
   await look('share-picture');
   await page.getByRole('button', { name: '复制长图' }).click();

@@ -94,7 +94,7 @@ async function accessibilityFaults(page: Page): Promise<string[]> {
     { exclude: FOREIGN, loading: LOADING },
   );
   if (faults.length === 0 || !waits) return faults;
-  // The page asked for more meanwhile: what stands there while it waits is not the page.
+  // The page asked for more in the meantime: what stands there while it waits is not the page.
   await settled(page);
   return accessibilityFaults(page);
 }

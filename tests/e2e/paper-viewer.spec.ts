@@ -121,7 +121,7 @@ test('the strip turns to any page, follows the one in sight, and stays away when
   const strip = page.getByRole('group', { name: '各页' });
   const pages = await page.locator('.pdf-page').count();
   expect(pages).toBeGreaterThan(2);
-  // Beside the notice's days there is too little room for both: it comes when it is asked for.
+  // Next to the notice's days there is too little room for both: it comes when it is asked for.
   await expect(strip).toHaveCount(0);
   await press(page, '显示页栏');
   await expect(strip.getByRole('button')).toHaveCount(pages);
@@ -172,7 +172,7 @@ for (const large of [false, true]) {
 test('five hundred pages are searched and turned while only those in sight are kept', async ({ page }) => {
   await noticeHasPages(page, village, 500);
   await openNotice(page);
-  // Beside a sheet as narrow as A5 the strip is shown by itself.
+  // Next to a sheet as narrow as A5 the strip is shown by itself.
   const thumbnails = page.locator('.pdf-strip canvas');
   await expect.poll(() => thumbnails.count()).toBeGreaterThan(2);
   expect(await thumbnails.count()).toBeLessThan(30);

@@ -22,7 +22,7 @@ const officeOf = ({ host }: Village): Office => ({
   by: { accountant: { staffId: 1, name: '余管理' } },
 });
 
-/** A published scheme beside the village's own. */
+/** A published scheme next to the village's own. */
 function beside(made: Village, templateId: string): number {
   return adopted(officeOf(made), templateId).schemeId;
 }

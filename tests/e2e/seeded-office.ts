@@ -291,7 +291,7 @@ export async function publishedNotice({ office }: Village, period: string, day: 
   return noticeId;
 }
 
-/** The same test as beside a fresh office, watching every page for faults. */
+/** The same test as with a fresh office, watching every page for faults. */
 export const test = base.extend<{ faultless: undefined; expectedNoise: RegExp }>({
   /** A refusal answers with 422; the browser writes that down by itself. */
   expectedNoise: [/status of 4\d\d/, { option: true }],

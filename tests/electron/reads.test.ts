@@ -1,4 +1,4 @@
-/** The thread that reads beside the work, on a village large enough to be worth it. */
+/** The thread that reads in the background, on a village large enough to be worth it. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -63,7 +63,7 @@ const TRACE_ONLY = new Set([
   'printers.print',
   'printers.retry',
 ]);
-/** The supervisors' own records, beside the books: tests/db/spot-checks.test.ts holds that no book changes by them. */
+/** The supervisors' own records, separate from the books: tests/db/spot-checks.test.ts holds that no book changes by them. */
 const SUPERVISION = new Set([
   'countersignatures.sign',
   'spotChecks.draw',

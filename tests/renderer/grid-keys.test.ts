@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { groupBlocks, findFrom, movedTo, nextUnvisited } from '../../renderer/inspections/grid-keys.ts';
 
-/** 1组 has five households, 2组 two, 3组 four; three stand beside each other. */
+/** 1组 has five households, 2组 two, 3组 four; three stand next to each other. */
 const households = [1, 1, 1, 1, 1, 2, 2, 3, 3, 3, 3].map((groupNumber, index) => ({
   id: index + 100,
   groupNumber,

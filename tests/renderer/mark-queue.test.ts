@@ -29,7 +29,7 @@ describe('results on their way to the books', () => {
   /** The books: what they took, by request, each request once. */
   let taken: Map<string, QueuedMark[]>;
   let fault: Error | null;
-  /** What somebody else entered meanwhile, by household. */
+  /** What somebody else entered in the meantime, by household. */
   let others: Map<number, string>;
   let state: MarkQueueState;
   beforeEach(() => {

@@ -19,7 +19,7 @@ export const PAGE_SECRET = 'a1'.repeat(32);
 export const OTHER_SECRET = 'b2'.repeat(32);
 
 export const PAGE = '<!doctype html><title>村积分</title>';
-/** Lies beside the folder of pages: nobody must get it. */
+/** Lies next to the folder of pages: nobody must get it. */
 export const SECRET_TEXT = 'what lies beside the pages';
 
 export interface Answer {

@@ -70,7 +70,7 @@ async function screen(kind: PublicScreen) {
   return page;
 }
 
-/** The latest screen in a window that was opened anew. */
+/** The latest screen in a window that was opened again. */
 async function openedAnew() {
   const page = screenOf({ app });
   await page.publicScreens.resume({ token: tokens.at(-1)! });

@@ -23,7 +23,7 @@ let schemeId: SchemeId;
 let seriesId: number;
 const homes: { A: number; B: number } = { A: 0, B: 0 };
 
-/** The running office, for builders; anew after each restore. */
+/** The running office, for builders; opened again after each restore. */
 function village(): TestVillage {
   const { store } = host.app;
   const [admin] = listStaff(store);

@@ -26,7 +26,7 @@ interface Framed {
   printedSerial?: string;
   /** '2026-09', '2026-Q3', '2026', or literal text. */
   period?: string;
-  /** Who signs it by the scheme besides those who always do. */
+  /** Who signs it by the scheme in addition to those who always do. */
   signers?: readonly string[];
 }
 

@@ -116,7 +116,7 @@ function widthOfAll(columns: readonly Column[], { fontSize, padding }: Fit): num
 
 interface Division {
   fit: Fit;
-  /** Tables above the last: the result, where the points of its indices do not fit beside it and follow. */
+  /** Tables above the last: the result, where the points of its indices do not fit next to it and follow. */
   earlier: Column[][];
   last: Column[];
 }

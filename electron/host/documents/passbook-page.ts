@@ -147,7 +147,7 @@ export function drawForm(
   }
 }
 
-/** Padding beside a column's rulings. */
+/** Padding next to a column's rulings. */
 const INSET = 0.8;
 
 /** pt; smaller type goes on several lines. */

@@ -32,7 +32,7 @@ export interface StatementRecord {
   closing: Points;
   /** Some deduction went to zero at most: the lines have what it could not take. */
   floored?: boolean;
-  /** Base points beside the lines, in words; absent where there are none. */
+  /** Base points in addition to the lines, in words; absent where there are none. */
   bases?: string;
 }
 

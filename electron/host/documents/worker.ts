@@ -11,7 +11,7 @@ let fonts: ReturnType<typeof loadFonts> | undefined;
 async function render(job: DocumentJob): Promise<RenderedDocument> {
   fonts ??= loadFonts(workerData as FontOptions);
   const document = await renderJob(job, fonts);
-  // Fonts installed meanwhile are found by the next job.
+  // Fonts installed in the meantime are found by the next job.
   if (document.missing.length > 0) fonts = undefined;
   return document;
 }

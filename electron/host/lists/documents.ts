@@ -5,7 +5,7 @@ import { staffMember } from '../../../db/staff/staff.ts';
 import { DOCUMENT_KIND_NAMES, type ArchivedKind } from '../../../shared/document-kinds.ts';
 import { byCursor, count, text, time, type ListDefinition } from './definition.ts';
 
-/** Besides the filter of the screen, the kinds that the reader may open. */
+/** In addition to the filter of the screen, the kinds that the reader may open. */
 type Asked = ListAsked<'documents'> & { kinds: readonly string[] };
 
 export const documentsList: ListDefinition<Asked, DocumentLine> = {

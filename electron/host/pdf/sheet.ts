@@ -14,7 +14,7 @@ export interface DocumentFrame {
   madeAt: string;
   /** Sample village: every page is marked 示例. */
   sample: boolean;
-  /** Who signs it by the scheme besides those who always do; missing where the scheme names nobody. */
+  /** Who signs it by the scheme in addition to those who always do; missing where the scheme names nobody. */
   signers?: readonly string[];
   /** The village's pictures of characters in this document. */
   glyphs?: readonly VillageGlyph[];

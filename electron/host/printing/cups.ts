@@ -187,7 +187,7 @@ export function cupsQueues({ env = {}, limits = LIMITS }: CupsOptions = {}): Pri
       return /request id is (\S+)/.exec(answer)?.[1] ?? null;
     },
     async state(queueJob) {
-      // In this order: a job that ends meanwhile is in the second list.
+      // In this order: a job that ends in the meantime is in the second list.
       const alerts = await pendingJobAlerts(ask, queueJob);
       if (alerts === undefined)
         return endOf(

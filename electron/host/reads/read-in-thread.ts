@@ -1,6 +1,6 @@
 /**
  * Long reads in worker threads, so that they do not block the counter. The reading steps of imports and the exports have
- * threads of their own: a list asked for meanwhile does not wait for a workbook.
+ * threads of their own: a list asked for in the meantime does not wait for a workbook.
  */
 import type { ResourceLimits } from 'node:worker_threads';
 import { pathToFileURL } from 'node:url';

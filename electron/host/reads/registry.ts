@@ -53,7 +53,7 @@ export interface ReadPlace {
 }
 
 /**
- * The thread has its own connection and snapshot: transfers posted meanwhile are left to the next
+ * The thread has its own connection and snapshot: transfers posted in the meantime are left to the next
  * verification.
  */
 async function verifyInReadThread({ store, secret, apart }: ReadPlace, _input: null): Promise<ChainFinding> {

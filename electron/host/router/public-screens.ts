@@ -61,7 +61,7 @@ export const publicScreens = os.publicScreens.router({
     const screen = openScreen(context);
     const starter = staffMember(app.store, screen.staffId);
     const who = await checkPassword(context, starter?.login ?? '', input.password);
-    // Another tab of the same browser may have left it meanwhile.
+    // Another tab of the same browser may have left it in the meantime.
     if (connection.publicScreen !== screen)
       throw new Refusal('sessionEnded', '这个屏幕已经退出，请重新登录。');
     if (!recordSignIn(app.store, who, `退出${PUBLIC_SCREEN_NAMES[screen.kind]}`)) {

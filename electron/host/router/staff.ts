@@ -91,7 +91,7 @@ export async function checkPassword(
   const who = credentialsOf(store, login);
   if (who) requireUnlocked(store, who);
   const fits = await passwordFits(password, who?.passwordHash);
-  // Parallel attempts may have failed meanwhile: their waiting time applies here too.
+  // Parallel attempts may have failed in the meantime: their waiting time applies here too.
   const now = credentialsOf(store, login);
   if (now) requireUnlocked(store, now);
   if (!who || !now || !fits || now.passwordHash !== who.passwordHash) {

@@ -129,7 +129,7 @@ const LEAST: Record<CellKind, number> = {
   date: 11,
   time: 17,
 };
-/** Of the button of a filter, beside the heading. */
+/** Of the button of a filter, next to the heading. */
 const FILTER = 3;
 
 function columnsXml(columns: Table['columns'], rows: readonly (readonly ExportCell[])[]): string {

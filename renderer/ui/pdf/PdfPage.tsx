@@ -47,7 +47,7 @@ function useDrawn(
       keep(page);
     };
     fill().catch((fault: unknown) => {
-      // Closing the document meanwhile is no error.
+      // Closing the document in the meantime is no error.
       if (!gone) console.error(fault);
     });
     return () => {

@@ -12,7 +12,7 @@ import { usePdfSearch } from './usePdfSearch.ts';
 const hiddenWhenWide = storedSwitch('pdf-strip-hidden');
 const shownWhenNarrow = storedSwitch('pdf-strip-shown');
 
-/** Whether the page strip is shown: by itself only where a sheet of A4 keeps its true size beside it. */
+/** Whether the page strip is shown: by itself only where a sheet of A4 keeps its true size next to it. */
 function useStrip(frame: Size | undefined, first: Size): [shown: boolean, show: (shown: boolean) => void] {
   const [hidden, setHidden] = useStoredSwitch(hiddenWhenWide);
   const [shown, setShown] = useStoredSwitch(shownWhenNarrow);

@@ -25,7 +25,7 @@ interface PaperWindow<Input> {
 
 /**
  * The window of a paper. It opens at once and shows progress: one that came with the answer would lie down over what
- * was begun meanwhile, and take the focus.
+ * was begun in the meantime, and take the focus.
  */
 export function usePaperWindow<Input>({
   draw,

@@ -73,7 +73,7 @@ export function usePdfSearch(pdf: Pdf, page: number): PdfSearch {
       }
     };
     search().catch((fault: unknown) => {
-      // Closing the document meanwhile is no error.
+      // Closing the document in the meantime is no error.
       if (!state.gone) console.error(fault);
     });
     return () => {

@@ -68,7 +68,7 @@ function scoringOf<L extends Leaves>(leaf: LeafOf<L>) {
 }
 
 /**
- * Consequences of an item besides points: the period's points are struck (取消), the subject is put into a
+ * Consequences of an item other than points: the period's points are struck (取消), the subject is put into a
  * grade or downgraded (一票否决, 降B级), or gets a bad record (不良记录).
  */
 const outcome = z.discriminatedUnion('kind', [

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { PERIOD_KINDS } from '../../values/period.ts';
 import { withoutInvisible } from '../../values/plain-text.ts';
 
-/** Text without marks that nobody sees, as in every other field. */
+/** Text without invisible marks, as in every other field. */
 const visibleText = (error?: string) =>
   z
     .string(error === undefined ? {} : { error })

@@ -1,4 +1,4 @@
-/** 通界村: the dividend by points beside the one by shares. */
+/** 通界村: the dividend by points next to the one by shares. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatFen } from '../../../shared/values/money.ts';

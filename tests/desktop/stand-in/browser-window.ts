@@ -250,7 +250,7 @@ export class BrowserWindow
         void (leave ? dialog.accept() : dialog.dismiss());
         if (!leave) resolve(false);
       });
-      // The page may be gone by itself meanwhile.
+      // The page may be gone by itself in the meantime.
       page.close({ runBeforeUnload: true }).catch(() => resolve(true));
     });
   }

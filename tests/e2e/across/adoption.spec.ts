@@ -138,7 +138,7 @@ test('a village adopts the scheme of 油溪桥: asked for what is missing, check
     await expect(page.getByText(/不足三分之二/)).toBeVisible();
     await page.getByLabel('实到人数').fill('40');
     await page.getByLabel('赞成').fill('38');
-    // A scheme cannot reach back before its vote: said beside the field, and nothing is sent.
+    // A scheme cannot reach back before its vote: said next to the field, and nothing is sent.
     await page.getByLabel('自哪天起执行').fill('2026-09-20');
     await page.keyboard.press('Enter');
     await expect(page.getByText('执行日期 2026-09-20 早于表决日期 2026-09-26，请核对日期')).toBeVisible();

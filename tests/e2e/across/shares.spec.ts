@@ -44,7 +44,7 @@ test('the accountant fills 股份分红额 of all households: typed downwards, p
   await page.goto(`${new URL(page.url()).origin}/#/participants?tab=shares&scheme=${String(schemeId)}`);
   await expect(page.getByRole('tab', { name: '股份分红额', selected: true })).toBeVisible();
   await expect(page.getByLabel('只看待填（355 户）')).toBeVisible();
-  // Each year begins empty; the year before stands beside it.
+  // Each year begins empty; the year before stands next to it.
   await expect(page.getByRole('columnheader', { name: '2026年股份分红额（元）' })).toBeVisible();
   await expect(page.getByRole('row', { name: new RegExp(first.no) })).toContainText('888.00');
   await expect(field(first)).toHaveValue('');

@@ -1,4 +1,4 @@
-/** Pictures that somebody has approved, those of the documents in the folder beside this file; `npm run pictures` draws them anew. */
+/** Pictures that somebody has approved, those of the documents in the folder next to this file; `npm run pictures` redraws them. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';

@@ -10,7 +10,7 @@ export interface GreyPicture {
 }
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-/** Bytes of a chunk besides its data: length, name, check sum. */
+/** Bytes of a chunk other than its data: length, name, check sum. */
 const AROUND = 12;
 
 function chunk(name: string, data: Uint8Array): Buffer {

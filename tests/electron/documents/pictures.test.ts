@@ -1,6 +1,6 @@
 /**
  * Every document looks as somebody has approved it: its first page against the pictures in this folder. After a change
- * that is meant, `npm run pictures` draws them anew; look at them before they are committed.
+ * that is meant, `npm run pictures` redraws them; look at them before they are committed.
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';

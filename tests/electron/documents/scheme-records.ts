@@ -68,7 +68,7 @@ const assessmentResult = {
   ],
 };
 
-/** More indices than have room beside the result. */
+/** More indices than have room next to the result. */
 const manyIndices = {
   ...assessmentResult,
   levels: [

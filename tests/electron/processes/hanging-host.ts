@@ -1,4 +1,4 @@
-/** A host whose copy hangs in a system call, closed meanwhile. Arguments: data folder, a named pipe. */
+/** A host whose copy hangs in a system call, closed in the meantime. Arguments: data folder, a named pipe. */
 import path from 'node:path';
 import { endProcess } from '../../../electron/host/end-process.ts';
 import { startHost } from '../../../electron/host/host.ts';

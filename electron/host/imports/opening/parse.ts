@@ -176,7 +176,7 @@ class RowReader {
     const isBlank = balance === undefined && honour === undefined && months.length === 0;
     if (this.faults.length > before) return;
     if (isBlank) {
-      // Beside other schemes an empty cell says that the household is not in this one.
+      // Next to other schemes an empty cell says that the household is not in this one.
       if (context.parts.length === 1)
         this.#fault(
           fieldOf(index, part.balance === null ? `month${String(part.months[0]?.month ?? 1)}` : 'balance'),

@@ -7,7 +7,7 @@ import { FAULTS, printerFault } from './faults.ts';
 import { assertPrinted, assertReady } from './status.ts';
 import { openTcp } from './tcp.ts';
 
-/** `sent`: the printer reports nothing, so nobody knows whether paper came out. */
+/** `sent`: the printer reports nothing, so it is unknown whether paper came out. */
 export type Outcome = 'printed' | 'sent';
 
 const SYSTEM = process.platform === 'win32' ? 'windows' : 'linux';

@@ -47,7 +47,7 @@ export async function assertReady(channel: Channel, limits: TimeLimits): Promise
   return true;
 }
 
-/** Waits until everything has been printed. Throws what has stopped the printer meanwhile. */
+/** Waits until everything has been printed. Throws what has stopped the printer in the meantime. */
 export async function assertPrinted(channel: Channel, limits: TimeLimits): Promise<void> {
   await channel.write(Uint8Array.from(ASK_WHEN_PRINTED));
   const answer = await readByte(channel, isPrinted, limits.finishMs);
