@@ -5,7 +5,7 @@
 import { formatCardNumber } from '../../../shared/values/card-number.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { generatedLine, pageLine, periodText, type DocumentFrame } from '../pdf/sheet.ts';
-import { nameIn, type Canvas } from '../pdf/canvas.ts';
+import { LEGIBLE, type Canvas } from '../pdf/canvas.ts';
 
 export interface CardRecord {
   frame: DocumentFrame;
@@ -110,7 +110,12 @@ function drawCard(
   for (const [index, [name, value]] of fields.entries()) {
     const baseline = top + 21.5 + index * 7.5;
     canvas.text(name, left + 5, baseline, { size: 10 });
-    nameIn(canvas, value, left + 15, baseline, { size: 12, bold: true, width: WIDTH - 15 - QR - 8 });
+    canvas.text(value, left + 15, baseline, {
+      size: 12,
+      bold: true,
+      width: WIDTH - 15 - QR - 8,
+      smallest: 12 * LEGIBLE,
+    });
   }
   canvas.qr(card.number, left + WIDTH - QR - 5, top + 16, QR);
   canvas.text(formatCardNumber(card.number), left + 5, top + 45, {

@@ -2,8 +2,8 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { committeeName } from '../../../shared/values/committee-name.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
-import { doubleFrame, redTitle } from './frame.ts';
-import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
+import { doubleFrame, redTitle, typeToFit } from './frame.ts';
+import { mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface CertificateRecord {
   frame: DocumentFrame;
@@ -23,6 +23,8 @@ export interface CertificateRecord {
 }
 
 const MARGINS: Sheet['margins'] = [34, 26, 34, 24];
+/** pt */
+const WIDE = pageWidth('A4', 'landscape') - mm(MARGINS[0] + MARGINS[2]);
 const TITLES = { award: '荣誉证书', plate: '星级户牌' } as const;
 
 export function certificateLayout(record: CertificateRecord): Sheet {
@@ -48,12 +50,19 @@ function awardContent(
   { frame, scheme, periodName, issuedOn }: CertificateRecord,
   { who, honour }: Certificate,
 ): Content[] {
+  const text = `　　在${frame.village}${periodName}《${scheme}》积分评比中，${honour}。特发此证，以资鼓励。`;
   return [
     redTitle('荣誉证书', 54, 10),
-    { text: `${who}：`, font: 'sans', bold: true, fontSize: 26, margin: [0, 20, 0, 8] },
     {
-      text: `　　在${frame.village}${periodName}《${scheme}》积分评比中，${honour}。特发此证，以资鼓励。`,
-      fontSize: 22,
+      text: `${who}：`,
+      font: 'sans',
+      bold: true,
+      fontSize: typeToFit(`${who}：`, WIDE, { largest: 26, smallest: 14, lines: 2 }),
+      margin: [0, 20, 0, 8],
+    },
+    {
+      text,
+      fontSize: typeToFit(text, WIDE, { largest: 22, smallest: 14, lines: 4 }),
       lineHeight: 1.5,
       preserveLeadingSpaces: true,
     },
@@ -66,7 +75,7 @@ function plateContent(
   { honour, householdNo }: Certificate,
 ): Content[] {
   return [
-    redTitle(honour, 96, 40),
+    redTitle(honour, typeToFit(honour, WIDE, { largest: 96, smallest: 40, lines: 2 }), 40),
     { text: `${frame.village}　${periodName}`, alignment: 'center', fontSize: 26, margin: [0, 20, 0, 0] },
     { text: `户号 ${householdNo}`, alignment: 'center', fontSize: 14, margin: [0, 8, 0, 0] },
     signed(frame.village, issuedOn),

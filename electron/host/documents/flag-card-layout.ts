@@ -1,8 +1,7 @@
 /** The card that hangs with a 流动红旗: the flag, who holds it, since when and for what. One A4 landscape page. */
 import type { Content, ContentText } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
-import { characters } from '../../../shared/values/names.ts';
-import { doubleFrame, redTitle } from './frame.ts';
+import { doubleFrame, redTitle, typeToFit } from './frame.ts';
 import { mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface FlagCardRecord {
@@ -20,11 +19,7 @@ export interface FlagCardRecord {
 
 const MARGINS: Sheet['margins'] = [34, 22, 34, 24];
 
-/** pt: as large as fits on one line, within limits. */
-function sizeOf(text: string, largest: number, smallest: number): number {
-  const room = pageWidth('A4', 'landscape') - mm(MARGINS[0] + MARGINS[2]);
-  return Math.max(smallest, Math.min(largest, Math.floor(room / Math.max(1, characters(text).length))));
-}
+const WIDE = pageWidth('A4', 'landscape') - mm(MARGINS[0] + MARGINS[2]);
 
 export function flagCardLayout({
   frame,
@@ -46,21 +41,21 @@ export function flagCardLayout({
     content: (): Content[] => [
       ...doubleFrame(),
       { text: frame.village, fontSize: 22, ...centred },
-      redTitle(flag, sizeOf(flag, 80, 26), 2),
+      redTitle(flag, typeToFit(flag, WIDE, { largest: 80, smallest: 26 }), 2),
       {
         text: holder,
         font: 'sans',
         bold: true,
-        fontSize: sizeOf(holder, 60, 24),
+        fontSize: typeToFit(holder, WIDE, { largest: 60, smallest: 24 }),
         alignment: 'center',
         margin: [0, 16, 0, 8],
       },
       ...(basis === '' ? [] : [{ text: basis, fontSize: 18, ...centred }]),
-      { text: reason, fontSize: sizeOf(reason, 24, 16), ...centred },
+      { text: reason, fontSize: typeToFit(reason, WIDE, { largest: 24, smallest: 16 }), ...centred },
       { text: `自${chineseDate(givenOn)}起持旗`, fontSize: 20, ...centred },
       {
         columns: [
-          { text: `编号：${frame.serial}`, fontSize: 12, width: 'auto', margin: [0, 26, 0, 0] },
+          { text: `编号：${frame.serial}`, fontSize: 12, width: 'auto', noWrap: true, margin: [0, 26, 0, 0] },
           {
             width: '*',
             fontSize: 18,

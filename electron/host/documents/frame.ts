@@ -2,6 +2,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { committeeName } from '../../../shared/values/committee-name.ts';
+import { characters } from '../../../shared/values/names.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Points } from '../../../shared/values/units.ts';
@@ -35,6 +36,17 @@ export function redTitle(text: string, fontSize: number, above: number): Content
     alignment: 'center',
     margin: [0, above, 0, 0],
   };
+}
+
+/** pt, within limits: as large as a text fits into a width of pt on so many lines. */
+export function typeToFit(
+  text: string,
+  width: number,
+  { largest, smallest, lines = 1 }: { largest: number; smallest: number; lines?: number },
+): number {
+  // Lines do not end where they are full: marks and words of letters stay together.
+  const room = lines === 1 ? width : lines * width * 0.92;
+  return Math.max(smallest, Math.min(largest, Math.floor(room / Math.max(1, characters(text).length))));
 }
 
 /** mm, from the edge of the page. */

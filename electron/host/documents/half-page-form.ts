@@ -1,8 +1,9 @@
 /** A form on A5 lying, of six columns: 兑现凭单, 冲销单. */
 import type { Content, ContentText, TableCell } from 'pdfmake/interfaces.js';
-import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
+import { sum } from '../../../shared/values/sum.ts';
+import { FOOT, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { heading, villageSignatures } from './frame.ts';
-import { ruledTable } from './table.ts';
+import { ruledTable, textWidth } from './table.ts';
 
 interface HalfPageForm {
   frame: DocumentFrame;
@@ -21,8 +22,23 @@ interface HalfPageForm {
   signers: readonly string[];
 }
 
-/** Leaves room for a long name. */
-const TIGHT: (number | '*')[] = [48, '*', 44, 72, 52, 64];
+const MARGINS: Sheet['margins'] = [15, 12, 15, 20];
+const TIGHT_TYPE = 9;
+const TIGHT_PADDING = { x: 4, y: 2 };
+/** pt: the labels' columns, and the least of what stands beside them. */
+const TIGHT_LABELS = [48, 44, 52] as const;
+const LEAST = 64;
+
+/** Widths that leave the most room to the longest texts: names of people and groups. */
+function tightWidths(rows: readonly TableCell[][]): number[] {
+  const wide = pageWidth('A5', 'landscape') - mm(MARGINS[0] + MARGINS[2]);
+  const room = wide - sum(TIGHT_LABELS) - 6 * 2 * TIGHT_PADDING.x - 7;
+  const longest = [1, 3, 5].map((column) =>
+    rows.reduce((most, row) => Math.max(most, textWidth(row[column], TIGHT_TYPE)), 1),
+  );
+  const widths = longest.map((width) => LEAST + ((room - 3 * LEAST) * width) / sum(longest));
+  return TIGHT_LABELS.flatMap((label, index) => [label, widths[index] ?? LEAST]);
+}
 
 export function halfPageForm({
   frame,
@@ -41,7 +57,7 @@ export function halfPageForm({
     title,
     paper: 'A5',
     orientation: 'landscape',
-    margins: [15, 12, 15, 20],
+    margins: MARGINS,
     fontSize: 11,
     // Second, tighter layout when the signatures would fall on a page of their own.
     content: (tail): Content[] => {
@@ -53,9 +69,9 @@ export function halfPageForm({
           fontSize: 10.5,
         }),
         ruledTable(rows, {
-          widths: tight ? TIGHT : [first, '*', second, '*', third, '*'],
-          ...(tight ? { fontSize: 9 } : {}),
-          padding: { x: 4, y: tight ? 2 : lineSpace },
+          widths: tight ? tightWidths(rows) : [first, '*', second, '*', third, '*'],
+          ...(tight ? { fontSize: TIGHT_TYPE } : {}),
+          padding: tight ? TIGHT_PADDING : { x: 4, y: lineSpace },
           ...(tallRow && !tight
             ? { heights: (row: number) => (row === tallRow.row ? tallRow.height : 'auto') }
             : {}),

@@ -21,6 +21,8 @@ const TOP = 7;
 const HEIGHT = 93;
 const QR = 15;
 const DASH = 1.5;
+/** Beside the title, for the shop and for the number with its code. */
+const BESIDE = 48;
 /** Widths of the columns of goods. */
 const COLUMNS = [
   { head: '商品编码（条码）', width: 42 },
@@ -79,22 +81,22 @@ function blank(canvas: Canvas, label: string, x: number, y: number, until: numbe
 
 function drawForm(canvas: Canvas, { frame, shop }: HandwrittenPadRecord, number: number, top: number): void {
   const wide = RIGHT - LEFT;
-  canvas.text(`${frame.village}断电手写单`, LEFT, top + 8, {
+  canvas.text(`${frame.village}断电手写单`, LEFT + BESIDE, top + 8, {
     size: 16,
     font: 'sans',
     bold: true,
     align: 'center',
-    width: wide,
+    width: wide - 2 * BESIDE,
     smallest: 10,
   });
-  canvas.text(shop, LEFT, top + 7, { size: 9, width: 55, smallest: 6 });
+  canvas.text(shop, LEFT, top + 7, { size: 9, width: BESIDE - 2, smallest: 6 });
   canvas.qr(formCode(number), RIGHT - QR, top + 1, QR);
-  canvas.text(`№ ${String(number).padStart(6, '0')}`, RIGHT - QR - 47, top + 8, {
+  canvas.text(`№ ${String(number).padStart(6, '0')}`, RIGHT - BESIDE + 1, top + 8, {
     size: 15,
     font: 'sans',
     bold: true,
     align: 'right',
-    width: 45,
+    width: BESIDE - QR - 3,
   });
 
   const first = top + 16;

@@ -6,7 +6,7 @@ import { committeeName } from '../../../shared/values/committee-name.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { columnFormat } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { nameIn, type Canvas, type TextStyle } from '../pdf/canvas.ts';
+import { LEGIBLE, type Canvas, type TextStyle } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { generatedLine, type DocumentFrame } from '../pdf/sheet.ts';
 import { DEFAULT_GEOMETRY, type PassbookGeometry } from '../../../shared/passbook-geometry.ts';
@@ -167,6 +167,7 @@ function halfPage(canvas: Canvas, { pageWidth, pageHeight }: PassbookGeometry, h
     size: style.size * scale,
     ...(style.width === undefined ? {} : { width: style.width * scale }),
     ...(style.smallest === undefined ? {} : { smallest: style.smallest * scale }),
+    ...(style.height === undefined ? {} : { height: style.height * scale }),
   });
   const scaled: Canvas = {
     ...canvas,
@@ -200,7 +201,7 @@ function drawCover(
   for (const [index, [name, value]] of fields.entries()) {
     const baseline = 43 + index * 7.5;
     front.text(`${name}：`, 28, baseline, { size: 11 });
-    nameIn(front, value, 50, baseline, { size: 11, width: 52 });
+    front.text(value, 50, baseline, { size: 11, width: 52, smallest: 11 * LEGIBLE });
     front.line(49, baseline + 1.6, 103, baseline + 1.6, 0.5);
   }
   front.text(`${committeeName(frame.village)}（盖章）`, 0, 81, { size: 10, align: 'center', width });

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/passbook-geometry.ts';
 import { RULER, calibratedPoint, type PrinterCalibration } from '../../../shared/printer-calibration.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { smallTextIn, type Canvas } from '../pdf/canvas.ts';
+import type { Canvas } from '../pdf/canvas.ts';
 import { pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 
 export interface PassbookLine {
@@ -172,11 +172,8 @@ export function drawLine(
     const { x = 0, width = 0 } = columns.get(column) ?? {};
     if (text === '') return;
     const smallest = Math.min(SMALLEST, fontSize);
-    const style = { size: fontSize, smallest, align, width: width - 2 * INSET };
-    const at = x + INSET;
-    if (canvas.widthOf(text, { ...style, size: smallest }) <= style.width)
-      canvas.text(text, at, baseline, style);
-    else smallTextIn(canvas, text, at, baseline, { ...style, height: pitch, largest: smallest });
+    const style = { size: fontSize, smallest, align, width: width - 2 * INSET, height: pitch };
+    canvas.text(text, x + INSET, baseline, style);
   };
   put('date', line.date, 'center');
   put('summary', line.summary, 'left');

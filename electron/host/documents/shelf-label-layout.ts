@@ -2,7 +2,7 @@
 import { SHELF_LABEL_GRID } from '../../../shared/goods.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { nameIn, type Canvas } from '../pdf/canvas.ts';
+import { LEGIBLE, type Canvas } from '../pdf/canvas.ts';
 import type { Drawing } from '../pdf/engine.ts';
 import { generatedLine, pageLine, type DocumentFrame } from '../pdf/sheet.ts';
 
@@ -49,7 +49,13 @@ function drawLabel(
 ): void {
   drawFrame(canvas, left, top);
   const width = WIDTH - 2 * PADDING;
-  nameIn(canvas, name, left + PADDING, top + 7, { size: 13, font: 'sans', bold: true, width });
+  canvas.text(name, left + PADDING, top + 7, {
+    size: 13,
+    font: 'sans',
+    bold: true,
+    width,
+    smallest: 13 * LEGIBLE,
+  });
   canvas.text(`规格：${spec || '—'}`, left + PADDING, top + 13.5, { size: 9, width: 26 });
   const price = formatPoints(points);
   const label = `${unit}/${piece}`;

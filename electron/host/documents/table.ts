@@ -146,7 +146,11 @@ function restOf(widths: readonly KnownWidth[], across: number, paddingX: number)
 }
 
 /** pt; 0 for a text that does not count, and for one over several columns. */
-function textWidth(one: TableCell | undefined, fontSize: number, counts: (text: string) => boolean): number {
+export function textWidth(
+  one: TableCell | undefined,
+  fontSize: number,
+  counts: (text: string) => boolean = () => true,
+): number {
   const { text, colSpan = 1, fontSize: own = fontSize } = (one ?? {}) as CellStyle & { text?: unknown };
   if (colSpan > 1 || typeof text !== 'string' || !counts(text)) return 0;
   return Math.max(...text.split('\n').map(ems)) * own;

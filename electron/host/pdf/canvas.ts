@@ -11,10 +11,15 @@ export interface TextStyle {
   font?: Family;
   bold?: boolean;
   align?: 'left' | 'center' | 'right';
-  /** Width in mm: text is aligned in it, and shrunk (down to `smallest`), then truncated with …, to fit. */
+  /**
+   * Width in mm: text is aligned in it, and shrunk (down to `smallest`) to fit. One that does not fit then takes several lines of
+   * small type, centred on its place; only what does not fit in the smallest legible type is truncated with ….
+   */
   width?: number;
   /** pt; defaults to two thirds of the size. */
   smallest?: number;
+  /** mm that several lines of small type may take; defaults to two lines of `smallest`. */
+  height?: number;
 }
 
 export interface Canvas {
@@ -47,18 +52,48 @@ export function createCanvas(
     return width;
   };
 
-  const fitted = (text: string, style: TextStyle): { text: string; size: number; width: number } => {
+  const wrap = (text: string, room: number, style: TextStyle): string[] =>
+    text
+      .split('\n')
+      .flatMap((paragraph) => wrapParagraph(paragraph, room / style.size, (part) => unitWidth(part, style)));
+
+  /** The size in pt, of at least `smallest`, in which a text fits; undefined if there is none. */
+  const sizeFor = (text: string, style: TextStyle, smallest: number, room: number): number | undefined => {
     const unit = unitWidth(text, style);
+    const size = Math.min(style.size, Math.max(smallest, room / unit));
+    return unit * size <= room + 0.01 ? size : undefined;
+  };
+
+  const fitted = (text: string, style: TextStyle): FittedLine[] => {
     const room = style.width === undefined ? Infinity : mm(style.width);
-    if (unit * style.size <= room) return { text, size: style.size, width: unit * style.size };
     const smallest = style.smallest ?? (style.size * 2) / 3;
-    const size = Math.max(smallest, room / unit);
-    if (unit * size <= room + 0.01) return { text, size, width: unit * size };
-    const characters = Array.from(text);
-    while (characters.length > 0 && unitWidth(`${characters.join('')}…`, style) * size > room)
-      characters.pop();
-    const cut = `${characters.join('')}…`;
-    return { text: cut, size, width: unitWidth(cut, style) * size };
+    const size = sizeFor(text, style, smallest, room);
+    if (size !== undefined) return [{ text, size, below: 0 }];
+    return inSmallType(text.replaceAll('\n', ' '), { ...style, smallest }, room);
+  };
+
+  const inSmallType = (text: string, style: TextStyle & { smallest: number }, room: number): FittedLine[] => {
+    const height = style.height === undefined ? style.smallest * 2 * LEADING : mm(style.height);
+    let size = style.smallest;
+    let lines = wrap(text, room, { ...style, size });
+    const most = (): number => Math.max(1, Math.floor(height / (size * LEADING) + 0.01));
+    while (lines.length > most() && size > LEAST) {
+      size = Math.max(LEAST, size - 0.25);
+      lines = wrap(text, room, { ...style, size });
+    }
+    const shown = [...lines.slice(0, most() - 1), lines.slice(most() - 1).join('')];
+    const first =
+      size * ((LEADING - 1) * 0.5 + ASCENT) - style.size * (ASCENT / 2) - (shown.length * size * LEADING) / 2;
+    return shown.map((line, index) => {
+      const below = first + index * size * LEADING;
+      // A closing mark hangs over the end of its line.
+      const own = sizeFor(line, { ...style, size }, size * CLOSER, room);
+      if (own !== undefined) return { text: line, size: own, below };
+      const characters = Array.from(line);
+      while (characters.length > 0 && unitWidth(`${characters.join('')}…`, style) * size > room)
+        characters.pop();
+      return { text: `${characters.join('')}…`, size, below };
+    });
   };
 
   return {
@@ -66,26 +101,21 @@ export function createCanvas(
       document.addPage({ size: [mm(width), mm(height)], margin: 0 });
     },
     text(text, x, baseline, style) {
-      const fit = fitted(text, style);
       const room = style.width === undefined ? 0 : mm(style.width);
-      const shift =
-        style.align === 'right' ? room - fit.width : style.align === 'center' ? (room - fit.width) / 2 : 0;
-      let at = mm(x) + shift;
-      for (const run of typesetter.runs(fit.text.replaceAll('\n', ' '), style.font ?? 'serif')) {
-        const font = fonts(run.font, style.bold ?? false);
-        showText(document, font, fit.size, run.text, at, mm(baseline));
-        at += font.widthOfString(run.text, fit.size);
+      const share = style.align === 'right' ? 1 : style.align === 'center' ? 0.5 : 0;
+      for (const { text: line, size, below } of fitted(text, style)) {
+        let at = mm(x) + (share === 0 ? 0 : (room - unitWidth(line, style) * size) * share);
+        for (const run of typesetter.runs(line.replaceAll('\n', ' '), style.font ?? 'serif')) {
+          const font = fonts(run.font, style.bold ?? false);
+          showText(document, font, size, run.text, at, mm(baseline) + below);
+          at += font.widthOfString(run.text, size);
+        }
       }
     },
     widthOf(text, style) {
       return (unitWidth(text, style) * style.size * 25.4) / 72;
     },
-    wrap(text, width, style) {
-      const lines: string[] = [];
-      for (const paragraph of text.split('\n'))
-        lines.push(...wrapParagraph(paragraph, mm(width) / style.size, (part) => unitWidth(part, style)));
-      return lines;
-    },
+    wrap: (text, width, style) => wrap(text, mm(width), style),
     line(x1, y1, x2, y2, weight = 0.5) {
       document.lineWidth(weight).moveTo(mm(x1), mm(y1)).lineTo(mm(x2), mm(y2)).stroke('black');
     },
@@ -119,24 +149,8 @@ export function showText(
   );
 }
 
-/** Share of its size to which a name shrinks before it takes more lines. */
-const LEGIBLE = 0.55;
-
-/** A name in its field: on one line if legible, a long one on several lines of small type. */
-export function nameIn(
-  canvas: Canvas,
-  name: string,
-  x: number,
-  baseline: number,
-  style: TextStyle & { width: number },
-): void {
-  if (canvas.widthOf(name, style) * LEGIBLE <= style.width) {
-    canvas.text(name, x, baseline, { ...style, smallest: style.size * LEGIBLE });
-    return;
-  }
-  const largest = style.size * LEGIBLE;
-  smallTextIn(canvas, name, x, baseline, { ...style, height: toMm(largest * 2 * LEADING), largest });
-}
+/** Share of its size to which a name on a narrow line shrinks before it takes more lines. */
+export const LEGIBLE = 0.55;
 
 /** Type size times this is the distance of lines in small type. */
 const LEADING = 1.15;
@@ -144,35 +158,15 @@ const LEADING = 1.15;
 const LEAST = 3.5;
 /** Size of a character above its baseline. */
 const ASCENT = 0.8;
+/** Share to which a line of small type is shrunk for the closing mark at its end. */
+const CLOSER = 0.8;
 
-/**
- * A text on as many lines of small type as it needs, centred on the place of one line of `size` at the baseline;
- * only what does not fit in the smallest type is cut, with ….
- */
-export function smallTextIn(
-  canvas: Canvas,
-  text: string,
-  x: number,
-  baseline: number,
-  { height, largest, ...style }: TextStyle & { width: number; height: number; largest: number },
-): void {
-  let size = largest;
-  let lines = canvas.wrap(text, style.width, { ...style, size });
-  const most = (): number => Math.max(1, Math.floor(mm(height) / (size * LEADING) + 0.01));
-  while (lines.length > most() && size > LEAST) {
-    size = Math.max(LEAST, size - 0.25);
-    lines = canvas.wrap(text, style.width, { ...style, size });
-  }
-  const shown = [...lines.slice(0, most() - 1), lines.slice(most() - 1).join('')];
-  const middle = mm(baseline) - style.size * (ASCENT / 2);
-  const first = middle - (shown.length * size * LEADING) / 2 + size * (LEADING - 1) * 0.5 + size * ASCENT;
-  for (const [index, line] of shown.entries()) {
-    const at = toMm(first + index * size * LEADING);
-    canvas.text(line, x, at, { ...style, size, smallest: size });
-  }
+/** A line of a text in its field; `size` in pt, and how far its baseline is below that of the field, in pt. */
+interface FittedLine {
+  text: string;
+  size: number;
+  below: number;
 }
-
-const toMm = (points: number): number => (points * 25.4) / 72;
 
 /** Closing punctuation must not start a line. */
 const NOT_FIRST = '，。、；：！？）》」”’…,.;:!?)';

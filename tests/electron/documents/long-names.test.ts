@@ -4,13 +4,13 @@ import { dividendTable } from '../../../electron/host/documents/dividend-table.t
 import { payTable } from '../../../electron/host/documents/pay-table.ts';
 import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
-import { readPdf, type PlacedText, type ReadPage } from './read-pdf.ts';
+import { readPdf, type ReadPage } from './read-pdf.ts';
+import { spills } from './spills.ts';
 import { closeOf, FEN, GROUP, MOST, NAME, people, SCHEME, UNIT } from './long-named-close.ts';
 import { bookJobs } from './book-records.ts';
 import { yearLedger } from './year-ledger-record.ts';
 import { frame, minutes, notice, settlement, slip } from './records.ts';
 import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
-import { sumBy } from '../../../shared/values/sum.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
 
@@ -276,35 +276,6 @@ jobs.push(
   ...bookJobs(of('B'), { name: NAME, group: GROUP, scheme: SCHEME, unit: UNIT, points: MOST, rows: 3 }),
 );
 
-/** mm; a lower bound: Chinese characters are as wide as the type is high. */
-function widthOf({ text, size }: PlacedText): number {
-  const ems = sumBy(text, (one) => (/[\u2e80-\uffef]/.test(one) ? 1 : /\d/.test(one) ? 0.52 : 0.2));
-  return (ems * size * 25.4) / 72;
-}
-
-/** mm: the least margin of sheets, and of papers with everything at its place. */
-const SHEET_MARGIN = 13;
-const MARGINS: Partial<Record<DocumentJob['kind'], number>> = {
-  slip: 3,
-  card: 5,
-  passbook: 5,
-  handbook: 11,
-  'shelf-label': 9,
-};
-
-/** Texts that reach over the next one on their line, or over the edge of the page. */
-function spills(page: ReadPage, margin: number): string[] {
-  const texts = page.texts.filter(({ text }) => text.trim() !== '');
-  return texts.flatMap((one) => {
-    const end = one.x + widthOf(one);
-    const next = texts
-      .filter((other) => other !== one && Math.abs(other.y - one.y) < 0.6 && other.x > one.x + 0.2)
-      .toSorted((a, b) => a.x - b.x)[0];
-    if (end > page.width - margin) return [`${one.text} leaves the page`];
-    return next && end > next.x + 0.2 ? [`${one.text} runs into ${next.text}`] : [];
-  });
-}
-
 const words = (pages: readonly ReadPage[]): string =>
   pages
     .map((page) => page.words)
@@ -314,7 +285,7 @@ const words = (pages: readonly ReadPage[]): string =>
 describe('with long names of groups and persons', () => {
   it.each(jobs)('%s: nothing leaves its column and nothing is cut off', async (_, job) => {
     const pages = readPdf((await renderJob(job, fonts)).pdf);
-    expect(pages.flatMap((page) => spills(page, MARGINS[job.kind] ?? SHEET_MARGIN))).toEqual([]);
+    expect(pages.flatMap((page) => spills(page, job.kind))).toEqual([]);
     expect(words(pages)).not.toContain('…');
   });
 });
