@@ -73,6 +73,8 @@ export interface GoodsGift {
   donor: string;
   naming: Naming;
   remark: string;
+  /** As it was received; empty where nobody said. */
+  condition: string;
   name: string;
   spec: string;
   unit: string;
@@ -92,7 +94,7 @@ export function goodsGift(store: Store, batchId: number): GoodsGift {
   return requireFound(
     prepared<[number], GoodsGift>(
       store,
-      `SELECT b.id AS batchId, b.received_at AS day, b.provider AS donor, b.naming, b.remark, g.name, g.spec, g.unit, g.unit_size AS unitSize,
+      `SELECT b.id AS batchId, b.received_at AS day, b.provider AS donor, b.naming, b.remark, b.condition, g.name, g.spec, g.unit, g.unit_size AS unitSize,
          b.best_before AS bestBefore, b.unit_price AS unitPrice, ${RECEIVED} AS received
        ${DONATED} AND b.id = ? GROUP BY b.id HAVING received > 0`,
     ).get(batchId),

@@ -43,7 +43,7 @@ export function movesOf(store: Store, goodsId: GoodsId, limit = MOVES_SHOWN): St
 }
 
 const NAMED = `b.id, b.goods_id AS goodsId, b.source, b.best_before AS bestBefore, b.unit_price AS unitPrice, b.quantity,
-  b.received_at AS receivedAt, b.remark, b.provider, b.naming, b.reference, g.name, g.spec, g.unit, g.unit_size AS unitSize`;
+  b.received_at AS receivedAt, b.remark, b.provider, b.naming, b.reference, b.condition, g.name, g.spec, g.unit, g.unit_size AS unitSize`;
 const IN_STOCK = `FROM batch b JOIN goods g ON g.id = b.goods_id WHERE b.quantity > 0`;
 
 /** Stock expiring within the given days, or expired; earliest first. */

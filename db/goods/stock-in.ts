@@ -32,7 +32,8 @@ export function stockIn(
       reference = '',
       naming = 'name',
     } = input;
-    const stock = { source, quantity, unitPrice, bestBefore, remark, provider, reference, naming };
+    const condition = source === 'donated' ? (input.condition ?? '') : '';
+    const stock = { source, quantity, unitPrice, bestBefore, remark, provider, reference, naming, condition };
     requireGiver(stock);
     requireEqualValue(tx, goods, stock);
     askAboutPostedPrice(tx, goods, stock, input.answered);

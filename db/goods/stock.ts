@@ -121,6 +121,8 @@ export interface NewStock {
   naming?: Naming;
   /** Number of the delivery or allotment note. */
   reference?: string;
+  /** Of donated goods, as they were received. */
+  condition?: string;
 }
 
 /** Adds a batch inside the caller's transaction. */

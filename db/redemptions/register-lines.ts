@@ -2,6 +2,7 @@
 import { sizeOnPaper, type UnitSize } from '../../shared/values/goods-quantity.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { signersOf, type Signers } from '../schemes/signers.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 
 export interface RedemptionRegisterLine {
@@ -47,6 +48,17 @@ interface StoredLine extends Omit<RedemptionRegisterLine, 'returned' | 'back' | 
   id: number;
   schemeId: SchemeId;
   state: 'done' | 'returned';
+}
+
+/** Who signs the register: by the rules of each scheme under which something was redeemed, on its last such day in the span. */
+export function registerSigners(store: Store, { from, to }: { from: string; to: string }): Signers {
+  const schemes = prepared<[string, string], { schemeId: SchemeId; day: string }>(
+    store,
+    `SELECT a.scheme_id AS schemeId, max(r.day) AS day FROM redemption r JOIN account a ON a.id = r.account_id
+     WHERE r.day BETWEEN ? AND ? GROUP BY a.scheme_id ORDER BY a.scheme_id`,
+  ).all(from, to);
+  const signers = schemes.flatMap(({ schemeId, day }) => signersOf(store, schemeId, day).signers ?? []);
+  return signers.length === 0 ? {} : { signers: [...new Set(signers)] };
 }
 
 /** In the order in which they were written. Undefined when there are more than `most` lines. */

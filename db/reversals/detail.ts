@@ -1,6 +1,6 @@
 import type { TransferKind } from '../../shared/ledger.ts';
 import { requireFound } from '../../shared/refusals.ts';
-import type { DeclarationId, Points, TransferId } from '../../shared/values/units.ts';
+import type { DeclarationId, Points, SchemeId, TransferId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { declarationById } from '../declarations/read.ts';
 
@@ -13,6 +13,7 @@ export interface ReversalDetail {
   reason: string;
   approver: string;
   handler: string;
+  schemeId: SchemeId;
   scheme: string;
   original: { id: TransferId; kind: TransferKind; postedAt: string; summary: string; points: Points };
   no: string;
@@ -39,7 +40,7 @@ export function reversalDetail(store: Store, transferId: TransferId): ReversalDe
       `SELECT t.id AS transferId, t.posted_at AS postedAt, CASE WHEN t.credit_account_id = a.id THEN t.points ELSE -t.points END AS points,
          (SELECT coalesce(sum(CASE WHEN x.credit_account_id = a.id THEN x.points ELSE -x.points END), 0) FROM transfer x
           WHERE x.id <= t.id AND (x.debit_account_id = a.id OR x.credit_account_id = a.id)) AS balanceAfter,
-         coalesce(s.name, '程序') AS handler, sc.name AS scheme, t.summary, o.id AS originalId, o.kind AS originalKind,
+         coalesce(s.name, '程序') AS handler, sc.id AS schemeId, sc.name AS scheme, t.summary, o.id AS originalId, o.kind AS originalKind,
          o.posted_at AS originalPostedAt, o.summary AS originalSummary, o.points AS originalPoints,
          ao.no, ao.name AS head, ao.group_number AS groupNumber,
          v.reason, coalesce(v.approver, '') AS approver
@@ -81,6 +82,7 @@ export interface CancellationDetail {
   reason: string;
   approver: string;
   handler: string;
+  schemeId: SchemeId;
   scheme: string;
   no: string;
   /** The person judged, otherwise the head of the household. */
@@ -104,9 +106,13 @@ export function cancellationDetail(store: Store, id: DeclarationId): Cancellatio
     ).get(id),
     '登记撤销单',
   );
-  const { no, householdNo, headName, memberName, groupNumber, itemName, reason } = declarationById(store, id);
+  const { no, schemeId, householdNo, headName, memberName, groupNumber, itemName, reason } = declarationById(
+    store,
+    id,
+  );
   return {
     ...row,
+    schemeId,
     declarationNo: no,
     summary: reason === itemName ? reason : `${itemName}：${reason}`,
     no: householdNo,

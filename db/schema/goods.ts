@@ -83,6 +83,8 @@ export const batch = sqliteTable(
     naming: text().$type<Naming>().notNull().default('name'),
     /** Number of the delivery or allotment note. */
     reference: text().notNull().default(''),
+    /** Of donated goods, as they were received; empty where nobody said. */
+    condition: text().notNull().default(''),
   },
   (table) => [index('batch_goods').on(table.goodsId, table.bestBefore)],
 );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AssessmentOverviewView } from '../../shared/contract/assessments.ts';
 import { periodKind, periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -12,6 +12,8 @@ import { api, client } from '../client.ts';
 import { Empty } from '../ui/Empty.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
+import type { PostedSheet } from '../../shared/values/sheet-sizes.ts';
+import { PostedSheetChoice } from '../ui/PostedSheetChoice.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { useKeys } from '../ui/useKeys.ts';
@@ -58,6 +60,7 @@ interface PeriodProps {
 
 function Period({ scheme, chosen, choice }: PeriodProps) {
   const office = useHasRole(OFFICE);
+  const [paper, setPaper] = useState<PostedSheet>('A4');
   const query = useQuery(api.assessments.overview.queryOptions({ input: chosen }));
   const year = periodKind(chosen.period) === 'year' ? Number(chosen.period) : undefined;
   const overview = query.data;
@@ -71,7 +74,12 @@ function Period({ scheme, chosen, choice }: PeriodProps) {
           <ListActions list="assessments" filter={{ ...chosen }} />
           {overview && office && <OpenAll chosen={chosen} overview={overview} />}
           {overview?.rows.some(({ step }) => step === 'final') && (
-            <PaperButton draw={() => client.assessments.resultDocument(chosen)}>考评结果表</PaperButton>
+            <>
+              <PostedSheetChoice value={paper} onChange={setPaper} />
+              <PaperButton draw={() => client.assessments.resultDocument({ ...chosen, paper })}>
+                考评结果表
+              </PaperButton>
+            </>
           )}
         </Flex>
       </Flex>

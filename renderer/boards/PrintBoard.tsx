@@ -1,5 +1,5 @@
-import { Flex, Segmented, Select } from 'antd';
-import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
+import { Flex, Select } from 'antd';
+import type { PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import { useState } from 'react';
 import {
   ALL_BOARD_PLACES,
@@ -13,6 +13,7 @@ import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { client } from '../client.ts';
 import { useHasRole } from '../session.ts';
+import { PostedSheetChoice } from '../ui/PostedSheetChoice.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 
 interface Props {
@@ -38,12 +39,7 @@ export function PrintBoard({ board, schemeId, period }: Props) {
           { value: ALL_BOARD_PLACES, label: '全部名次' },
         ]}
       />
-      <Segmented<PostedSheet>
-        aria-label="纸张"
-        options={[...POSTED_SHEETS]}
-        value={paper}
-        onChange={setPaper}
-      />
+      <PostedSheetChoice value={paper} onChange={setPaper} />
       <PaperButton draw={() => client.boards.redBoardDocument({ schemeId, period, most, paper })}>
         打印红榜
       </PaperButton>

@@ -15,6 +15,8 @@ import { Page } from '../ui/Page.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { BroadcastText } from '../ui/BroadcastText.tsx';
+import type { PostedSheet } from '../../shared/values/sheet-sizes.ts';
+import { PostedSheetChoice } from '../ui/PostedSheetChoice.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { usePaperWindow } from '../ui/pdf/usePaperWindow.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -205,6 +207,7 @@ export function FlagsPage() {
   const { data: village } = useVillage();
   const query = useQuery(api.flags.list.queryOptions());
   const [open, setOpen] = useState<Open>();
+  const [paper, setPaper] = useState<PostedSheet>('A4');
   const card = usePaperWindow({ draw: (id: number) => client.flags.cardDocument({ id }), what: '旗卡' });
   useKeys(office ? { F2: () => setOpen({ action: 'add' }) } : {});
   const today = village?.today ?? '';
@@ -230,7 +233,8 @@ export function FlagsPage() {
         <>
           <Button onClick={() => void navigate({ to: '/ledger' })}>返回台账</Button>
           <Button onClick={() => setOpen({ action: 'share' })}>发到群里</Button>
-          <PaperButton draw={() => client.flags.holdersDocument()}>打印持旗榜</PaperButton>
+          <PostedSheetChoice value={paper} onChange={setPaper} />
+          <PaperButton draw={() => client.flags.holdersDocument({ paper })}>打印持旗榜</PaperButton>
           <RegisterButton today={today} />
           {add}
         </>

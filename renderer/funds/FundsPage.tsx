@@ -9,6 +9,8 @@ import { periodBounds } from '../../shared/values/period.ts';
 import { api, client } from '../client.ts';
 import { useHasRole, useVillage } from '../session.ts';
 import { Page } from '../ui/Page.tsx';
+import type { PostedSheet } from '../../shared/values/sheet-sizes.ts';
+import { PostedSheetChoice } from '../ui/PostedSheetChoice.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { PeriodPicker } from '../ui/PeriodPicker.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -26,6 +28,7 @@ export function FundsPage() {
   const [chosen, setPeriod] = useState<string | null>(null);
   const period = chosen ?? today.slice(0, 4);
   const [fund, setFund] = useState<Fund | null>(null);
+  const [paper, setPaper] = useState<PostedSheet>('A4');
   const [recording, setRecording] = useState(false);
   const [open, setOpen] = useState<FundLine | null>(null);
   const span = period === '' ? { from: '', to: '' } : periodBounds(period);
@@ -41,7 +44,10 @@ export function FundsPage() {
         <>
           <PaperButton draw={() => client.funds.bookDocument({ ...span, fund })}>打印资金专账</PaperButton>
           <PaperButton draw={() => client.funds.reportDocument(span)}>打印报账单</PaperButton>
-          <PaperButton draw={() => client.funds.donationNoticeDocument(span)}>打印募集公示表</PaperButton>
+          <PostedSheetChoice label="公示表的纸张" value={paper} onChange={setPaper} />
+          <PaperButton draw={() => client.funds.donationNoticeDocument({ ...span, paper })}>
+            打印募集公示表
+          </PaperButton>
           {mayRecord && (
             <Button type="primary" onClick={() => setRecording(true)}>
               记一笔<kbd>F2</kbd>

@@ -150,8 +150,10 @@ export function GoodsDrawer({ id, today, mayChange, mayTakeIn, onEdit, onStockIn
                           { title: '入库日期', dataIndex: 'receivedAt', width: 120 },
                           {
                             title: '归谁所有',
-                            render: (_, { source, provider, reference }) =>
-                              [STOCK_SOURCE_NAMES[source], provider, reference].filter(Boolean).join('　'),
+                            render: (_, { source, provider, reference, condition }) =>
+                              [STOCK_SOURCE_NAMES[source], provider, reference, condition]
+                                .filter(Boolean)
+                                .join('　'),
                           },
                           {
                             title: '保质期至',

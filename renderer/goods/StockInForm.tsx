@@ -26,6 +26,7 @@ interface Fields {
   provider?: string;
   naming?: Naming;
   reference?: string;
+  condition?: string;
   remark?: string;
 }
 
@@ -36,7 +37,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
   const isGift = GIFT_SOURCES.has(source);
   const { run, running } = useCommand({
     call: (
-      { source, quantity, unitPrice, bestBefore, provider, naming, reference, remark }: Fields,
+      { source, quantity, unitPrice, bestBefore, provider, naming, reference, condition, remark }: Fields,
       requestId,
       answered,
     ) =>
@@ -50,6 +51,7 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
         provider: provider ?? '',
         naming: naming ?? 'name',
         reference: reference ?? '',
+        condition: condition ?? '',
         remark: remark ?? '',
         answered,
       }),
@@ -104,6 +106,11 @@ export function StockInForm({ goods, onClose }: { goods: GoodsRow; onClose: () =
       <Form.Item name="reference" label={source === 'allotted' ? '拨付单号' : '单号（送货单、凭证）'}>
         <TextInput max={40} />
       </Form.Item>
+      {source === 'donated' && (
+        <Form.Item name="condition" label="质量状况" extra="印在接收单上；不写的，接收单上留空手写">
+          <TextInput max={60} placeholder="如：全新未拆封" />
+        </Form.Item>
+      )}
       <Form.Item name="remark" label="备注">
         <TextInput max={100} />
       </Form.Item>

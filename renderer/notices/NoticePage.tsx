@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
+import type { PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Segmented, Spin } from 'antd';
+import { Alert, Button, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { periodLabel } from '../../shared/values/period.ts';
 import { OFFICE } from '../../shared/roles.ts';
@@ -11,6 +11,7 @@ import { errorMessage } from '../error-message.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { MissingOnPaper } from '../ui/MissingCharacters.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PostedSheetChoice } from '../ui/PostedSheetChoice.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { prepareToShow } from '../ui/pdf/library.ts';
 import { PdfView } from '../ui/pdf/PdfView.tsx';
@@ -76,12 +77,7 @@ function NoticeView({ notice }: { notice: NoticeDetailView }) {
         <>
           <Button onClick={() => void navigate({ to: '/notices' })}>返回公示</Button>
           {notice.state !== 'withdrawn' && <Button onClick={() => setLetters(true)}>告知单</Button>}
-          <Segmented<PostedSheet>
-            aria-label="纸张"
-            options={[...POSTED_SHEETS]}
-            value={paper}
-            onChange={setPaper}
-          />
+          <PostedSheetChoice value={paper} onChange={setPaper} />
           {notice.state !== 'withdrawn' && notice.intact && (
             <Button onClick={() => setSharing(true)}>发布到群、广播</Button>
           )}

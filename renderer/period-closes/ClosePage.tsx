@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Descriptions, Segmented } from 'antd';
+import { Alert, Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
 import { announcementText } from '../../shared/period-closes/announcement.ts';
@@ -10,12 +10,13 @@ import { unpaidFen } from '../../shared/period-closes/payment.ts';
 import { chineseDate, localDateTime } from '../../shared/values/dates.ts';
 import { noticeDays } from '../../shared/notices.ts';
 import { periodLabel } from '../../shared/values/period.ts';
-import { POSTED_SHEETS, type PostedSheet } from '../../shared/values/sheet-sizes.ts';
+import type { PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PostedSheetChoice } from '../ui/PostedSheetChoice.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
@@ -78,12 +79,7 @@ function View({ close }: { close: CloseView }) {
       extra={
         <>
           <Button onClick={() => void navigate({ to: '/closes' })}>返回期末结账</Button>
-          <Segmented<PostedSheet>
-            aria-label="张贴用的纸"
-            options={[...POSTED_SHEETS]}
-            value={paper}
-            onChange={setPaper}
-          />
+          <PostedSheetChoice label="张贴用的纸" value={paper} onChange={setPaper} />
           <PaperButton draw={() => client.closes.resultDocument({ id, paper })}>评定结果公示表</PaperButton>
           {figures.lines.some(isUnscored) && (
             <PaperButton draw={() => client.closes.resultDocument({ id, all: true, paper })}>

@@ -1,9 +1,12 @@
 import { Select } from 'antd';
+import { useState } from 'react';
+import type { PostedSheet } from '../../shared/values/sheet-sizes.ts';
 import type { CloseQuestions, CloseInputs } from '../../shared/period-closes/questions.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { client } from '../client.ts';
+import { PostedSheetChoice } from '../ui/PostedSheetChoice.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { namesOf } from './names.ts';
 import { TiedList } from './TiedList.tsx';
@@ -23,6 +26,7 @@ interface Props {
 
 /** Answers required to close that the database cannot supply. Empty when none are. */
 export function CloseQuestionsForm({ schemeId, period, asks, figures, inputs, onChange }: Props) {
+  const [paper, setPaper] = useState<PostedSheet>('A4');
   const nameOf = namesOf(figures);
   const { pool, announcement, judged, quotas } = asks;
   const said = inputs.judged ?? [];
@@ -69,7 +73,8 @@ export function CloseQuestionsForm({ schemeId, period, asks, figures, inputs, on
               value={inputs.announced}
               onChange={(announced) => onChange({ ...inputs, announced })}
             />
-            <PaperButton draw={() => client.closes.clearingDocument({ schemeId, period })}>
+            <PostedSheetChoice label="清零公告的纸张" value={paper} onChange={setPaper} />
+            <PaperButton draw={() => client.closes.clearingDocument({ schemeId, period, paper })}>
               打印清零公告
             </PaperButton>
           </>

@@ -12,6 +12,7 @@ import {
   optionalText,
   personNames,
   points,
+  postedSheet,
   requestId,
   textField,
   version,
@@ -244,7 +245,9 @@ export const assessments = {
     .output(z.object({ sheetId: z.number(), total: z.number(), version: z.number() })),
   rewards: access(BOOK_READERS).input(ofYear).output(rewards),
   /** 考评结果表 of a period. */
-  resultDocument: access(BOOK_READERS).input(ofPeriod).output(drawnDocument),
+  resultDocument: access(BOOK_READERS)
+    .input(ofPeriod.extend({ paper: postedSheet.default('A4') }))
+    .output(drawnDocument),
   /** 组奖励发放表 of a year. */
   rewardDocument: access(BOOK_READERS).input(ofYear).output(drawnDocument),
 };

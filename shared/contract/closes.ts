@@ -230,7 +230,7 @@ export const closes = {
     .input(z.object({ requestId, schemeId, cycle: period.optional() }))
     .output(z.object({ cycle: z.string(), subjects: z.number(), points: z.number() })),
   /** 清零公告, posted up before the balances lapse: drawn from what would be cleared today. */
-  clearingDocument: access(BOOK_READERS).input(z.object({ schemeId, period })).output(drawnDocument),
+  clearingDocument: access(BOOK_READERS).input(z.object({ schemeId, period, paper })).output(drawnDocument),
   /** 评定结果公示表, with the points of the year so far in a shorter period. */
   resultDocument: access(BOOK_READERS)
     .input(

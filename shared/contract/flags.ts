@@ -10,7 +10,17 @@ import {
 } from '../flags.ts';
 import { isPeriod } from '../values/period.ts';
 import { drawnDocument } from './documents.ts';
-import { date, id, integerField, optionalText, paging, requestId, textField, version } from './fields.ts';
+import {
+  date,
+  id,
+  integerField,
+  optionalText,
+  paging,
+  postedSheet,
+  requestId,
+  textField,
+  version,
+} from './fields.ts';
 import { BOOK_READERS, access, OFFICE } from './procedure.ts';
 import { stored } from '../values/stored.ts';
 
@@ -164,7 +174,9 @@ export const flags = {
     .input(z.object({ id: awardId }))
     .output(drawnDocument),
   /** Present holders, for the wall: names as published. */
-  holdersDocument: access(BOOK_READERS).output(drawnDocument),
+  holdersDocument: access(BOOK_READERS)
+    .input(z.object({ paper: postedSheet.default('A4') }))
+    .output(drawnDocument),
   /** 授旗登记表 of a year, for the office: whole names, and room to sign for the flag. */
   registerDocument: access(BOOK_READERS)
     .input(

@@ -4,7 +4,7 @@ import { NAMINGS } from '../donors.ts';
 import { FUND_ENTRY_KINDS, FUNDS, PAID_KINDS } from '../funds.ts';
 import { attachedFiles } from './attached-files.ts';
 import { drawnDocument } from './documents.ts';
-import { answered, date, fen, id, optionalText, requestId, textField } from './fields.ts';
+import { answered, date, fen, id, optionalText, postedSheet, requestId, textField } from './fields.ts';
 import { access, BOOK_READERS, OFFICE } from './procedure.ts';
 import { stored } from '../values/stored.ts';
 
@@ -136,7 +136,9 @@ export const funds = {
     .input(z.object({ batchId: id('批次') }))
     .output(drawnDocument),
   /** 募集与使用情况公示表 of a span of days. */
-  donationNoticeDocument: access(BOOK_READERS).input(z.object(span)).output(drawnDocument),
+  donationNoticeDocument: access(BOOK_READERS)
+    .input(z.object({ ...span, paper: postedSheet.default('A4') }))
+    .output(drawnDocument),
   /** 收支凭证 of one entry. */
   voucherDocument: access(BOOK_READERS)
     .input(z.object({ id: id('收支') }))

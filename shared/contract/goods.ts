@@ -93,6 +93,8 @@ const batch = z.object({
   naming: z.enum(NAMINGS),
   /** Number of the delivery or allotment note. */
   reference: z.string(),
+  /** Of donated goods, as they were received; empty where nobody said. */
+  condition: z.string(),
 });
 export type BatchRow = z.output<typeof batch>;
 const namedBatch = batch.extend({
@@ -249,6 +251,7 @@ export const goods = {
         naming: z.enum(NAMINGS, { error: '请选择公示时怎样写捐赠人' }).default('name'),
         provider: optionalText('供货商、捐赠人或拨付单位', 60).default(''),
         reference: optionalText('单号', 40).default(''),
+        condition: optionalText('质量状况', 60).default(''),
         answered,
       }),
     )

@@ -119,6 +119,7 @@ it('goods that were given are followed to the last piece', () => {
     remark: '',
     provider: '张明',
     naming: 'anonymous',
+    condition: '外箱受潮',
   });
   takeIn(village, id, { quantity: 5 });
   redeemed(village, household, [[id, 3]]);
@@ -133,7 +134,12 @@ it('goods that were given are followed to the last piece', () => {
   expect(september).toMatchObject([
     { donor: '张明', naming: 'anonymous', opening: 0, received: 10, redeemed: 3, lost: 1, left: 6 },
   ]);
-  expect(goodsGift(store, batchId)).toMatchObject({ name: '肥皂', received: 10, unitPrice: 300 });
+  expect(goodsGift(store, batchId)).toMatchObject({
+    name: '肥皂',
+    received: 10,
+    unitPrice: 300,
+    condition: '外箱受潮',
+  });
   const own = takeIn(village, id, { quantity: 2 });
   expect(() => goodsGift(store, own)).toThrow('捐赠物品');
   village.clock.set('2026-10-03T02:00:00.000Z');

@@ -150,6 +150,8 @@ it('the 清零公告 is printed before the close, and the result says when and w
   expect(notice).toContain('到2026年12月31日为止');
   expect(notice).toContain('合计15');
   expect(notice).not.toContain('校验码');
+  const [large] = readPdf(await pdfOf(closes.clearingDocument({ schemeId, period: '2026', paper: 'A3' })));
+  expect(Math.round(large!.height)).toBe(420);
   await expect(closeNow(village, '2026')).rejects.toThrow('请打印清零公告张贴');
   const { id } = await closeNow(village, '2026', { announced: { on: '2026-12-20', where: '村部公示栏' } });
   expect(await words(closes.resultDocument({ id }))).toContain('清零公告：2026年12月20日张贴于村部公示栏');

@@ -95,4 +95,8 @@ test('the results of an assessment are not posted with a result that was correct
     '后来更正了，已被新的代替，请重新打印',
   );
   await saysItself(office, draw, paper);
+  // On A3 it is another paper than on A4.
+  const asked = { schemeId, period: '2018', roundId: '' };
+  const { documentId } = await office.assessments.resultDocument({ ...asked, paper: 'A3' });
+  expect(documentId).not.toBe((await draw()).documentId);
 });

@@ -54,7 +54,10 @@ test('the card and the list for the wall have no whole name, no child’s name a
   const cards = [record('flag-card')];
   await office().flags.cardDocument({ id: second });
   cards.push(record('flag-card'));
-  await office().flags.holdersDocument();
+  await office().flags.holdersDocument({});
+  expect(record('flag-holders').paper).toBeUndefined();
+  await office().flags.holdersDocument({ paper: 'A3' });
+  expect(record('flag-holders').paper).toBe('A3');
   expect(cards[0]!.holder).toBe('1组 余*梅户');
   expect(cards[1]!.holder).toMatch(/^1组 户号\d+$/);
   const printed = JSON.stringify([cards, record('flag-holders'), await office().flags.published()]);

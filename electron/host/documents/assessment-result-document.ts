@@ -6,6 +6,7 @@ import { signersOfPeriod } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { Refusal } from '../../../shared/refusals.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { assessmentSerial } from './assessment-serial.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
@@ -29,7 +30,7 @@ function byPlace(
 export function assessmentResultDocument(
   app: DocumentApp,
   by: Actor,
-  input: { schemeId: SchemeId; period: string; roundId: string },
+  { paper = 'A4', ...input }: { schemeId: SchemeId; period: string; roundId: string; paper?: PostedSheet },
 ): Promise<DrawnDocument> {
   const { schemeName, subject, unitName, round, columns, classes, graded, rows } = assessmentOverview(
     app.store,
@@ -67,6 +68,7 @@ export function assessmentResultDocument(
     period: input.period,
     ...signersOfPeriod(app.store, input.schemeId, input.period),
     content: {
+      ...(paper === 'A4' ? {} : { paper }),
       scheme: schemeName,
       subject,
       unit: unitName,

@@ -8,6 +8,7 @@ import { heading, villageSignatures } from './frame.ts';
 import { cell, labelCell, ruledTable, tableWithFoot, type RuledOptions } from './table.ts';
 import { FOOT, mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 
 export interface AssessmentResultLine {
   name: string;
@@ -27,6 +28,8 @@ export interface AssessmentResultLine {
 
 export interface AssessmentResultRecord {
   frame: DocumentFrame;
+  /** Missing on A4. */
+  paper?: PostedSheet;
   scheme: string;
   subject: Subject;
   /** What a point is called. */
@@ -100,9 +103,22 @@ interface Fit {
   padding: { x: number; y: number };
 }
 
-const USUAL: Fit = { fontSize: 10, padding: { x: 3, y: 4 } };
-/** No type is smaller than 9 pt. */
-const CLOSER: Fit = { fontSize: 9, padding: { x: 1.5, y: 3 } };
+/** The usual one, and the closer one: no type is smaller than 9 pt, and on A3, which is read from two metres, than 12. */
+const FITS: Record<PostedSheet, readonly [usual: Fit, closer: Fit]> = {
+  A4: [
+    { fontSize: 10, padding: { x: 3, y: 4 } },
+    { fontSize: 9, padding: { x: 1.5, y: 3 } },
+  ],
+  A3: [
+    { fontSize: 14, padding: { x: 4, y: 5 } },
+    { fontSize: 12, padding: { x: 2, y: 4 } },
+  ],
+};
+/** pt of the title, and of what is above and below the table. */
+const TYPE: Record<PostedSheet, { title: number; foot: number }> = {
+  A4: { title: 20, foot: 10.5 },
+  A3: { title: 28, foot: 14 },
+};
 /** mm */
 const MARGINS: Sheet['margins'] = [18, 20, 18, 22];
 /** Minimum width of the remarks, in em. */
@@ -125,18 +141,20 @@ interface Division {
 function divided(record: AssessmentResultRecord, across: number): Division {
   const levels = levelColumns(record);
   const whole = columnsOf(record, levels);
-  const fit = [USUAL, CLOSER].find((one) => across - widthOfAll(whole, one) >= NOTES * one.fontSize);
+  const fits = FITS[record.paper ?? 'A4'];
+  const [usual] = fits;
+  const fit = fits.find((one) => across - widthOfAll(whole, one) >= NOTES * one.fontSize);
   if (fit) return { fit, earlier: [], last: whole };
   const who = whoColumns(record);
   const [first] = levels;
-  const each = first === undefined ? 0 : widthOfAll([first], USUAL);
-  const room = Math.max(1, Math.floor((across - widthOfAll(who, USUAL)) / each));
+  const each = first === undefined ? 0 : widthOfAll([first], usual);
+  const room = Math.max(1, Math.floor((across - widthOfAll(who, usual)) / each));
   const parts = Array.from({ length: Math.ceil(levels.length / room) }, (_, part) => [
     ...who,
     ...levels.slice(part * room, (part + 1) * room),
   ]);
   const tables = [columnsOf(record, []), ...parts];
-  return { fit: USUAL, earlier: tables.slice(0, -1), last: tables.at(-1) ?? [] };
+  return { fit: usual, earlier: tables.slice(0, -1), last: tables.at(-1) ?? [] };
 }
 
 function tableOf(
@@ -158,10 +176,11 @@ function tableOf(
 }
 
 export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
-  const { frame, lines } = record;
+  const { frame, paper = 'A4', lines } = record;
   const title = '考评结果表';
+  const type = TYPE[paper];
   const orientation = record.levels.length > 0 || record.classes ? 'landscape' : 'portrait';
-  const across = pageWidth('A4', orientation) - mm(MARGINS[0] + MARGINS[2]);
+  const across = pageWidth(paper, orientation) - mm(MARGINS[0] + MARGINS[2]);
   const { fit, earlier, last } = divided(record, across);
   const { head, rows, table } = tableOf(lines, last, fit);
   const above = earlier.map((columns): Content => {
@@ -172,15 +191,15 @@ export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
   return {
     frame,
     title,
-    paper: 'A4',
+    paper,
     orientation,
     margins: MARGINS,
-    fontSize: 10.5,
+    fontSize: type.foot,
     content: (tail) => [
-      ...heading(`${frame.village}${title}`, 20, {
+      ...heading(`${frame.village}${title}`, type.title, {
         left: `${record.scheme}　${periodText(frame.period)}　${record.round}`,
         right: `编号：${frame.serial}`,
-        fontSize: 10.5,
+        fontSize: type.foot,
       }),
       ...above,
       ...tableWithFoot({
@@ -200,7 +219,7 @@ export function assessmentResultLayout(record: AssessmentResultRecord): Sheet {
                 },
               ]
             : []),
-          ...villageSignatures(frame, ['制表人', '核查人签字', '审定人', '日期'], { fontSize: 10.5 }),
+          ...villageSignatures(frame, ['制表人', '核查人签字', '审定人', '日期'], { fontSize: type.foot }),
         ],
         tail,
         table: { ...table, across },

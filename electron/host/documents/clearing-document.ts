@@ -9,6 +9,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../../shared/values/period.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 import { Refusal } from '../../../shared/refusals.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { objectionNote } from './close-table.ts';
@@ -18,7 +19,7 @@ import { tableOf } from './clearing-table.ts';
 export function clearingDocument(
   app: DocumentApp,
   by: Actor,
-  { schemeId, period }: { schemeId: SchemeId; period: string },
+  { schemeId, period, paper }: { schemeId: SchemeId; period: string; paper: PostedSheet },
   { figures, schemeName }: PreviewView,
 ): Promise<DrawnDocument> {
   if (figures.carry?.rule !== 'resetAfterNotice') {
@@ -45,6 +46,12 @@ export function clearingDocument(
     title: `清零公告 ${serial}`,
     village,
     period,
-    content: { title: '清零公告', scheme, lead, ...tableOf(figures, notes, today) },
+    content: {
+      title: '清零公告',
+      scheme,
+      lead,
+      ...(paper === 'A4' ? {} : { paper }),
+      ...tableOf(figures, notes, today),
+    },
   });
 }

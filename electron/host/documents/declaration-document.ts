@@ -4,6 +4,7 @@ import type { DeclarationView } from '../../../shared/contract/declarations.ts';
 import { declarationTimeline, type DeclarationTimeline } from '../../../db/timeline/declaration.ts';
 import { evidenceOf } from '../../../db/declarations/stored-evidence.ts';
 import { schemeById } from '../../../db/schemes/read.ts';
+import { signersOf } from '../../../db/schemes/signers.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
@@ -65,13 +66,14 @@ export function declarationDocument(
     });
   }
   const timeline = declarationTimeline(app.store, id);
-  const { no, version, evidence, period } = timeline.declaration;
+  const { no, version, evidence, period, schemeId, activityDate } = timeline.declaration;
   return renderOnce(app, by, {
     kind: 'declaration',
     subject: `declaration:${String(id)}:${String(version)}:${String(evidence)}`,
     serial: no,
     title: `${TITLE} ${no}`,
     period,
+    ...signersOf(app.store, schemeId, activityDate),
     content: { code: recordCode('declaration', id), declaration: filled(app, timeline) },
   });
 }

@@ -3,7 +3,7 @@ import type { TableCell } from 'pdfmake/interfaces.js';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
-import { cornerCode, heading } from './frame.ts';
+import { cornerCode, heading, villageSignatures } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import { FOOT, LAST_ROW, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
@@ -34,6 +34,9 @@ export interface DeclarationFormRecord {
 
 /** Fields for handwriting keep their height when empty. */
 const HEIGHTS = [18, 18, 18, 18, 104, 18, 18, 42, 42, 42];
+/** The row of them that gives way to signatures below the form, and what a row of these takes, in pt. */
+const NARRATIVE = 4;
+const SIGNATURE = 34;
 
 const MARGINS: Sheet['margins'] = [14, 17, 14, 18];
 
@@ -44,9 +47,13 @@ export function declarationLayout({ frame, code, declaration }: DeclarationFormR
     cell(text, { colSpan: 3 }),
     ...spannedCells(2),
   ];
+  // Whom the scheme wants to sign besides those who have a row of the form.
+  const others = villageSignatures(frame, [], { fontSize: 10.5, id: FOOT });
+  const heightOf = (row: number): number | 'auto' =>
+    row === NARRATIVE ? (HEIGHTS[row] ?? 0) - others.length * SIGNATURE : (HEIGHTS[row] ?? 'auto');
   const sign = '签字：　　　　　　　　　年　　月　　日';
   const signed = (name: string, text = ''): TableCell[] => [
-    labelCell(name, name === '评议结果' ? { id: FOOT } : {}),
+    labelCell(name, name === '评议结果' && others.length === 0 ? { id: FOOT } : {}),
     { stack: [{ text: text || ' ' }, { text: sign, alignment: 'right' }], colSpan: 3 },
     ...spannedCells(2),
   ];
@@ -95,10 +102,11 @@ export function declarationLayout({ frame, code, declaration }: DeclarationFormR
         ],
         {
           widths: [58, '*', 44, '*'],
-          heights: (row) => (tail > 0 ? 'auto' : (HEIGHTS[row] ?? 'auto')),
+          heights: (row) => (tail > 0 ? 'auto' : heightOf(row)),
           padding: { x: 3, y: tail > 0 ? 2 : 3 },
         },
       ),
+      ...others,
     ],
   };
 }

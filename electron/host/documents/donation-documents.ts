@@ -10,6 +10,7 @@ import { NAMING_NAMES } from '../../../shared/donors.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { goodsQuantity, goodsWorth } from '../../../shared/values/goods-quantity.ts';
 import { formatFen } from '../../../shared/values/money.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 import { requireSpan, serialOfSpan, type Span } from './span.ts';
 
@@ -78,6 +79,7 @@ export function donatedGoodsDocument(app: DocumentApp, by: Actor, batchId: numbe
       unitPrice: gift.unitPrice,
       total: goodsWorth(gift.received, gift.unitPrice, gift.unitSize),
       bestBefore: gift.bestBefore,
+      ...(gift.condition === '' ? {} : { condition: gift.condition }),
       remark: gift.remark,
     },
   });
@@ -102,7 +104,11 @@ export function goodsThanksDocument(app: DocumentApp, by: Actor, batchId: number
 }
 
 /** 募集与使用情况公示表 of a span of days. */
-export function donationNoticeDocument(app: DocumentApp, by: Actor, span: Span): Promise<DrawnDocument> {
+export function donationNoticeDocument(
+  app: DocumentApp,
+  by: Actor,
+  { paper, ...span }: Span & { paper: PostedSheet },
+): Promise<DrawnDocument> {
   requireSpan(span);
   const { store } = app;
   const serial = serialOfSpan('MJ', span);
@@ -112,6 +118,7 @@ export function donationNoticeDocument(app: DocumentApp, by: Actor, span: Span):
     serial,
     title: `募集与使用情况公示表 ${serial}`,
     content: {
+      ...(paper === 'A4' ? {} : { paper }),
       ...span,
       ...publicDonations(store, { ...span, today: todayOf(store) }),
       officePhone: requireVillage(store).officePhone,

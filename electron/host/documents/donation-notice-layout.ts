@@ -5,6 +5,7 @@ import { FUND_NAMES, type Fund } from '../../../shared/funds.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { goodsFigure, type UnitSize } from '../../../shared/values/goods-quantity.ts';
 import { formatFen } from '../../../shared/values/money.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 import { sumBy } from '../../../shared/values/sum.ts';
 import type { Fen } from '../../../shared/values/units.ts';
 import { fenCell } from './fund-book-layout.ts';
@@ -14,6 +15,8 @@ import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 
 export interface DonationNoticeRecord {
   frame: DocumentFrame;
+  /** Missing on A4. */
+  paper?: PostedSheet;
   from: string;
   to: string;
   /** What was left of it before; absent in records of before, as are the transfers. */
@@ -42,6 +45,9 @@ export interface DonationNoticeRecord {
   officePhone: string;
 }
 
+/** Type and widths of A4 times this. */
+const ENLARGED: Record<PostedSheet, number> = { A4: 1, A3: 1.4 };
+
 const right = { align: 'right' as const };
 const centre = { align: 'center' as const };
 const part = (text: string) => ({
@@ -64,7 +70,10 @@ function countAndSum(entries: readonly { amount: Fen }[]): string {
 }
 
 /** How the money before became what is left. */
-function balanceTable({ opening = 0, money, payments, transfers = [], left }: DonationNoticeRecord): Content {
+function balanceTable(
+  { opening = 0, money, payments, transfers = [], left }: DonationNoticeRecord,
+  fontSize: number,
+): Content {
   const total = (entries: readonly { amount: Fen }[]) => sumBy(entries, ({ amount }) => amount);
   const into = transfers.filter(({ amount }) => amount > 0);
   const out = transfers.filter(({ amount }) => amount < 0);
@@ -81,11 +90,14 @@ function balanceTable({ opening = 0, money, payments, transfers = [], left }: Do
       columns.map(([head]) => labelCell(`${head}（元）`)),
       columns.map(([, fen]) => cell(formatFen(fen), { align: 'center' })),
     ],
-    { widths: columns.map(() => '*'), fontSize: 10.5 },
+    { widths: columns.map(() => '*'), fontSize },
   );
 }
 
-function transferTable(transfers: NonNullable<DonationNoticeRecord['transfers']>): Content {
+function transferTable(
+  transfers: NonNullable<DonationNoticeRecord['transfers']>,
+  large: (points: number) => number,
+): Content {
   return ruledTable(
     [
       ['日期', '划往、划自', '事由', '金额（元）'].map((text) => labelCell(text)),
@@ -96,28 +108,29 @@ function transferTable(transfers: NonNullable<DonationNoticeRecord['transfers']>
         cell(formatFen(Math.abs(one.amount)), right),
       ]),
     ],
-    { widths: [66, 130, '*', 80], headerRows: 1, fontSize: 10.5 },
+    { widths: [large(66), large(130), '*', large(80)], headerRows: 1, fontSize: large(10.5) },
   );
 }
 
 export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
-  const { frame, money, goods, payments, transfers = [] } = record;
+  const { frame, paper = 'A4', money, goods, payments, transfers = [] } = record;
+  const large = (points: number): number => points * ENLARGED[paper];
   const title = '募集与使用情况公示表';
   const ofBefore = record.opening !== undefined ? '' : `；结余 ${formatFen(record.left)} 元`;
   return {
     frame,
     title,
-    paper: 'A4',
+    paper,
     orientation: 'portrait',
     margins: [20, 22, 20, 22],
-    fontSize: 11,
+    fontSize: large(11),
     content: (tail) => [
-      ...heading(`${frame.village}${title}`, 20, {
+      ...heading(`${frame.village}${title}`, large(20), {
         left: `${chineseDate(record.from)}至${chineseDate(record.to)}`,
         right: `编号：${frame.serial}`,
-        fontSize: 11,
+        fontSize: large(11),
       }),
-      ...(record.opening === undefined ? [] : [balanceTable(record)]),
+      ...(record.opening === undefined ? [] : [balanceTable(record, large(10.5))]),
       part(`一、捐款 ${countAndSum(money)}`),
       ruledTable(
         [
@@ -131,7 +144,7 @@ export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
                 fenCell(one.amount),
               ])),
         ],
-        { widths: [66, 130, '*', 80], headerRows: 1, fontSize: 10.5 },
+        { widths: [large(66), large(130), '*', large(80)], headerRows: 1, fontSize: large(10.5) },
       ),
       part(`二、捐款用于 ${countAndSum(payments)}${ofBefore}`),
       ruledTable(
@@ -141,11 +154,11 @@ export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
             ? none('还没有使用。', 3)
             : payments.map((one) => [cell(one.day, centre), cell(one.summary), fenCell(one.amount)])),
         ],
-        { widths: [66, '*', 80], headerRows: 1, fontSize: 10.5 },
+        { widths: [large(66), '*', large(80)], headerRows: 1, fontSize: large(10.5) },
       ),
       ...(transfers.length === 0
         ? []
-        : [part(`三、与其他资金之间划转 ${String(transfers.length)} 笔`), transferTable(transfers)]),
+        : [part(`三、与其他资金之间划转 ${String(transfers.length)} 笔`), transferTable(transfers, large)]),
       part(`${transfers.length === 0 ? '三' : '四'}、捐赠物品 ${String(goods.length)} 批`),
       ...tableWithFoot({
         head: ['收到日期', '捐赠人', '物品', '单位', '上期结存', '收到', '已兑换', '损耗', '结存'].map(
@@ -171,12 +184,14 @@ export function donationNoticeLayout(record: DonationNoticeRecord): Sheet {
             text: `捐赠人按本人意愿署名。捐赠物品只能等价兑换积分，不对外销售。有疑问的请向村委会反映${record.officePhone === '' ? '' : `，电话 ${record.officePhone}`}。`,
             margin: [0, 8, 0, 0],
           },
-          sealBlock(frame.village, undefined, 11),
+          sealBlock(frame.village, undefined, large(11)),
         ],
         tail,
         table: {
-          widths: [60, 84, '*', 30, 44, 32, 38, 32, 32],
-          fontSize: 10,
+          widths: [60, 84, '*', 30, 44, 32, 38, 32, 32].map((width) =>
+            typeof width === 'number' ? large(width) : ('*' as const),
+          ),
+          fontSize: large(10),
         },
       }),
     ],

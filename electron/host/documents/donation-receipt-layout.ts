@@ -57,6 +57,8 @@ export interface DonatedGoodsRecord extends Gift {
   unitPrice: Fen;
   total: Fen;
   bestBefore: string | null;
+  /** Absent where it is written by hand. */
+  condition?: string;
 }
 
 export function donatedGoodsLayout(record: DonatedGoodsRecord): Sheet {
@@ -89,7 +91,7 @@ export function donatedGoodsLayout(record: DonatedGoodsRecord): Sheet {
         labelCell('合计（元）'),
         cell(unitPrice === 0 ? '—' : formatFen(record.total), right),
       ],
-      [labelCell('质量状况'), cell('', { colSpan: 5 }), ...spannedCells(4)],
+      [labelCell('质量状况'), cell(record.condition ?? '', { colSpan: 5 }), ...spannedCells(4)],
       [labelCell('备注'), cell(record.remark, { colSpan: 5 }), ...spannedCells(4)],
     ],
     labelWidths: [58, 62, 58],

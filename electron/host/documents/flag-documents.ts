@@ -6,6 +6,7 @@ import { todayOf } from '../../../db/database/today.ts';
 import { FLAG_AWARD_STATE_NAMES } from '../../../shared/flags.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { bracketed } from '../../../shared/values/brackets.ts';
+import type { PostedSheet } from '../../../shared/values/sheet-sizes.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp } from './archive.ts';
 
@@ -36,7 +37,11 @@ export async function flagCardDocument(
 }
 
 /** 持旗榜 for the wall. */
-export async function flagHoldersDocument(app: DocumentApp & ReadingApp, by: Actor): Promise<DrawnDocument> {
+export async function flagHoldersDocument(
+  app: DocumentApp & ReadingApp,
+  by: Actor,
+  paper: PostedSheet,
+): Promise<DrawnDocument> {
   const today = todayOf(app.store);
   const serial = `QB${today.replaceAll('-', '')}`;
   return renderOnce(app, by, {
@@ -44,7 +49,11 @@ export async function flagHoldersDocument(app: DocumentApp & ReadingApp, by: Act
     subject: `flags:${today}`,
     serial,
     title: `流动红旗持旗榜 ${today}`,
-    content: { flags: await readInThread(app, 'publicFlags', today), issuedOn: today },
+    content: {
+      ...(paper === 'A4' ? {} : { paper }),
+      flags: await readInThread(app, 'publicFlags', today),
+      issuedOn: today,
+    },
   });
 }
 

@@ -2,6 +2,7 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { householdWording } from '../../../db/households/wording.ts';
 import { rectificationById, rectificationImprint } from '../../../db/rectifications/read.ts';
 import { schemeInForce } from '../../../db/schemes/read.ts';
+import { signersOf } from '../../../db/schemes/signers.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { presentImprint } from '../../../db/imprint.ts';
@@ -29,6 +30,7 @@ export function rectificationDocument(
     serial: notice.no,
     title: `整改通知书 ${notice.no}`,
     village: imprint.village,
+    ...signersOf(app.store, notice.schemeId, notice.servedOn),
     content: {
       head: notice.headName,
       householdNumber: notice.householdNo,

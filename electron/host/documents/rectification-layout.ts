@@ -6,7 +6,7 @@ import { withoutEnding } from '../../../shared/values/plain-text.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
-import { heading, OFFICIAL_MARGINS, sealBlock, signatures } from './frame.ts';
+import { heading, OFFICIAL_MARGINS, sealBlock, signatures, villageSignatures } from './frame.ts';
 import { cell, spannedCells, labelCell, ruledTable } from './table.ts';
 import type { DocumentFrame, Sheet } from '../pdf/sheet.ts';
 
@@ -72,7 +72,10 @@ function counterfoil(record: RectificationRecord, title: string): Content[] {
       ],
       { widths: [62, '*', 62, 120], fontSize: 11, padding: { x: 4, y: 4 } },
     ),
-    signatures(['送达人', '签收人', '日期'], { fontSize: 11, margin: [0, 12, 0, 0] }),
+    ...villageSignatures(record.frame, ['送达人', '签收人', '日期'], {
+      fontSize: 11,
+      margin: [0, 12, 0, 0],
+    }),
   ];
 }
 

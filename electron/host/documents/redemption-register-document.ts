@@ -1,5 +1,6 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { Actor } from '../../../db/database/store.ts';
+import { registerSigners } from '../../../db/redemptions/register-lines.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
 import { renderOnce, type DocumentApp, type Purpose } from './archive.ts';
@@ -20,6 +21,7 @@ export async function redemptionRegisterDocument(
     ...(forVolume ? { names: ['head'] } : {}),
     serial,
     title: `积分兑换登记表 ${serial}`,
+    ...registerSigners(app.store, span),
     content: { ...span, shop: requireVillage(app.store).shopName, ...register },
   });
 }

@@ -10,6 +10,7 @@ import {
   reportTitle,
   type ComparedFigure,
 } from '../../../shared/reports.ts';
+import { signersOfPeriod } from '../../../db/schemes/signers.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
 import { readInThread, type ReadingApp } from '../reads/read-in-thread.ts';
@@ -40,6 +41,7 @@ export async function reportDocument(
     serial: `BB${period}-${String(schemeId).padStart(2, '0')}`,
     title: `${title} ${periodLabel(period)}（${schemeName}）`,
     period,
+    ...signersOfPeriod(app.store, schemeId, period),
     content: {
       title,
       scheme: schemeName,

@@ -1,5 +1,6 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { cancellationDetail, reversalDetail } from '../../../db/reversals/detail.ts';
+import { signersOf } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { localDate } from '../../../shared/values/dates.ts';
@@ -24,6 +25,7 @@ export function reversalDocument(
     serial,
     title: `积分冲销单 ${serial}`,
     period: localDate(postedAt).slice(0, 7),
+    ...signersOf(app.store, reversal.schemeId, localDate(postedAt)),
     content: {
       scheme: reversal.scheme,
       originalNumber: `台账第 ${String(original.id)} 笔`,
@@ -57,6 +59,7 @@ export function cancellationDocument(app: DocumentApp, by: Actor, id: Declaratio
     serial,
     title: `登记撤销单 ${serial}`,
     period: localDate(cancelledAt).slice(0, 7),
+    ...signersOf(app.store, cancellation.schemeId, localDate(cancelledAt)),
     content: {
       scheme: cancellation.scheme,
       originalNumber: `登记 ${declarationNo}`,

@@ -54,6 +54,7 @@ function batchColumns<Row extends BatchRow & { unitSize: UnitSize }>(): ListColu
     date('保质期至', ({ bestBefore }) => bestBefore),
     moneyLevel('单价（元）', ({ unitPrice }) => unitPrice),
     quantity('剩余', (batch) => batch, true),
+    text('质量状况', ({ condition }) => condition),
     text('备注', ({ remark }) => remark),
   ];
 }

@@ -48,7 +48,11 @@ export const closes = os.closes.router({
       context.app,
       actorOf(context),
       input,
-      await readInThread(context.app, 'closePreview', { ...input, inputs: {} }),
+      await readInThread(context.app, 'closePreview', {
+        schemeId: input.schemeId,
+        period: input.period,
+        inputs: {},
+      }),
     ),
   ),
   resultDocument: os.closes.resultDocument.handler(({ input, context }) =>

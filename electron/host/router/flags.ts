@@ -42,8 +42,8 @@ export const flags = os.flags.router({
   cardDocument: os.flags.cardDocument.handler(({ input, context }) =>
     flagCardDocument(context.app, actorOf(context), input.id),
   ),
-  holdersDocument: os.flags.holdersDocument.handler(({ context }) =>
-    flagHoldersDocument(context.app, actorOf(context)),
+  holdersDocument: os.flags.holdersDocument.handler(({ input, context }) =>
+    flagHoldersDocument(context.app, actorOf(context), input.paper),
   ),
   registerDocument: os.flags.registerDocument.handler(({ input, context }) =>
     flagRegisterDocument(context.app, actorOf(context), input.year),

@@ -305,10 +305,11 @@ export function bookJobs(
         issuedOn: '2026-10-09',
       },
     },
-    {
+    ...(['A4', 'A3'] as const).map((paper): DocumentJob => ({
       kind: 'flag-holders',
       record: {
         frame,
+        paper,
         flags: [
           {
             id: 1,
@@ -324,7 +325,7 @@ export function bookJobs(
         ],
         issuedOn: '2026-10-09',
       },
-    },
+    })),
     {
       kind: 'flag-register',
       record: {

@@ -14,7 +14,7 @@ const fonts = loadFonts({ fallbackFonts: [] });
 const pagesOf = async (job: DocumentJob) => readPdf((await renderJob(job, fonts)).pdf);
 const of = (rows: number) => bookJobs(frame('B-1'), { rows });
 
-/** mm, by kind; the red board is asked for on both. */
+/** mm, by kind; boards are asked for on both. */
 const SIZES: Partial<Record<DocumentJob['kind'], string[]>> = {
   'points-file': ['210×297'],
   handbook: ['148×210'],
@@ -22,7 +22,7 @@ const SIZES: Partial<Record<DocumentJob['kind'], string[]>> = {
   'goods-catalogue': ['210×297'],
   'shelf-label': ['210×297'],
   thanks: ['210×297'],
-  'flag-holders': ['210×297'],
+  'flag-holders': ['210×297', '297×420'],
   'red-board': ['210×297', '297×420'],
   'deed-board': ['210×297', '297×420'],
   'star-board': ['210×297'],
@@ -146,6 +146,11 @@ it('who signs by the scheme has a line on each paper that the village signs, and
     'settlement',
     'year-ledger',
     'cash-voucher',
+    'redemption-register',
+    'report',
+    'reversal',
+    'declaration',
+    'rectification',
   ];
   const jobs = everyKind(false);
   for (const kind of SIGNED) {

@@ -10,6 +10,7 @@ import {
   notice,
   openingNotice,
   passbookLines,
+  declarationForm,
   reversal,
   settlement,
   slip,
@@ -120,6 +121,10 @@ export function everyKind(sample: boolean): DocumentJob[] {
     { kind: 'settlement', record: settlement({ frame: of('J') }) },
     { kind: 'reversal', record: { frame: of('R'), ...reversal } },
     { kind: 'declaration', record: { frame: of('D') } },
+    {
+      kind: 'declaration',
+      record: { frame: { ...of('D'), signers: ['支部书记', '村监委会主任'] }, declaration: declarationForm },
+    },
     { kind: 'recovery-code', record: { frame: of('K'), code: '7K3F-9QXM-2HTD-W8PA' } },
     { kind: 'list', record: { frame: of('LB'), ...listed } },
     { kind: 'shop-list', record: { frame: of('LB'), ...listed, book: false } },

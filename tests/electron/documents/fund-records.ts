@@ -108,6 +108,7 @@ export function fundJobs(frame: DocumentFrame): DocumentJob[] {
         unitPrice: 12_50,
         total: 625_00,
         bestBefore: '2027-09-15',
+        condition: '全新未拆封，外箱一角受潮',
         remark: '',
       },
     },
@@ -115,10 +116,11 @@ export function fundJobs(frame: DocumentFrame): DocumentJob[] {
       kind: 'gift-thanks',
       record: { frame, donor: '张明', day: '2026-09-12', gift: '人民币 500.00 元', issuedOn: '2026-09-12' },
     },
-    {
+    ...(['A4', 'A3'] as const).map((paper): DocumentJob => ({
       kind: 'donation-notice',
       record: {
         frame,
+        paper,
         ...SPAN,
         opening: 120_00,
         money: [
@@ -144,6 +146,6 @@ export function fundJobs(frame: DocumentFrame): DocumentJob[] {
         left: 270_00,
         officePhone: '0776-6212345',
       },
-    },
+    })),
   ];
 }

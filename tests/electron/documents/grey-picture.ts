@@ -57,9 +57,9 @@ export function fromPng(png: Buffer): GreyPicture {
 /** Shades that are kept of 256: enough for the eye, and small files. */
 const STEP = 17;
 
-/** The first page. */
-export function firstPage(pdf: Uint8Array, dotsPerInch: number): GreyPicture {
-  const args = ['-f', '1', '-l', '1', '-gray', '-r', String(dotsPerInch), '-'];
+/** A page, from 1. */
+export function pagePicture(pdf: Uint8Array, page: number, dotsPerInch: number): GreyPicture {
+  const args = ['-f', String(page), '-l', String(page), '-gray', '-r', String(dotsPerInch), '-'];
   const { stdout, status, stderr } = spawnSync('pdftoppm', args, { input: pdf, maxBuffer: 64 * 2 ** 20 });
   if (status !== 0) throw new Error(stderr.toString());
   // 'P5', the size, the brightest shade, and the pixels.

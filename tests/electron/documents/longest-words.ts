@@ -97,6 +97,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   deeds: WORDS,
   remark: WORDS,
   note: WORDS,
+  narrative: WORDS,
+  condition: WORDS,
   notes: WORDS,
   why: WORDS,
   what: WORDS,

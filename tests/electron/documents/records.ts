@@ -178,6 +178,22 @@ export function slip(changes: Partial<SlipContent> = {}): SlipContent {
   };
 }
 
+export const declarationForm = {
+  number: '登〔2026〕41号',
+  scheme: '品德银行积分办法',
+  unit: '分',
+  head: '张明',
+  householdNumber: '0312',
+  group: '第3组',
+  item: '参加河道清理，半天',
+  date: '2026-09-20',
+  place: '村口河道',
+  narrative: '自带工具，清理村口到老桥的河道，捞起垃圾三车。',
+  witness: '李四',
+  evidence: '现场.jpg',
+  proposed: 500,
+};
+
 export const reversal = {
   scheme: '品德银行',
   originalNumber: 'RZ-0188',

@@ -217,6 +217,7 @@ export function schemeJobs(of: (serial: string) => DocumentFrame): DocumentJob[]
     { kind: 'rule-sheet', record: { frame: of('X'), ...ruleSheet } },
     { kind: 'assessment-result', record: { frame: of('KP'), ...assessmentResult } },
     { kind: 'assessment-result', record: { frame: of('KP'), ...manyIndices } },
+    { kind: 'assessment-result', record: { frame: of('KP'), paper: 'A3', ...manyIndices } },
     { kind: 'group-reward', record: { frame: of('G'), ...groupReward } },
   ];
 }

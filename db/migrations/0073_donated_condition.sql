@@ -1,0 +1,1 @@
+ALTER TABLE `batch` ADD `condition` text DEFAULT '' NOT NULL;
