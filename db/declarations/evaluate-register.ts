@@ -165,7 +165,8 @@ class RegisterEvaluator {
       return only;
     }
     // An award's own words may head a deduction (庭院整洁, 扣 2); a deduction's own words are never an award.
-    const deduction = direction === 'award' ? itemNamed(scheme.rules, [line.reason], 'deduction') : undefined;
+    const deduction =
+      direction === 'award' ? itemNamed(scheme.rules, [line.itemText, line.reason], 'deduction') : undefined;
     if (deduction) {
       this.#fault(
         line,

@@ -11,7 +11,7 @@ import { rulesOfVersion } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { declaration } from '../schema/index.ts';
-import { householdName, NAMED_BY } from '../households/named-by.ts';
+import { householdName, memberName, NAMED_BY } from '../households/named-by.ts';
 import { distinctNames, distinctName } from '../households/namesakes.ts';
 import { sqlList } from '../sql-list.ts';
 import { UNDECIDED_STATES } from './states.ts';
@@ -29,7 +29,7 @@ export function rectificationTerm(item: SchemeItem | undefined, isTermOver: numb
 
 const COLUMNS = `d.id, d.no, d.scheme_id AS schemeId, d.scheme_version_id AS schemeVersionId, d.item_id AS itemId,
   d.household_id AS householdId, h.no AS householdNo, ${householdName('head')} AS headName, g.id AS groupId,
-  g.number AS groupNumber, d.member_id AS memberId, m.name AS memberName, d.activity_date AS activityDate, d.period, d.place, d.reason,
+  g.number AS groupNumber, d.member_id AS memberId, ${memberName('m')} AS memberName, d.activity_date AS activityDate, d.period, d.place, d.reason,
   d.narrative, d.proposed_points AS proposedPoints, d.agreed_points AS agreedPoints, d.measured, d.channel, d.informant, d.witness,
   d.registrar, d.state, d.state_reason AS stateReason, coalesce(r.name, '程序') AS registeredBy,
   d.registered_at AS registeredAt, v.name AS verifiedBy, d.verified_at AS verifiedAt,

@@ -10,3 +10,12 @@ export const NAMED_BY = 'coalesce(h.head_member_id, h.former_head_id)';
 export function householdName(member: string): string {
   return `coalesce(${member}.name, h.no || '户')`;
 }
+
+const hasNamesake = (member: string): string =>
+  `EXISTS (SELECT 1 FROM member namesake WHERE namesake.household_id = ${member}.household_id AND namesake.name = ${member}.name
+    AND namesake.id <> ${member}.id)`;
+
+/** Name of a household's member, for the office: with the relation where another of the household has the same name: 靳俊平（子）. */
+export function memberName(member: string): string {
+  return `CASE WHEN ${hasNamesake(member)} THEN ${member}.name || '（' || ${member}.relation || '）' ELSE ${member}.name END`;
+}

@@ -15,7 +15,7 @@ import { UNDECIDED_STATES } from '../declarations/states.ts';
 import { recusalsOf, type Between } from './recusals.ts';
 import { attendeesOf, voterNames, presentVoters, proposedRecusals, type Attendees } from './voters.ts';
 import { distinctNames } from '../households/namesakes.ts';
-import { householdName, NAMED_BY } from '../households/named-by.ts';
+import { householdName, memberName, NAMED_BY } from '../households/named-by.ts';
 
 export interface AgendaItem extends AgendaItemView {
   schemeVersionId: number;
@@ -41,7 +41,7 @@ export function agendaOf(
     store,
     `SELECT i.declaration_id AS declarationId, d.no AS declarationNo, d.state AS declarationState,
        d.scheme_version_id AS schemeVersionId, d.item_id AS itemId, d.household_id AS householdId, h.no AS householdNo,
-       g.number AS groupNumber, ${householdName('head')} AS headName, person.name AS memberName, d.activity_date AS activityDate,
+       g.number AS groupNumber, ${householdName('head')} AS headName, ${memberName('person')} AS memberName, d.activity_date AS activityDate,
        d.place, d.reason, d.narrative, d.measured, d.witness, d.informant, d.channel, i.position, d.proposed_points AS proposedPoints,
        i.result, i.agreed_points AS agreedPoints, i.reason AS decisionReason, i.votes_for AS votesFor,
        i.votes_against AS votesAgainst, i.votes_abstain AS votesAbstain

@@ -7,7 +7,7 @@ import type { Measure } from '../../shared/rules/activity.ts';
 import type { HouseholdId, MeetingId, Points } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { distinctNames } from '../households/namesakes.ts';
-import { householdName, NAMED_BY } from '../households/named-by.ts';
+import { householdName, memberName, NAMED_BY } from '../households/named-by.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { IS_OPEN } from './agenda-progress.ts';
 
@@ -29,7 +29,7 @@ export function offStandardItems(store: Store, meetingId: MeetingId): OffStandar
     store,
     `SELECT i.position, d.reason, d.proposed_points AS points, d.measured, d.scheme_version_id AS versionId,
        d.item_id AS itemId, h.id AS householdId, h.no AS householdNo, ${householdName('head')} AS headName,
-       person.name AS memberName
+       ${memberName('person')} AS memberName
      FROM agenda_item i JOIN declaration d ON d.id = i.declaration_id JOIN household h ON h.id = d.household_id
        LEFT JOIN member head ON head.id = ${NAMED_BY} LEFT JOIN member person ON person.id = d.member_id
      WHERE i.meeting_id = ? AND ${IS_OPEN} ORDER BY i.position`,

@@ -1,7 +1,7 @@
 /** SELECT expressions naming the subject of a line `l` without masking, for the office. */
-import { householdName, NAMED_BY } from '../households/named-by.ts';
+import { householdName, memberName, NAMED_BY } from '../households/named-by.ts';
 
-export const LINE_SUBJECT = `h.no AS householdNo, ${householdName('head')} AS headName, coalesce(who.name, '') AS memberName`;
+export const LINE_SUBJECT = `h.no AS householdNo, ${householdName('head')} AS headName, coalesce(${memberName('who')}, '') AS memberName`;
 export const LINE_SUBJECT_JOIN = `JOIN household h ON h.id = l.household_id LEFT JOIN member head ON head.id = ${NAMED_BY}
   LEFT JOIN declaration d ON d.id = l.declaration_id
   LEFT JOIN declaration taken ON taken.id = l.cancelled_deed_id

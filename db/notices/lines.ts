@@ -1,6 +1,6 @@
 /** Lines of a new notice: decided declarations of a scheme, and reversals not published yet. */
 import type { SchemeWaiting } from '../../shared/contract/schemes.ts';
-import { chineseDate, localDate } from '../../shared/values/dates.ts';
+import { chineseDate, isMinorOn, localDate } from '../../shared/values/dates.ts';
 import { namesListed } from '../../shared/values/name-in-text.ts';
 import { namesOnOneList, publishedName, type MaskRule } from '../../shared/values/names.ts';
 import { byName, publicReason } from '../../shared/public-reason.ts';
@@ -28,7 +28,7 @@ import { NAMED_BY } from '../households/named-by.ts';
 import { namedVillagers } from '../households/named-villagers.ts';
 
 /** What a published name is made of. */
-type Named = Pick<Source, 'householdNo' | 'groupNumber' | 'name' | 'birthDate'>;
+type Named = Pick<Source, 'householdNo' | 'memberId' | 'groupNumber' | 'name' | 'birthDate'>;
 
 interface Source {
   declarationId: DeclarationId | null;
@@ -298,30 +298,51 @@ function remarkOf({ transferId, cancelledDeedId, points, proposed }: Source): st
   return `评议由 ${from ?? ''} 改为 ${to ?? ''}`;
 }
 
+interface Neighbour extends Named {
+  relation: string | null;
+}
+
 /** All who might be taken for somebody on the notice: households of the village, or persons where these are evaluated. */
-function neighbours(store: Store, schemeId: SchemeId): Named[] {
-  const who = `h.no AS householdNo, g.number AS groupNumber, who.name, who.birth_date AS birthDate`;
+function neighbours(store: Store, schemeId: SchemeId): Neighbour[] {
+  const { about } = namedIn(store, schemeId);
   const from = isPersonScheme(store, schemeId)
     ? `FROM member who JOIN household h ON h.id = who.household_id JOIN village_group g ON g.id = h.group_id
        WHERE who.state = 'present' AND h.state <> 'closed'`
     : `FROM household h ${HOUSEHOLDS.join('')} WHERE h.state <> 'closed'`;
-  return prepared<[], Named>(store, `SELECT ${who} ${from}`).all();
+  return prepared<[], Neighbour>(store, `SELECT ${about}, who.relation ${from}`).all();
 }
 
-/** Published names on a notice: with the household's number where somebody else in the group reads alike. */
+/** Their relation, of persons whose household has another one of the same name. */
+function relationsOfNamesakes(people: readonly Neighbour[]): ReadonlyMap<MemberId, string> {
+  const alike = Map.groupBy(people, ({ householdNo, name }) => `${householdNo} ${name ?? ''}`);
+  return new Map(
+    [...alike.values()]
+      .filter((namesakes) => namesakes.length > 1)
+      .flat()
+      .flatMap(({ memberId, relation }) => (memberId === null || !relation ? [] : [[memberId, relation]])),
+  );
+}
+
+/**
+ * Published names on a notice: with the relation where somebody else of the household has the same name, and the
+ * household's number where somebody else in the group reads alike.
+ */
 export function namesOnNotice(
   store: Store,
   schemeId: SchemeId,
   listed: readonly Named[],
   { maskRule, today }: { maskRule: MaskRule; today: string },
 ): (one: Named) => string {
+  const others = neighbours(store, schemeId);
+  const relations = relationsOfNamesakes(others);
   return namesOnOneList<Named>(
     listed,
-    (one) => ({
-      group: one.groupNumber,
-      no: one.householdNo,
-      name: publishedName({ ...one, no: one.householdNo }, maskRule, today),
-    }),
-    neighbours(store, schemeId),
+    (one) => {
+      const { groupNumber: group, householdNo: no, memberId, name, birthDate } = one;
+      const published = publishedName({ name, birthDate, no }, maskRule, today);
+      const relation = memberId === null || isMinorOn(birthDate, today) ? undefined : relations.get(memberId);
+      return { group, no, name: relation === undefined ? published : `${published}（${relation}）` };
+    },
+    others,
   );
 }

@@ -3,7 +3,7 @@ import type { AbsentSubject, FoundSubjectView } from '../../shared/contract/part
 import { searchMatcher } from '../../shared/search-words.ts';
 import { isWhole, matches, searchKeys } from '../../shared/values/search-key.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
-import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import type { HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
 import {
   bookReach,
   rankHouseholds,
@@ -12,6 +12,7 @@ import {
   type PhoneReach,
   type Reach,
 } from '../households/search.ts';
+import { memberName } from '../households/named-by.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
@@ -67,6 +68,15 @@ function headsOf(store: Store, households: readonly (HouseholdId | null)[]): Map
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Names of the persons found, as the office tells them from each other. */
+function namesOf(store: Store, members: readonly (MemberId | null)[]): Map<MemberId, string> {
+  const rows = prepared<[string], { id: MemberId; name: string }>(
+    store,
+    `SELECT m.id, ${memberName('m')} AS name FROM member m WHERE m.id IN (SELECT value FROM json_each(?))`,
+  ).all(JSON.stringify(members));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 interface FindFilter {
   schemeId: SchemeId;
   text: string;
@@ -91,6 +101,10 @@ export function findSubjects(
     store,
     found.map(({ subject }) => subject.householdId),
   );
+  const names = namesOf(
+    store,
+    found.map(({ subject }) => subject.memberId),
+  );
   const subjects = found.map(({ subject }): FoundSubjectView => {
     const { id, accountId, householdId, memberId, no, groupNumber, balance, honour, dormant } = subject;
     const headName = (householdId !== null && heads.get(householdId)) || '';
@@ -104,7 +118,7 @@ export function findSubjects(
       householdId,
       memberId,
       no,
-      name: subject.name,
+      name: (memberId !== null && names.get(memberId)) || subject.name,
       groupNumber,
       balance,
       honour,

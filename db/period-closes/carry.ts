@@ -9,7 +9,8 @@ import { baseIsDue, basePoints } from '../../shared/rules/base.ts';
 import { carryOver } from '../../shared/rules/carry-over.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeRules, Subject } from '../../shared/schemes/model.ts';
-import { countSubjects, subjectKind } from '../../shared/schemes/subjects.ts';
+import { missingFactsText } from '../../shared/period-closes/missing-facts.ts';
+import { subjectKind } from '../../shared/schemes/subjects.ts';
 import type { AccountId, Points, SchemeId } from '../../shared/values/units.ts';
 import { schemeById, schemeInForce } from '../schemes/read.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -198,12 +199,11 @@ function withoutBase(
 }
 
 export function missingParticularsCheck(missing: readonly string[], subject: Subject): CloseCheck {
-  const more = missing.length > 3 ? `另有 ${countSubjects(subject, missing.length - 3)}。` : '';
   return {
     id: 'facts',
     level: 'blocking',
     title: '基础分缺少档案',
-    detail: `${missing.slice(0, 3).join('')}${more}`,
+    detail: missingFactsText(missing, subject),
     page: '/participants',
   };
 }

@@ -89,6 +89,7 @@ export function draftClose(
       ...found.checks,
       ...(carried?.checks ?? []),
       ...sharesOfBefore(store, schemeId, period, figures),
+      ...tiedForLast(closing, figures),
     ].map((check) => ({ ...check, page: pageOf(check, schemeId) })),
     seen: hashOfFigures(figures),
   };
@@ -125,6 +126,19 @@ function replacedChecks(closing: Closing): CloseCheck[] {
       page: '/assessments',
     },
   ];
+}
+
+/** Those who share the last place are all warned: where that is half of the village, points may be missing. */
+function tiedForLast({ rules }: Closing, { warnings, lines }: CloseFigures): CloseCheck[] {
+  return warnings
+    .filter(({ kind, ids }) => kind === 'lastPlace' && ids.length > 1 && ids.length * 2 >= lines.length)
+    .map(({ name, ids }) => ({
+      id: 'tied-for-last',
+      level: 'warning',
+      title: `末位并列 ${countSubjects(rules.subject, ids.length)}，都列入${quoted(name)}`,
+      detail: '并列末位的得分相同。请核对是否有没登记、没入账的积分，再结账。',
+      page: '',
+    }));
 }
 
 /**

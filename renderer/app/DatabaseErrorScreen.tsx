@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { RECOVERY_CODE_LABEL } from '../../shared/values/recovery-code.ts';
 import { client } from '../client.ts';
 import { RestoreForm } from '../system/RestoreForm.tsx';
 import { errorMessage } from '../error-message.ts';
+import { useSessionCall } from './useSessionCall.ts';
 
 /**
  * Shown when the database cannot be opened: reason, recovery code, restore. Nothing has been changed so far.
@@ -11,7 +12,7 @@ import { errorMessage } from '../error-message.ts';
 export function DatabaseErrorScreen({ message }: { message: string }) {
   const queries = useQueryClient();
   const arrive = () => void queries.invalidateQueries();
-  const open = useMutation({
+  const open = useSessionCall({
     mutationFn: (values: { code: string }) => client.backup.openWithCode(values),
     onSuccess: arrive,
   });

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Form, Steps, Typography } from 'antd';
 import { useState } from 'react';
 import { Refusal } from '../../shared/refusals.ts';
@@ -15,6 +15,7 @@ import { RestoreForm } from '../system/RestoreForm.tsx';
 import { showAtField } from '../ui/show-at-field.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { type VillageValues, VillageForm } from './VillageForm.tsx';
+import { useSessionCall } from './useSessionCall.ts';
 
 /** As the procedure calls the fields of the first administrator. */
 const ADMINISTRATOR = {
@@ -36,7 +37,7 @@ export function FirstRun({
   const [restoring, setRestoring] = useState(false);
   const [form] = Form.useForm<VillageValues>();
   const [isAtField, setIsAtField] = useState(false);
-  const setUp = useMutation({
+  const setUp = useSessionCall({
     mutationFn: ({
       administratorName,
       login,
@@ -65,7 +66,7 @@ export function FirstRun({
     },
     onError: (error) => setIsAtField(showAtField(form, error, ADMINISTRATOR)),
   });
-  const sampleVisit = useMutation({
+  const sampleVisit = useSessionCall({
     mutationFn: () => client.village.visitSample(),
     onSuccess: arrive,
   });

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { useEffect, useInsertionEffect, useState } from 'react';
 import type { Session } from '../../shared/contract/staff.ts';
@@ -7,6 +7,7 @@ import { errorMessage, refusalCode } from '../error-message.ts';
 import { useEnterSession } from '../session.ts';
 import { waitsForSignIn } from '../session-state.ts';
 import { showLocked } from '../locked-screen.ts';
+import { useSessionCall } from './useSessionCall.ts';
 
 /**
  * Hides the dialogs as well, which are drawn outside the pages, and gives the field that was left its focus back. Keys
@@ -33,7 +34,7 @@ export function LockScreen({ session }: { session: Session }) {
   useNothingBehind();
   const login = session.staff?.login ?? '';
   const queries = useQueryClient();
-  const unlock = useMutation({
+  const unlock = useSessionCall({
     mutationFn: async ({ password }: { password: string }) => {
       if (isRestarted) return client.staff.signIn({ login, password });
       try {
@@ -48,7 +49,7 @@ export function LockScreen({ session }: { session: Session }) {
     },
     onSuccess: arrive,
   });
-  const leave = useMutation({ mutationFn: () => client.staff.signOut(), onSuccess: arrive });
+  const leave = useSessionCall({ mutationFn: () => client.staff.signOut(), onSuccess: arrive });
   return (
     <main className="entry-page">
       <div className="panel">

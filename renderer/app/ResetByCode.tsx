@@ -1,5 +1,4 @@
 /** A new password with the recovery code, for an administrator who lost his. */
-import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { newPasswordLabel } from '../../shared/values/passwords.ts';
@@ -8,6 +7,7 @@ import { client } from '../client.ts';
 import { errorMessage } from '../error-message.ts';
 import { showAtField } from '../ui/show-at-field.ts';
 import { newPasswordRules } from '../ui/password-rules.ts';
+import { useSessionCall } from './useSessionCall.ts';
 
 interface Reset {
   login: string;
@@ -18,7 +18,7 @@ interface Reset {
 export function ResetByCode() {
   const [form] = Form.useForm<Reset>();
   const [isAtField, setIsAtField] = useState(false);
-  const reset = useMutation({
+  const reset = useSessionCall({
     mutationFn: (values: Reset) => client.staff.resetByRecoveryCode(values),
     onSuccess: () => form.resetFields(),
     onError: (error) => setIsAtField(showAtField(form, error)),

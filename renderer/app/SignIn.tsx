@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Typography, type InputRef } from 'antd';
 import { useRef } from 'react';
 import { programTitle } from '../../shared/values/names.ts';
@@ -10,6 +10,7 @@ import { errorMessage } from '../error-message.ts';
 import { useEnterSession } from '../session.ts';
 import { LostPassword, SignInNames } from './SignInHelp.tsx';
 import { SampleRibbon } from '../ui/SampleRibbon.tsx';
+import { useSessionCall } from './useSessionCall.ts';
 
 function endInWords(ended: SessionEnd): string {
   switch (ended.why) {
@@ -36,8 +37,8 @@ export function SignIn({ session }: { session: Session }) {
     form.setFieldsValue({ login });
     password.current?.focus();
   };
-  const leave = useMutation({ mutationFn: () => client.village.leaveSample(), onSuccess: arrive });
-  const signIn = useMutation({
+  const leave = useSessionCall({ mutationFn: () => client.village.leaveSample(), onSuccess: arrive });
+  const signIn = useSessionCall({
     mutationFn: (values: { login: string; password: string }) => client.staff.signIn(values),
     onSuccess: arrive,
   });

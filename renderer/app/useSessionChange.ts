@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
 import type { Session } from '../../shared/contract/staff.ts';
 import { errorMessage, refusalCode } from '../error-message.ts';
 import { useEnterSession } from '../session.ts';
+import { useSessionCall } from './useSessionCall.ts';
 
 /**
  * Locks this screen, or signs out. Not a command of the page: an unreadable field does not hinder it, and it does not
@@ -11,7 +11,7 @@ import { useEnterSession } from '../session.ts';
 export function useSessionChange(change: () => Promise<Session>): () => void {
   const { modal } = App.useApp();
   const arrive = useEnterSession();
-  const { mutate, isPending } = useMutation({
+  const { mutate } = useSessionCall({
     mutationFn: change,
     onSuccess: arrive,
     onError: (error) => {
@@ -20,7 +20,5 @@ export function useSessionChange(change: () => Promise<Session>): () => void {
       modal.error({ title: '没有办成', content: errorMessage(error), okText: '知道了' });
     },
   });
-  return () => {
-    if (!isPending) mutate();
-  };
+  return mutate;
 }

@@ -89,7 +89,11 @@ export function FundEntryForm({ pays, onClose }: Props) {
   useProposal(form, 'day', useVillage().data?.today);
   const kind = Form.useWatch('kind', form) ?? 'receipt';
   const isDonation = Form.useWatch('fund', form) === 'donation' && kind === 'receipt';
-  const { data: unpaid } = useQuery(api.funds.unpaidSettlements.queryOptions());
+  const { data: unpaid } = useQuery({
+    ...api.funds.unpaidSettlements.queryOptions(),
+    // It may be countersigned by somebody else while this form is open.
+    refetchInterval: 5000,
+  });
   const settlements = unpaid?.settlements ?? (pays ? [pays] : []);
   const settlement = Form.useWatch('settlement', form) as string | undefined;
   /** Paid by another screen, or cancelled, since it was chosen: never taken for a payment of no bill. */

@@ -145,7 +145,12 @@ export function ParticularsForm({
                   ]}
                 />
               ) : (
-                <NumberInput min={0} max={1000} placeholder="按农户档案" width="9.375rem" />
+                <NumberInput
+                  min={0}
+                  max={1000}
+                  placeholder={fact === 'contractedMember' ? '未填' : '按农户档案'}
+                  width="9.375rem"
+                />
               )}
             </Form.Item>
           ))}

@@ -1,5 +1,6 @@
 import { Alert, App, Button } from 'antd';
 import type { CycleOpeningView } from '../../shared/contract/closes.ts';
+import { missingFactsText } from '../../shared/period-closes/missing-facts.ts';
 import { countSubjects } from '../../shared/schemes/subjects.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
@@ -44,7 +45,7 @@ export function CycleOpening({ opening, mayAct, consequence = '' }: Props) {
       type={missing.length > 0 || consequence !== '' ? 'warning' : 'info'}
       showIcon
       title={`${text}${consequence}`}
-      description={missing.length > 0 ? `缺少档案：${missing.slice(0, 3).join(' ')}` : undefined}
+      description={missing.length > 0 ? `缺少档案：${missingFactsText(missing, subject)}` : undefined}
       action={
         mayAct && missing.length === 0 ? (
           <Button loading={grant.running} onClick={ask}>

@@ -15,7 +15,7 @@ const FACT_NAMES: Record<BaseFact, string> = {
 
 /**
  * Base points of a household (三门峡, 通界: 100; 油溪桥: by contracted members and registration), and the spendable
- * part. Throws invalidInput when the household file lacks an input of the formula.
+ * part. Throws invalidInput when the list of participants lacks an input of the formula.
  */
 export function basePoints(base: Base, facts: HouseholdFacts = {}): { points: Points; spendable: Points } {
   if (base.kind === 'none') return { points: 0, spendable: 0 };
@@ -27,7 +27,10 @@ export function basePoints(base: Base, facts: HouseholdFacts = {}): { points: Po
 function known(facts: HouseholdFacts, fact: BaseFact): number {
   const value = fact === 'household' ? 1 : facts[fact];
   if (value === undefined || !Number.isInteger(value) || value < 0) {
-    throw new Refusal('invalidInput', `基础分按${FACT_NAMES[fact]}计算，农户档案里没有填，请先补充。`);
+    throw new Refusal(
+      'invalidInput',
+      `基础分按${FACT_NAMES[fact]}计算，还没有填，请到“参加名单”逐个点“办理”补填。`,
+    );
   }
   return value;
 }

@@ -188,7 +188,7 @@ function useFacts({ uses, unitName, gradings = [] }: SchemeDraft): Facts {
     现金: `${CASH_NAMES[uses.cash]}${cashLimit ? `，${PERIODS[cashLimit.per]}最多${yuan(cashLimit.fen)}` : ''}`,
     可兑品类: goods?.allowedCategories?.join('、'),
     兑换时间: goods?.redeemed && REDEEMED_NAMES[goods.redeemed],
-    捐赠物品: goods?.donatedNotSold ? '只凭积分兑换，不对外销售' : undefined,
+    捐赠物品: goods?.donatedNotSold ? '只能等价兑换积分，不对外销售' : undefined,
     积分券: uses.vouchers && voucherRulesText(uses.vouchers),
     捐赠: uses.donation ? '可以捐赠' : undefined,
     分红:

@@ -37,6 +37,8 @@ export interface Person {
   name: string;
   birthDate?: string;
   politicalStatus?: string;
+  /** To the head; by default 家庭成员. */
+  relation?: string;
 }
 
 /** A household whose head is the first of its people. */
@@ -45,8 +47,9 @@ export function buildHousehold(
   people: readonly Person[] = [{ name: '余明梅' }],
   group = 1,
 ): { id: HouseholdId; no: string; members: MemberId[] } {
-  const [head, ...others] = people.map(({ name, birthDate = '1970-05-01', ...more }, index) =>
-    person(name, { ...more, birthDate, relation: index === 0 ? '户主' : '家庭成员' }),
+  const [head, ...others] = people.map(
+    ({ name, birthDate = '1970-05-01', relation = '家庭成员', ...more }, index) =>
+      person(name, { ...more, birthDate, relation: index === 0 ? '户主' : relation }),
   );
   const { n } = village.store.sqlite.prepare('SELECT count(*) AS n FROM household').get() as { n: number };
   const no = String(n + 1).padStart(6, '0');

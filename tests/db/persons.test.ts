@@ -12,6 +12,7 @@ import { noticeLines } from '../../db/notices/read.ts';
 import { passbookById } from '../../db/passbooks/books.ts';
 import { issuePassbooks } from '../../db/passbooks/issue-books.ts';
 import { listPassbooks } from '../../db/passbooks/list-passbooks.ts';
+import { findSubjects } from '../../db/participants/find.ts';
 import { periodFigures } from '../../db/participants/period-figures.ts';
 import type { MemberId, SchemeId } from '../../shared/values/units.ts';
 import { adopted } from '../builders/fill-missing.ts';
@@ -105,6 +106,29 @@ describe('where persons are judged', () => {
     ).toEqual([
       ['张灵勤', 600],
       ['李桂花', 300],
+    ]);
+  });
+
+  it('two of one name in a household are told from each other by their relation, on screen and on the notice', () => {
+    const politicalStatus = '中共党员';
+    const { id: householdId, members } = buildHousehold(village, [
+      { name: '靳平' },
+      { name: '靳俊平', politicalStatus, relation: '女' },
+      { name: '靳俊平', politicalStatus, relation: '子' },
+    ]);
+    const [, daughter, son] = members as [MemberId, MemberId, MemberId];
+    const shared = { householdId, itemId: item().id, points: 300, forOneself: false };
+    const { noticeId } = wholeMonth(village, schemeId, '2026-03', [
+      { ...shared, memberId: daughter, activityDate: '2026-03-02' },
+      { ...shared, memberId: son, activityDate: '2026-03-09' },
+    ]);
+    const bothNames = ['靳俊平（女）', '靳俊平（子）'];
+    expect(
+      findSubjects(village.store, { schemeId, text: '靳俊平' }).subjects.map(({ name }) => name),
+    ).toEqual(bothNames);
+    expect(noticeLines(village.store, noticeId).map((line) => [line.maskedName, line.memberName])).toEqual([
+      ['靳*平（女）', bothNames[0]],
+      ['靳*平（子）', bothNames[1]],
     ]);
   });
 

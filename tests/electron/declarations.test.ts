@@ -275,10 +275,14 @@ describe('other registers', () => {
       const [item] = rules.items.filter(({ direction }) => direction === 'deduction');
       Object.assign(item!, { name: '参与赌博', aliases: [], active: true });
     });
-    const { faults, unmatched } = await preview(workbook(`${HEAD}2026-09-05,余明梅,参与赌博,,5\n`));
+    const { faults, unmatched } = await preview(
+      workbook(`${HEAD}2026-09-05,余明梅,参与赌博,,5\n2026-09-06,余明梅,春节打牌,参与赌博,5\n`),
+    );
     expect(unmatched).toEqual([]);
+    const message = '“参与赌博”是扣分项目，表里写成了加分；请改写为扣分';
     expect(faults).toMatchObject([
-      { row: 2, field: '分值', message: '“参与赌博”是扣分项目，表里写成了加分；请改写为扣分' },
+      { row: 2, field: '分值', message },
+      { row: 3, field: '分值', message },
     ]);
   });
 

@@ -227,7 +227,7 @@ function candidateAt(
   const levels: string[][] = [];
   for (let row = Math.max(0, first); row <= last; row++) levels.push(headingTexts(sheet, row, width));
   const headings = joinLevels(kind, levels, width);
-  const columns = matchHeadings(kind, headings, false);
+  const columns = matchHeadings(kind, headings, false, (column) => lastFilled(sheet)[column]! <= last);
   const found = Object.entries(columns).filter(
     ([field, column]) => column !== null && field !== 'remark' && field !== 'sequence',
   );
@@ -300,9 +300,38 @@ function knownHeadings(kind: SpreadsheetKind): Known {
 const ANOTHER_PERSONS =
   /监护|网格|帮扶|紧急|包户|负责|联系人|开户|银行|账号|卡号|填表|民族|住址|地址|文化|学历|年龄/;
 
-/** Column of each field: exact headings first, then headings containing a known one. */
-function matchHeadings(kind: SpreadsheetKind, headings: string[], exactOnly: boolean): Columns<string> {
+const lastRows = new WeakMap<SheetContent, number[]>();
+
+/** The last row of each column that has a text; -1 where none has. */
+function lastFilled(sheet: SheetContent): readonly number[] {
+  const known = lastRows.get(sheet);
+  if (known) return known;
+  const last: number[] = [];
+  sheet.rows.forEach((cells, row) => {
+    cells.forEach((cell, column) => {
+      if (cellText(cell) !== '') last[column] = row;
+    });
+  });
+  const filled = Array.from(last, (row: number | undefined) => row ?? -1);
+  lastRows.set(sheet, filled);
+  return filled;
+}
+
+/** Comes after every exact heading of a filled column, and before headings that only contain a known one. */
+const EMPTY_COLUMN = 500;
+
+/**
+ * Column of each field: exact headings first, those of empty columns after the filled ones, then headings containing a known
+ * one. A column with an exact heading (户主电话) goes to no field of which its heading only contains a heading (户主).
+ */
+function matchHeadings(
+  kind: SpreadsheetKind,
+  headings: string[],
+  exactOnly: boolean,
+  isEmpty: (column: number) => boolean = () => false,
+): Columns<string> {
   const plain = headings.map((text) => (text === '' ? '' : plainHeading(text)));
+  const { all } = knownHeadings(kind);
   const columns: Columns<string> = {};
   const used = new Set<number>();
   const matches: { field: string; column: number; order: number }[] = [];
@@ -310,10 +339,12 @@ function matchHeadings(kind: SpreadsheetKind, headings: string[], exactOnly: boo
     columns[field] = null;
     headingsKnown.forEach((known, order) => {
       plain.forEach((heading, column) => {
-        if (heading === known) matches.push({ field, column, order });
-        else if (
+        if (heading === known) {
+          matches.push({ field, column, order: order + (isEmpty(column) ? EMPTY_COLUMN : 0) });
+        } else if (
           !exactOnly &&
           known.length >= 2 &&
+          !all.has(heading) &&
           heading.includes(known) &&
           heading.length <= 20 &&
           !ANOTHER_PERSONS.test(heading)

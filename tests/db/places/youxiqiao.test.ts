@@ -103,6 +103,16 @@ describe('油溪桥', () => {
     expect(second.figures.warnings.find(({ kind }) => kind === 'yellowCards')?.means).toContain('候选人');
   });
 
+  it('says before the close that half of the village shares the last place, as nothing was registered for them', async () => {
+    const { cadres } = await villagers();
+    postedDeclaration(village, cadres[0], { itemId: 'emergency', points: 3000, date: '2026-05-01' });
+    const { checks } = await preview(village, '2026');
+    expect(checks.find(({ id }) => id === 'tied-for-last')).toMatchObject({
+      level: 'warning',
+      title: '末位并列 2 人，都列入“黄牌警告”',
+    });
+  });
+
   it('knows the points of a household by those of its people', async () => {
     const { cadres } = await villagers();
     postedDeclaration(village, cadres[0], { itemId: 'emergency', points: 3000, date: '2026-05-01' });

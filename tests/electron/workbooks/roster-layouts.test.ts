@@ -3,7 +3,7 @@ import { citizenIdOf } from '../../builders/citizen-ids.ts';
 import { detectColumns } from '../../../electron/host/workbooks/detect-columns.ts';
 import { readWorkbook } from '../../../electron/host/workbooks/read-workbook.ts';
 import { parseRoster } from '../../../electron/host/imports/roster/parse.ts';
-import { importRoster, NINE_GROUPS, whoLivesWhere, workbook } from './workbooks.ts';
+import { content, importRoster, NINE_GROUPS, whoLivesWhere, workbook } from './workbooks.ts';
 import { sampleWorkbook } from '../../builders/samples.ts';
 
 const HEADING = [
@@ -200,5 +200,37 @@ describe('the address of a household', () => {
     const { households, warnings } = table('住址', '路'.repeat(101));
     expect(households[0]!.address).toBe('');
     expect(warnings).toMatchObject([{ row: 2, message: '住址超过100个字，未导入住址，请核对是否填错了列' }]);
+  });
+});
+
+describe('an empty column 手机 before a filled column 户主电话', () => {
+  const rows = [
+    ['组别', '姓名', '与户主关系', '手机', '户主电话'],
+    ['1组', '喇生龙', '户主', '', '13800000001'],
+    ['1组', '喇玉兰', '妻', '', '13800000001'],
+  ];
+
+  test('the phones are those of the heads, and no name of a head is read from them', () => {
+    const read = content(rows);
+    expect(detectColumns(read, 'roster').columns).toMatchObject({ phone: 4, headName: null });
+    const { households, faults } = parseRoster(read, detectColumns(read, 'roster'), { groups: NINE_GROUPS });
+    expect(faults).toEqual([]);
+    expect(households).toMatchObject([{ head: { phone: '13800000001' }, members: [{ phone: '' }] }]);
+  });
+
+  test('taken for 户主 by hand, it is refused row by row', () => {
+    const read = content(rows);
+    const { columns, ...place } = detectColumns(read, 'roster');
+    const { faults } = parseRoster(
+      read,
+      { ...place, columns: { ...columns, headName: 4, phone: null } },
+      {
+        groups: NINE_GROUPS,
+      },
+    );
+    expect(faults.map(({ message }) => message)).toEqual([
+      '户主“13800000001”里没有文字，请核对是否填错了列',
+      '户主“13800000001”里没有文字，请核对是否填错了列',
+    ]);
   });
 });

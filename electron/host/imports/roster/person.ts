@@ -63,6 +63,9 @@ export function readPerson(
   if (name === '') fault(nameField, '姓名为空，请填写姓名');
   else if (wordless !== undefined) fault(nameField, `${wordless}，请核对是否填错了列`);
   else if (name.length > NAME_LIMIT) fault(nameField, '姓名过长，请核对是否填错了列');
+  const head = nameField === 'headName' ? '' : cleanName(row.spreadText('headName'));
+  const wordlessHead = head === '' ? undefined : wordlessNameFault('户主', head);
+  if (wordlessHead !== undefined) fault('headName', `${wordlessHead}，请核对是否填错了列`);
   const lost = damagedNameFault(name);
   if (lost !== undefined) warn(nameField, `${lost}；已按${quoted(name)}导入`);
 
