@@ -31,6 +31,14 @@ const SPENDING_KINDS: ReadonlySet<TransferKind> = new Set(SPENT_KINDS);
 const change = ({ pointsIn, pointsOut }: Pick<GroupMovement, 'pointsIn' | 'pointsOut'>): Points =>
   pointsIn - pointsOut;
 
+/** How many transfers of these kinds; a return of some of the goods is no further redemption. */
+function countedTransfers(rows: readonly GroupMovement[], wanted: ReadonlySet<TransferKind>): number {
+  return sumBy(
+    rows.filter(({ kind }) => wanted.has(kind)),
+    ({ kind, transfers, transfersOut }) => (SPENDING_KINDS.has(kind) ? transfersOut : transfers),
+  );
+}
+
 /** Balances of the ledger before and after, and between them what counts in the months: they add up. */
 function pointsFigures(
   store: Store,
@@ -46,11 +54,7 @@ function pointsFigures(
       return rows === undefined ? [] : [{ kind, points: sumBy(rows, change) }];
     }),
   );
-  const transfersOf = (wanted: ReadonlySet<TransferKind>): number =>
-    sumBy(
-      groups.filter(({ kind }) => wanted.has(kind)),
-      ({ transfers }) => transfers,
-    );
+  const transfersOf = (wanted: ReadonlySet<TransferKind>): number => countedTransfers(groups, wanted);
   const line = (key: string, name: string, points: Points, count?: number): Figure => ({
     part: 'points',
     key,
@@ -109,7 +113,7 @@ function groupFigures(
     part,
     key: String(number),
     name: groupName(store, number),
-    count: sumBy(own, ({ transfers }) => transfers),
+    count: countedTransfers(own, wanted),
     points: sumBy(own, points),
   }));
 }

@@ -16,6 +16,8 @@ export interface GroupMovement {
   groupNumber: number;
   kind: TransferKind;
   transfers: number;
+  /** Those that took points from the account: of goods, not their return. */
+  transfersOut: number;
   /** Households or persons whose accounts they moved. */
   subjects: number;
   pointsIn: Points;
@@ -26,7 +28,8 @@ export interface GroupMovement {
 export function groupMovements(store: Store, schemeId: SchemeId, { from, to }: Months): GroupMovement[] {
   return prepared<[SchemeId, string, string], GroupMovement>(
     store,
-    `SELECT o.group_number AS groupNumber, t.kind, count(*) AS transfers, count(DISTINCT a.id) AS subjects,
+    `SELECT o.group_number AS groupNumber, t.kind, count(*) AS transfers, sum(t.debit_account_id = a.id) AS transfersOut,
+       count(DISTINCT a.id) AS subjects,
        sum(iif(t.credit_account_id = a.id, t.points, 0)) AS pointsIn,
        sum(iif(t.debit_account_id = a.id, t.points, 0)) AS pointsOut
      FROM transfer t CROSS JOIN account a ON a.id IN (t.debit_account_id, t.credit_account_id)

@@ -60,8 +60,8 @@ export function setupSteps(store: Store): HomeOverview['setup'] {
     },
     {
       key: 'opening',
-      title: '接转原来的积分余额',
-      detail: begunFromZero ? '已经从零开始记分，不用接转' : '以前用纸账、表格记过积分的村才需要',
+      title: begunFromZero ? '不用接转原来的积分余额' : '接转原来的积分余额',
+      detail: begunFromZero ? '已经从零开始记分' : '以前用纸账、表格记过积分的村才需要',
       done: takenOver || begunFromZero,
       page: '/openings',
     },

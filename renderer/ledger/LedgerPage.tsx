@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { Page } from '../ui/Page.tsx';
 import { AccountsTab } from './AccountsTab.tsx';
 import { JournalTab } from './JournalTab.tsx';
@@ -11,10 +12,15 @@ import { Tabs } from '../ui/Tabs.tsx';
 import { VerifyTab } from './VerifyTab.tsx';
 import { VolumesTab } from './VolumesTab.tsx';
 
+/** Tabs that show the village's books as a whole. */
+const OF_ALL_SCHEMES: ReadonlySet<string> = new Set(['files', 'volumes', 'verify']);
+
 /** 台账: accounts, journal, months, volumes, verification. */
 export function LedgerPage() {
   const navigate = useNavigate();
   const { tab } = useSearch({ from: '/frame/ledger' });
+  const [chosen, setChosen] = useState<{ from: typeof tab; key: string }>();
+  const shown = chosen !== undefined && chosen.from === tab ? chosen.key : tab;
   return (
     <Page
       title="台账"
@@ -34,7 +40,8 @@ export function LedgerPage() {
           <Tabs
             key={tab}
             defaultActiveKey={tab}
-            tabBarExtraContent={select}
+            onChange={(key) => setChosen({ from: tab, key })}
+            tabBarExtraContent={OF_ALL_SCHEMES.has(shown ?? '') ? undefined : select}
             destroyOnHidden
             items={[
               {

@@ -73,5 +73,7 @@ export function Findings({ figures }: { figures: CloseFigures }) {
       ),
     })),
   ];
-  return <Descriptions bordered column={1} size="small" items={items} />;
+  return (
+    <Descriptions bordered column={1} size="small" styles={{ label: { minWidth: '11rem' } }} items={items} />
+  );
 }

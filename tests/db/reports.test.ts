@@ -1,9 +1,12 @@
 /** 报表: what a month came to, by category, channel and group, with objections, stock and money, against the month before. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { report } from '../../db/reports/report.ts';
+import { returnSlip } from '../../db/redemptions/return.ts';
 import { fundBalances } from '../../db/funds/balances.ts';
 import type { ReportPart } from '../../shared/reports.ts';
-import type { SchemeId } from '../../shared/values/units.ts';
+import type { HouseholdId, SchemeId } from '../../shared/values/units.ts';
+import { requestId, soap } from '../builders/goods.ts';
+import { redeemed } from '../builders/redemptions.ts';
 import { busyMonths } from '../builders/spot-checks.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
@@ -72,4 +75,24 @@ test('a quarter and a year hold their months; a period to come is refused with a
   expect(figures('2026', 'groupSpent')).toEqual([['1组', 2, 900]]);
   expect(report(village.store, { schemeId, period: '2026' }).over).toBe(false);
   expect(() => report(village.store, { schemeId, period: '2027' })).toThrow('还没有到');
+});
+
+test('a return of some of the goods lessens the points that were spent, and is no further redemption', () => {
+  const home = village.store.sqlite
+    .prepare<[], { id: HouseholdId; no: string; card: string }>(
+      `SELECT h.id, h.no, c.number AS card FROM card c JOIN household h ON h.id = c.household_id`,
+    )
+    .get()!;
+  const goodsId = soap(village, { name: '毛巾' });
+  const { slipNo } = redeemed(village, { ...home, head: '余明梅' }, [[goodsId, 2]]);
+  const [before] = figures('2026-11', 'groupSpent');
+  returnSlip(village.store, village.by.operator, {
+    requestId: requestId(),
+    slipNo,
+    reason: '拿多了',
+    lines: [{ goodsId, quantity: 1 }],
+  });
+  expect(before).toEqual(['1组', 1, 600]);
+  expect(figures('2026-11', 'groupSpent')).toEqual([['1组', 1, 300]]);
+  expect(figures('2026-11', 'points')[3]).toEqual(['已兑换（退货已减）', 1, 300]);
 });

@@ -215,7 +215,7 @@ describe('an empty column 手机 before a filled column 户主电话', () => {
     expect(detectColumns(read, 'roster').columns).toMatchObject({ phone: 4, headName: null });
     const { households, faults } = parseRoster(read, detectColumns(read, 'roster'), { groups: NINE_GROUPS });
     expect(faults).toEqual([]);
-    expect(households).toMatchObject([{ head: { phone: '13800000001' }, members: [{ phone: '' }] }]);
+    expect(households).toMatchObject([{ head: { phone: '13800000001' }, members: [{ phone: null }] }]);
   });
 
   test('taken for 户主 by hand, it is refused row by row', () => {
@@ -229,7 +229,7 @@ describe('an empty column 手机 before a filled column 户主电话', () => {
       },
     );
     expect(faults.map(({ message }) => message)).toEqual([
-      '户主“13800000001”里没有文字，请核对是否填错了列',
+      '户主“13800000001”里没有文字，请核对是否填错了列；本户其余1人一并不导入',
       '户主“13800000001”里没有文字，请核对是否填错了列',
     ]);
   });
