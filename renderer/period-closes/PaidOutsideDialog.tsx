@@ -59,8 +59,7 @@ export function PaidOutsideDialog({ close, onClose }: { close: CloseView; onClos
     >
       <p style={{ marginTop: 0 }}>
         还没有登记发放的 <strong>{formatFen(unpaidFen(close))} 元</strong>
-        ，已经从别的账上全部发了（如启用资金专账以前发的）。登记以后这张单子不再付款，资金专账不记这一笔；登记错了可以撤回。
-        从资金专账付的，请用“登记发放”。
+        ，已经从别的账上全部发了（如启用资金专账以前发的）。登记以后这张单子不再付款，资金专账不记这一笔；登记错了可以撤回。从资金专账付的，请用“登记发放”。
       </p>
       <label className="field-label" htmlFor="outside-day">
         发放日期（必填）

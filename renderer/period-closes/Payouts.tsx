@@ -34,7 +34,7 @@ function PaidOutside({ close, mayAct }: Props) {
   const { paidOn, fen, approver, reason, staffName, notedAt } = paidOutside;
   return (
     <>
-      <Flex align="center" wrap gap={8}>
+      <Flex align="center" wrap gap={8} style={{ marginBottom: 16 }}>
         <span>
           {chineseDate(paidOn)}在资金专账以外发清 {formatFen(fen)} 元：{reason}（审批人：{approver}；
           {localDateTime(notedAt)} {staffName}登记）
