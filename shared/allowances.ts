@@ -6,7 +6,7 @@ import { parseChineseNumber } from './values/chinese-numbers.ts';
 import type { PeriodKind } from './values/period.ts';
 import { plainWord } from './values/plain-text.ts';
 
-interface Allowance {
+export interface Allowance {
   /** Of each household, or for each of its members. */
   per: 'household' | 'person';
   period: Extract<PeriodKind, 'month' | 'quarter' | 'year'>;

@@ -136,6 +136,55 @@ it('is changed with a trace, and a list changes it only where it says something'
   expect(goodsById(village.store, rice)?.allowance).toBe('每人每月1');
 });
 
+describe('of a household that others were merged into', () => {
+  const merge = (from: CounterHousehold, into: CounterHousehold) =>
+    mergeHouseholds(village.store, village.by.accountant, {
+      ...seen(village, from),
+      householdId: from.id,
+      intoHouseholdId: into.id,
+      intoVersion: householdById(village.store, into.id).version,
+      relations: membersOf(village.store, from.id)
+        .filter(({ state }) => state === 'present')
+        .map(({ id: memberId }) => ({ memberId, relation: '其他' })),
+      answered: '',
+    });
+
+  it('their slips of the period count as its own, also by way of another, and what came back of them does not', () => {
+    allow('每户每月3');
+    const second = householdWith(village, schemeId, { no: '02003', head: '方富' });
+    const third = householdWith(village, schemeId, { no: '02004', head: '盖明' });
+    redeemed(village, third, [[rice, 1]]);
+    merge(third, second);
+    expect(allowanceLeft(second)).toBe(2);
+    const { slipNo } = redeemed(village, second, [[rice, 2]]);
+    merge(second, household);
+    const [allowance] = allowancesFor(village.store, { householdId: household.id, goodsIds: [rice] });
+    expect(allowance).toMatchObject({
+      text: '每户每月3袋，并进来的户已领 3 袋',
+      allowed: 3,
+      taken: 3,
+      left: 0,
+      last: { slipNo, quantity: 2 },
+    });
+    expect(refused(() => redeemed(village, household, [[rice, 1]])).message).toContain(
+      `限每户每月3袋，并进来的户已领 3 袋：本月已领 3 袋（最近一次2026年9月26日 2 袋，小票 ${slipNo}），还可领 0 袋`,
+    );
+    village.clock.set('2026-10-01T01:00:00.000Z');
+    expect(allowanceLeft()).toBe(3);
+  });
+
+  it('a household that had more together than one may have has nothing left, not less than nothing', () => {
+    allow('每户每月2');
+    const second = householdWith(village, schemeId, { no: '02003', head: '方富' });
+    redeemed(village, household, [[rice, 2]]);
+    redeemed(village, second, [[rice, 2]]);
+    merge(second, household);
+    expect(allowancesFor(village.store, { householdId: household.id, goodsIds: [rice] })).toMatchObject([
+      { taken: 4, left: 0 },
+    ]);
+  });
+});
+
 describe('each person has as many, whichever household the person belongs to', () => {
   let family: CounterHousehold;
   let single: CounterHousehold;
