@@ -46,12 +46,16 @@ export function useKioskLock(closed: Closed): void {
     const stay = (): void => window.history.pushState(null, '', window.location.href);
     stay();
     const pointers = ['pointerdown', 'pointerup', 'mousedown', 'click', 'auxclick', 'touchstart'];
+    // Two fingers do not enlarge it: nobody could make it small again by what is left in reach.
+    const { style } = document.documentElement;
+    style.touchAction = 'none';
     const others = ['contextmenu', 'dragover', 'drop', 'dragstart', 'wheel'];
     window.addEventListener('keydown', onKey, true);
     window.addEventListener('popstate', stay);
     for (const name of pointers) window.addEventListener(name, onPointer, { capture: true, passive: false });
     for (const name of others) window.addEventListener(name, stop, { capture: true, passive: false });
     return () => {
+      style.touchAction = '';
       window.removeEventListener('keydown', onKey, true);
       window.removeEventListener('popstate', stay);
       for (const name of pointers) window.removeEventListener(name, onPointer, true);
