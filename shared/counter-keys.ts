@@ -12,6 +12,7 @@ export const COUNTER_KEYS = {
   favourites: 'F7',
   returnGoods: 'F8',
   today: 'F9',
+  lastHousehold: 'F10',
 } as const;
 export type CounterCommand = keyof typeof COUNTER_KEYS;
 

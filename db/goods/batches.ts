@@ -1,6 +1,7 @@
 /** Batches of goods and their movements. */
 import { and, eq, gt, or, sql } from 'drizzle-orm';
-import type { BatchRow, StockMove, BatchInStock, ExpiringBatch } from '../../shared/contract/goods.ts';
+import type { BatchInStock, BatchRow, ExpiringBatch } from '../../shared/contract/batches.ts';
+import type { StockMove } from '../../shared/contract/goods.ts';
 import { MOVES_SHOWN } from '../../shared/goods.ts';
 import { addDays, daysBetween } from '../../shared/values/dates.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
@@ -63,4 +64,13 @@ export function batchesInStock(store: Store): BatchInStock[] {
     store,
     `SELECT ${NAMED}, g.code ${IN_STOCK} ORDER BY g.category, g.id, b.best_before, b.id`,
   ).all();
+}
+
+/** Batches that a stocktake has counted, and of which nothing is left in the books since. */
+export function emptiedBatches(store: Store, stocktakeId: number): BatchInStock[] {
+  return prepared<[number], BatchInStock>(
+    store,
+    `SELECT ${NAMED}, g.code FROM stocktake_count c JOIN batch b ON b.id = c.batch_id JOIN goods g ON g.id = b.goods_id
+     WHERE c.stocktake_id = ? AND b.quantity = 0 ORDER BY c.id`,
+  ).all(stocktakeId);
 }

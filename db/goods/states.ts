@@ -1,5 +1,5 @@
 import { lifecycle } from '../database/states.ts';
-import { goods, goodsPrice } from '../schema/goods.ts';
+import { goods, goodsPrice, stocktakeRecord } from '../schema/goods.ts';
 
 export const GOODS = lifecycle(goods, {
   onSale: {
@@ -17,4 +17,10 @@ export const GOODS_PRICE = lifecycle(goodsPrice, {
   // For the same day, the later one counts.
   posted: { cancelled: ['goods.postPrices', 'goods.cancelPrice'] },
   cancelled: {},
+});
+
+export const STOCKTAKE = lifecycle(stocktakeRecord, {
+  open: { posted: ['goods.stocktake'], dropped: ['goods.dropStocktake'] },
+  posted: {},
+  dropped: {},
 });

@@ -1,6 +1,6 @@
 /** Stocktakes that found differences: each is the movements that one act wrote. */
 import type { UnitSize } from '../../shared/values/goods-quantity.ts';
-import type { StocktakeRow } from '../../shared/contract/goods.ts';
+import type { StocktakeRow } from '../../shared/contract/stocktakes.ts';
 import type { StockSource } from '../../shared/goods.ts';
 import { prepared, type Store } from '../database/store.ts';
 

@@ -68,7 +68,7 @@ function obstaclesTo(
     if (!obstacles.has(one.id)) obstacles.set(one.id, { title: titleOf(one), why });
   };
   const opened = goods.filter(({ former }) => former === null).map(({ recordId }) => recordId);
-  for (const [id, why] of referredTo(tx, 'goods', opened, ['batch', 'goods_price', 'goods_picture']))
+  for (const [id, why] of referredTo(tx, 'goods', opened, ['batch', 'goods_price', 'goods_picture', 'wish']))
     add(theGoods(tx, id), why);
   for (const goodsId of goodsWithMovements(tx, batches)) add(theGoods(tx, goodsId), '这批库存已经动过');
   for (const goodsId of stockedSince(tx, opened, batches)) add(theGoods(tx, goodsId), '又入过库');

@@ -24,6 +24,7 @@ import { dueDraftSteps, dueMeetingDays } from './due-steps.ts';
 import { dueRectifications } from './due-rectifications.ts';
 import { dueRounds } from './due-inspections.ts';
 import { dueHandwritten } from './due-handwritten.ts';
+import { dueStocktake } from './due-stocktake.ts';
 import { dueVouchers } from './due-vouchers.ts';
 import { dueBackup, dueClock, duePrints } from './due-system.ts';
 import { accountsWithAwards, groupFigures, monthFigures } from './figures.ts';
@@ -78,6 +79,7 @@ export function homeOverview(
     ...dueSpotChecks(store),
     ...dueCountersignatures(store),
     ...dueGoods(store, today),
+    ...dueStocktake(store),
     ...dueHandwritten(store),
     ...dueVouchers(store, today),
     ...duePassbooks(store),

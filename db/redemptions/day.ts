@@ -116,7 +116,11 @@ const firstStocktake = preparedQuery((orm) =>
     .select({ id: stocktakeRecord.id })
     .from(stocktakeRecord)
     .where(
-      and(gte(stocktakeRecord.at, sql.placeholder('from')), lt(stocktakeRecord.at, sql.placeholder('to'))),
+      and(
+        gte(stocktakeRecord.at, sql.placeholder('from')),
+        lt(stocktakeRecord.at, sql.placeholder('to')),
+        eq(stocktakeRecord.state, 'posted'),
+      ),
     )
     .prepare(),
 );

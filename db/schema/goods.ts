@@ -1,6 +1,7 @@
 /** Tables of goods and stock. */
 import type { UnitSize } from '../../shared/values/goods-quantity.ts';
-import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Naming } from '../../shared/donors.ts';
 import type { StockMoveKind, StockSource } from '../../shared/goods.ts';
 import type { Fen, GoodsId, Points, StaffId } from '../../shared/values/units.ts';
@@ -89,15 +90,48 @@ export const batch = sqliteTable(
   (table) => [index('batch_goods').on(table.goodsId, table.bestBefore)],
 );
 
-/** When goods were counted, also without a difference: that moves no stock. */
+/** A stocktake, also one without a difference: that moves no stock. One at a time is under way. */
 export const stocktakeRecord = sqliteTable(
   'stocktake',
   {
     id: integer().primaryKey(),
+    /** When it was posted or thrown away; while it is under way, when it was begun. */
     at: text().notNull(),
+    /** Who did so. */
     staffId: integer().$type<StaffId>(),
+    state: text().$type<'open' | 'posted' | 'dropped'>().notNull().default('open'),
+    begunAt: text().notNull().default(''),
+    begunBy: text().notNull().default(''),
+    endedBy: text().notNull().default(''),
+    /** Why it was thrown away. */
+    reason: text().notNull().default(''),
   },
-  (table) => [index('stocktake_at').on(table.at)],
+  (table) => [
+    index('stocktake_at').on(table.at),
+    uniqueIndex('stocktake_open')
+      .on(table.state)
+      .where(sql`state = 'open'`),
+  ],
+);
+
+/** What was counted of a batch, kept as it is typed; the last count of a batch is in the place of earlier ones. */
+export const stocktakeCount = sqliteTable(
+  'stocktake_count',
+  {
+    id: integer().primaryKey(),
+    stocktakeId: integer()
+      .notNull()
+      .references(() => stocktakeRecord.id, { onDelete: 'restrict' }),
+    batchId: integer()
+      .notNull()
+      .references(() => batch.id, { onDelete: 'restrict' }),
+    /** Quantity in the books when it was counted. */
+    seen: integer().notNull(),
+    counted: integer().notNull(),
+    at: text().notNull(),
+    staffName: text().notNull(),
+  },
+  (table) => [uniqueIndex('stocktake_count_once').on(table.stocktakeId, table.batchId)],
 );
 
 /** Stock movements; the sum over a batch is its remaining quantity. */

@@ -1,4 +1,5 @@
 /** Tables of households and members. */
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { HouseholdState, MemberState, Sex } from '../../shared/households.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
@@ -38,7 +39,12 @@ export const household = sqliteTable(
     version: integer().notNull().default(1),
     createdAt: text().notNull(),
   },
-  (table) => [index('household_group').on(table.groupId)],
+  (table) => [
+    index('household_group').on(table.groupId),
+    index('household_merged_into')
+      .on(table.mergedIntoId)
+      .where(sql`merged_into_id IS NOT NULL`),
+  ],
 );
 
 export const member = sqliteTable(

@@ -34,6 +34,7 @@ export * from './shifts.ts';
 export * from './spot-checks.ts';
 export * from './vouchers.ts';
 export * from './weighing.ts';
+export * from './wishes.ts';
 export * from './flags.ts';
 export * from './intakes.ts';
 export * from './steps.ts';

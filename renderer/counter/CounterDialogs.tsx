@@ -13,6 +13,7 @@ import { SetAsideDialog } from './SetAsideDialog.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { ShiftDialogs } from '../shifts/ShiftDialogs.tsx';
 import { TodayDialog } from './TodayDialog.tsx';
+import { WishDialog } from './WishDialog.tsx';
 
 /** `return`: the slip that was scanned, '' for none. */
 /** `handwritten`: the form whose code was scanned, null for none. */
@@ -24,6 +25,7 @@ export type OpenDialog =
   | 'shift'
   | 'favourites'
   | 'aside'
+  | 'wish'
   | null;
 
 interface Props {
@@ -41,6 +43,7 @@ interface Props {
   handwritten: HandwrittenProps;
   aside: Omit<ComponentProps<typeof SetAsideDialog>, 'slip' | 'onClose'>;
   favourites: Omit<ComponentProps<typeof FavouritesDialog>, 'onClose'>;
+  wish: Omit<ComponentProps<typeof WishDialog>, 'onClose'>;
 }
 
 /** What the strip says after a return. */
@@ -64,6 +67,7 @@ export function CounterDialogs({
   handwritten,
   aside,
   favourites,
+  wish,
 }: Props) {
   return (
     <>
@@ -86,6 +90,7 @@ export function CounterDialogs({
       {dialog === 'day' && (
         <TodayDialog printing={printing} toReceipt={toReceipt} onPrint={onPrint} onClose={onClose} />
       )}
+      {dialog === 'wish' && <WishDialog {...wish} onClose={onClose} />}
       {dialog === 'shift' && <ShiftDialogs {...shift} onClose={onClose} />}
       {paper && <PdfDialog documentId={paper.documentId} missing={paper.missing} onClose={onClosePaper} />}
     </>

@@ -33,6 +33,7 @@ function Counter({ today }: { today: string }) {
         showSlip={counter.showSlip}
         onShowSlip={counter.setShowSlip}
         onShift={counter.shift.open}
+        onWish={counter.openWish}
         handwritten={counter.handwritten}
       />
       <Strip said={counter.strip} underWay={counter.underWay} waiting={counter.waiting} slip={slips.said} />
@@ -52,6 +53,7 @@ function Counter({ today }: { today: string }) {
               onCollector={customer.setCollector}
               onRelation={() => basket.input.current?.focus()}
               onOther={customer.find}
+              onLast={counter.commands.lastHousehold}
             />
           ) : (
             <FindHousehold
@@ -64,6 +66,8 @@ function Counter({ today }: { today: string }) {
               onVoucher={customer.readVoucher}
               isGoods={customer.isGoods}
               onGoods={customer.takeGoods}
+              busy={busy}
+              onLast={counter.commands.lastHousehold}
             />
           )}
         </section>
@@ -124,6 +128,7 @@ function Counter({ today }: { today: string }) {
           fault: counter.strip.tone === 'bad' ? counter.strip.text : '',
           onDone: counter.handwritten.afterAside,
         }}
+        wish={{ goods: basket.goods, looked: basket.text }}
         favourites={{
           goods: basket.goods,
           lines: basket.basket.lines,

@@ -16,11 +16,12 @@ interface Props {
   showSlip: boolean;
   onShowSlip: (on: boolean) => void;
   onShift: () => void;
+  onWish: () => void;
   handwritten: { slip: Handwritten | undefined; open: () => void; setAside: () => void };
 }
 
 /** Header of the counter: village, settings of this computer, exit. */
-export function CounterTop({ busy, toReceipt, showSlip, onShowSlip, onShift, handwritten }: Props) {
+export function CounterTop({ busy, toReceipt, showSlip, onShowSlip, onShift, onWish, handwritten }: Props) {
   const navigate = useNavigate();
   const { data: session } = useSession();
   const [sound, setSound] = useSound();
@@ -48,6 +49,9 @@ export function CounterTop({ busy, toReceipt, showSlip, onShowSlip, onShift, han
         onOpen={handwritten.open}
         onAside={handwritten.setAside}
       />
+      <Button disabled={busy} onClick={onWish}>
+        缺货登记
+      </Button>
       <ShiftButton disabled={busy} onClick={onShift} />
       <StartScreenButton kind="enquiry" disabled={busy} />
       {/* Live region: the outcome of the redemption. */}

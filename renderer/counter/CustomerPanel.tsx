@@ -1,4 +1,4 @@
-import { Alert, Button, Select } from 'antd';
+import { Alert, Button, Flex, Select } from 'antd';
 import { formatCardNumber } from '../../shared/values/card-number.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
@@ -6,6 +6,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
+import { LastHouseholdButton } from './LastHouseholdButton.tsx';
 import { possibleRelations, withName, withRelation, type Collector } from './collector.ts';
 
 export const COLLECTOR_FIELD = 'collector';
@@ -28,12 +29,24 @@ interface CustomerPanelProps {
   /** After a relation was chosen. */
   onRelation: () => void;
   onOther: () => void;
+  onLast: () => void;
 }
 
 /** The customer with balance and warnings before anything is handed out. */
 export function CustomerPanel(props: CustomerPanelProps) {
   const units = useUnits();
-  const { household, busy, accounts, onAccount, byCard, collector, onCollector, onRelation, onOther } = props;
+  const {
+    household,
+    busy,
+    accounts,
+    onAccount,
+    byCard,
+    collector,
+    onCollector,
+    onRelation,
+    onOther,
+    onLast,
+  } = props;
   const { head, group, no, balance, cardNumber, warnings, members, recent } = household;
   return (
     <>
@@ -47,7 +60,10 @@ export function CustomerPanel(props: CustomerPanelProps) {
             {byCard && cardNumber ? `卡号 ${formatCardNumber(cardNumber)}` : '未用卡：请核对来人身份'}
           </div>
         </div>
-        <Button onClick={onOther}>换一户</Button>
+        <Flex vertical gap={8} align="end">
+          <Button onClick={onOther}>换一户</Button>
+          <LastHouseholdButton disabled={busy} onClick={onLast} />
+        </Flex>
       </div>
       {accounts.length > 1 ? (
         <Select

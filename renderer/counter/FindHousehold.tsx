@@ -11,6 +11,7 @@ import { ComboList } from './ComboList.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 import { enterHint } from './codes.ts';
 import { accountKey } from './CustomerPanel.tsx';
+import { LastHouseholdButton } from './LastHouseholdButton.tsx';
 
 interface FindProps {
   inputRef: RefObject<InputRef | null>;
@@ -25,6 +26,8 @@ interface FindProps {
   /** A code of goods finished with Enter where a household is expected. */
   isGoods: (text: string) => boolean;
   onGoods: (text: string) => void;
+  busy: boolean;
+  onLast: () => void;
 }
 
 /** Without a customer: scan or type. */
@@ -38,6 +41,8 @@ export function FindHousehold({
   onVoucher,
   isGoods,
   onGoods,
+  busy,
+  onLast,
 }: FindProps) {
   const units = useUnits();
   const query = text.trim();
@@ -83,6 +88,9 @@ export function FindHousehold({
         }}
         nothing={enterHint(query) ?? '没有这样的农户，请换个写法，或直接输入户号'}
       />
+      <div className="customer-last">
+        <LastHouseholdButton disabled={busy} onClick={onLast} />
+      </div>
       {error && isAsked ? <Alert type="error" showIcon title={errorMessage(error)} /> : null}
     </>
   );

@@ -21,7 +21,7 @@ import { isKnown, NOBODY, ownerOf, type Collector } from './collector.ts';
 import { storedCounter, useStoredCounter } from './stored-counter.ts';
 import { useCounterListeners } from './listeners.ts';
 import { readyToRedeem } from './ready.ts';
-import { basketOf, customerMessage, finishFirst, redeemedText, type AtCounter } from './redemption.ts';
+import { customerMessage, finishFirst, redeemedText, type AtCounter } from './redemption.ts';
 import { isSameCustomer } from './same-customer.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
@@ -79,19 +79,7 @@ export function useCounter(villageDay: string) {
     [say, unitOf],
   );
 
-  const { lookUp, cancel: cancelLookup } = useCardLookup({
-    day,
-    onFound: (matches) => {
-      const [household] = matches;
-      if (!household) return;
-      if (at && !isEmpty(basket) && at.household.householdId !== household.householdId) {
-        say('bad', `${basketOf(at, basket)}。请先兑换，或按 ${keyLabel('clear')} 清空后再扫下一户。`);
-        return;
-      }
-      receive({ household, byCard: true, accounts: matches });
-    },
-    onFault: (message) => say('bad', message),
-  });
+  const { lookUp, lookUpLast, cancel: cancelLookup } = useCardLookup({ day, at, basket, receive, say });
 
   const vouchers = useVoucherLookup({
     day,
@@ -267,13 +255,16 @@ export function useCounter(villageDay: string) {
     readCode(text);
   };
 
+  /** Whether the customer stays: an answer is out, or something of theirs lies in the basket. */
+  const mustStay = (): boolean => {
+    if (mustWait('不能换户')) return true;
+    if (isEmpty(basket) || !at) return false;
+    say('bad', finishFirst(at, basket));
+    goodsInput.current?.focus();
+    return true;
+  };
   const findHousehold = (): void => {
-    if (mustWait('不能换户')) return;
-    if (!isEmpty(basket) && at) {
-      say('bad', finishFirst(at, basket));
-      goodsInput.current?.focus();
-      return;
-    }
+    if (mustStay()) return;
     setAt(null);
     customerInput.current?.focus();
   };
@@ -281,6 +272,9 @@ export function useCounter(villageDay: string) {
   const open = slips.paper !== null || dialog !== null;
   const commands: Record<CounterCommand, () => void> = {
     findHousehold,
+    lastHousehold: () => {
+      if (!mustStay()) lookUpLast();
+    },
     findGoods: () => goodsInput.current?.focus(),
     hold: () => {
       if (mustWait('不能挂单、取单') || vouchers.mustWait('挂单')) return;
@@ -391,6 +385,7 @@ export function useCounter(villageDay: string) {
     held,
     dialog,
     closeDialog: () => setDialog(null),
+    openWish: () => setDialog('wish'),
     handwritten,
     shift: shiftDialogs({ isIdle: at === null && isEmpty(basket), mustWait, setDialog, setStrip }),
     afterReturn,

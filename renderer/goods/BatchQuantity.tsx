@@ -1,7 +1,8 @@
 import { Form } from 'antd';
 import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import { GoodsQuantityInput } from './GoodsQuantityInput.tsx';
-import type { BatchRow, GoodsRow } from '../../shared/contract/goods.ts';
+import type { BatchRow } from '../../shared/contract/batches.ts';
+import type { GoodsRow } from '../../shared/contract/goods.ts';
 
 export interface OfBatch {
   batch: BatchRow;

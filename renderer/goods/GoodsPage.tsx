@@ -59,6 +59,7 @@ export function GoodsPage() {
     ...api.goods.list.queryOptions({ input: { text, state } }),
     placeholderData: keepPreviousData,
   });
+  const { data: count } = useQuery({ ...api.goods.stocktakeUnderWay.queryOptions(), enabled: mayChange });
   const { data: needs } = useQuery({ ...api.purchases.suggestions.queryOptions(), enabled: mayChange });
   const used = new Map(needs?.suggestions.map((one) => [one.goodsId, one.used]));
   const rows = (query.data?.goods ?? []).filter((one) => shown !== 'ending' || one.ending + one.expired > 0);
@@ -76,7 +77,9 @@ export function GoodsPage() {
           {mayTakeIn && <Button onClick={() => void navigate({ to: '/purchases' })}>采购与验收</Button>}
           {mayTakeIn && <Button onClick={() => setPrinting(true)}>打印</Button>}
           {mayChange && <Button onClick={() => setPosting(true)}>预告调价</Button>}
-          {mayChange && <Button onClick={() => setCounting(true)}>盘点</Button>}
+          {mayChange && (
+            <Button onClick={() => setCounting(true)}>{count?.stocktake ? '继续盘点' : '盘点'}</Button>
+          )}
           {mayChange && (
             <Button type="primary" onClick={addNew}>
               新增商品<kbd>F2</kbd>

@@ -23,6 +23,7 @@ import { useKeys } from '../ui/useKeys.ts';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { AcceptDialog } from './AcceptDialog.tsx';
 import { OrderDialog } from './OrderDialog.tsx';
+import { WishesDialog } from './WishesDialog.tsx';
 import { useCancellation } from '../ui/useCancellation.tsx';
 
 /** 采购: orders to suppliers, and what came. */
@@ -38,6 +39,8 @@ export function PurchasesPage() {
     placeholderData: keepPreviousData,
   });
   const [ordering, setOrdering] = useState(false);
+  const [showsWishes, setShowsWishes] = useState(false);
+  const { data: asked } = useQuery(api.wishes.list.queryOptions());
   const [accepting, setAccepting] = useState<Purchase | null>(null);
   const { ask, question } = useCancellation<Purchase, { no: string }>({
     cancel: (input) => client.purchases.cancel(input),
@@ -58,6 +61,9 @@ export function PurchasesPage() {
           <ListActions list="purchases" filter={filter} />
           <Button onClick={() => void navigate({ to: mayOrder ? '/shop' : '/goods' })}>
             {mayOrder ? '返回超市' : '返回商品'}
+          </Button>
+          <Button onClick={() => setShowsWishes(true)}>
+            缺货登记{asked && asked.wishes.length > 0 ? ` ${String(asked.wishes.length)} 种` : ''}
           </Button>
           {mayOrder && (
             <Button type="primary" onClick={order}>
@@ -136,6 +142,7 @@ export function PurchasesPage() {
           />
         )}
       </QueryBoundary>
+      {showsWishes && <WishesDialog onClose={() => setShowsWishes(false)} />}
       {ordering && <OrderDialog onClose={() => setOrdering(false)} />}
       {accepting && <AcceptDialog purchase={accepting} onClose={() => setAccepting(null)} />}
       {question}

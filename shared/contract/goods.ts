@@ -4,6 +4,7 @@ import { stored } from '../values/stored.ts';
 import { drawnDocument } from './documents.ts';
 import { isGoodsCode, plainGoodsCode } from '../values/goods-code.ts';
 import { NAMINGS } from '../donors.ts';
+import { batch, batchInStock, expiringBatch } from './batches.ts';
 import { scaleCodes } from './scale-codes.ts';
 import { GOODS_PICTURE_BYTES } from '../goods-picture.ts';
 import { ALLOWANCE_EXAMPLE, plainAllowance } from '../allowances.ts';
@@ -34,7 +35,8 @@ import {
 } from './goods-imports.ts';
 import { detectedColumns, importRuns, pointedAt, withdrawnRun } from './imports.ts';
 import { rowFault } from '../workbooks/row-fault.ts';
-import { access, BOOK_READERS, COUNTER, OFFICE } from './procedure.ts';
+import { access, COUNTER, OFFICE } from './procedure.ts';
+import { stocktakes } from './stocktakes.ts';
 
 const state = z.enum(['onSale', 'offSale']);
 const done = z.object({ version: z.number() });
@@ -77,38 +79,6 @@ const goodsRow = stockedGoods.extend({
 });
 export type GoodsRow = z.output<typeof goodsRow>;
 
-const batch = z.object({
-  id: z.number(),
-  goodsId: stored.goodsId,
-  source: stockSource,
-  /** 'YYYY-MM-DD'; null for goods that do not expire. */
-  bestBefore: z.string().nullable(),
-  unitPrice: stored.fen,
-  /** Remaining quantity. */
-  quantity: z.number(),
-  receivedAt: z.string(),
-  remark: z.string(),
-  /** Supplier, donor, or the body that allotted it. */
-  provider: z.string(),
-  naming: z.enum(NAMINGS),
-  /** Number of the delivery or allotment note. */
-  reference: z.string(),
-  /** Of donated goods, as they were received; empty where nobody said. */
-  condition: z.string(),
-});
-export type BatchRow = z.output<typeof batch>;
-const namedBatch = batch.extend({
-  name: z.string(),
-  spec: z.string(),
-  unit: z.string(),
-  unitSize: stored.unitSize,
-});
-/** `days`: until expiry; negative when expired. */
-const expiringBatch = namedBatch.extend({ days: z.number() });
-export type ExpiringBatch = z.output<typeof expiringBatch>;
-const batchInStock = namedBatch.extend({ code: z.string() });
-export type BatchInStock = z.output<typeof batchInStock>;
-
 const fields = {
   code: optionalText('编码', 40)
     .overwrite(plainGoodsCode)
@@ -144,16 +114,6 @@ const stockMove = z.object({
   reason: z.string(),
 });
 export type StockMove = z.output<typeof stockMove>;
-
-const stocktakeRow = z.object({
-  /** Id of its first movement. */
-  id: z.int(),
-  at: z.string(),
-  staffName: z.string(),
-  /** Number of batches that differed. */
-  differences: z.int(),
-});
-export type StocktakeRow = z.output<typeof stocktakeRow>;
 
 const postedPrice = z.object({
   id: z.int(),
@@ -284,31 +244,7 @@ export const goods = {
       batches: z.array(batchInStock),
     }),
   ),
-  stocktake: access(OFFICE)
-    .input(
-      z.object({
-        requestId,
-        counts: z
-          .array(
-            z.object({
-              batchId: id('批次'),
-              seen: integerField('账存'),
-              counted: goodsQuantityField('实存', { min: 0 }),
-            }),
-          )
-          .min(1, '请至少填写一批的实存数')
-          .max(5000),
-        reason: optionalText('说明', 100),
-        witness: personNames('见证人'),
-      }),
-    )
-    .output(z.object({ differences: z.number() })),
-  /** Finished stocktakes that found differences, the latest first. */
-  stocktakes: access(BOOK_READERS).output(z.object({ stocktakes: z.array(stocktakeRow) })),
-  /** 盘点表: of a finished stocktake, or blank with the present stock for counting by hand. */
-  stocktakeDocument: access(OFFICE)
-    .input(z.object({ stocktakeId: id('盘点').nullable() }))
-    .output(drawnDocument),
+  ...stocktakes,
   /** 物资台账 of a span of days. */
   ledgerDocument: access(COUNTER)
     .input(z.object({ from: date('起始日'), to: date('截止日') }))

@@ -30,6 +30,7 @@ export const DUE_KINDS = [
   'countersign',
   'expiry',
   'stock',
+  'stocktake',
   'handwritten',
   'voucher',
   'passbook',

@@ -50,6 +50,7 @@ import { village } from './village.ts';
 import { volumes } from './volumes.ts';
 import { vouchers } from './vouchers.ts';
 import { weighing } from './weighing.ts';
+import { wishes } from './wishes.ts';
 import { workbooks } from './workbooks.ts';
 
 export const contract = {
@@ -91,6 +92,7 @@ export const contract = {
   uses,
   vouchers,
   weighing,
+  wishes,
   closes,
   boards,
   flags,

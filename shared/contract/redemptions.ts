@@ -216,6 +216,10 @@ export const redemptions = {
       }),
     )
     .output(z.object({ by: z.enum(['card', 'words']), matches: z.array(counterHousehold) })),
+  /** The account of the clerk's last slip of today, as it is now; none where nothing was handed out yet. */
+  lastCustomer: access(COUNTER)
+    .input(z.object({ day: slipDay }))
+    .output(z.object({ matches: z.array(counterHousehold) })),
   /** Of these goods, those with an allowance, and what is left of it for the household. */
   allowances: access(COUNTER)
     .input(

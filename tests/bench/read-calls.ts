@@ -170,9 +170,11 @@ export const READS: Record<string, Record<string, Read>> = {
   'goods.get': { '': (c) => c.goods.get({ id: 1 }) },
   'goods.mostUsed': { '': (c) => c.goods.mostUsed() },
   'goods.postedPrices': { '': (c) => c.goods.postedPrices() },
+  'goods.stocktakeUnderWay': { '': (c) => c.goods.stocktakeUnderWay() },
   'goods.stocktakes': { '': (c) => c.goods.stocktakes() },
   'goods.batchesInStock': { '': (c) => c.goods.batchesInStock() },
   'goods.expiring': { '': (c) => c.goods.expiring({ days: 30 }) },
+  'redemptions.lastCustomer': { '': (c) => c.redemptions.lastCustomer({}) },
   'redemptions.findCustomers': {
     户号: (c) => c.redemptions.findCustomers({ text: '00077' }),
     姓: (c) => c.redemptions.findCustomers({ text: '余' }),
@@ -180,6 +182,7 @@ export const READS: Record<string, Record<string, Read>> = {
   'redemptions.allowances': {
     '': (c) => c.redemptions.allowances({ householdId, goodsIds: [1, 2, 3] }),
   },
+  'wishes.list': { '': (c) => c.wishes.list() },
   'heldBaskets.list': { '': (c) => c.heldBaskets.list() },
   'redemptions.slip': { '': (c) => c.redemptions.slip({ slipNo: '2024-070000' }) },
   'redemptions.list': {

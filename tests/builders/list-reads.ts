@@ -125,6 +125,7 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'participants.find',
     'participants.people',
     'redemptions.findCustomers',
+    'redemptions.lastCustomer',
     'redemptions.allowances',
     'search.records',
     'uses.terms',
@@ -171,6 +172,8 @@ const NO_LISTS: Record<string, readonly string[]> = {
     'home.overview',
     'closes.due',
     'heldBaskets.list',
+    'goods.stocktakeUnderWay',
+    'wishes.list',
     'handwrittenSlips.pads',
     'handwrittenSlips.waiting',
     // Their redemptions are lines of 兑换登记表.

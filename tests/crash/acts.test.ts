@@ -29,6 +29,7 @@ import { basket, householdWith, redeemed } from '../builders/redemptions.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { issuedTo, schemeWithVouchers, seriesOf } from '../builders/vouchers.ts';
 import { aVote, inForceScheme } from '../builders/schemes.ts';
+import { counted } from '../builders/stocktakes.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { importRoster } from '../electron/workbooks/workbooks.ts';
 import { adopted } from '../builders/filled-template.ts';
@@ -282,7 +283,8 @@ describe('killed in the middle, it is in the books completely or not at all, and
       seen: quantity,
       counted: quantity - at,
     }));
-    const input = { requestId, counts, reason: '月末盘点', witness: '单火珍' };
+    const stocktakeId = counted(village, counts);
+    const input = { requestId, stocktakeId, counts, reason: '月末盘点', witness: '单火珍' };
     await expectWhole(village, { name: 'stocktake', input });
   }, 60_000);
 

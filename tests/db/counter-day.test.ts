@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { batchesOf } from '../../db/goods/batches.ts';
-import { stocktake } from '../../db/goods/stocktake.ts';
 import { dayFigures } from '../../db/redemptions/day.ts';
 import { listSlips } from '../../db/redemptions/list-slips.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { stockDifferencesText } from '../../shared/stock-differences.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
+import { stocktaken } from '../builders/stocktakes.ts';
 import { requestId, soap } from '../builders/goods.ts';
 import { counterVillage, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import type { TestVillage } from '../builders/village.ts';
@@ -25,8 +25,8 @@ describe('the day at the counter', () => {
     const id = soap(village);
     const batch = batchesOf(village.store, id)[0];
     const counts = [{ batchId: batch!.id, seen: batch!.quantity, counted: batch!.quantity - 2 }];
-    const count = { requestId: requestId(), counts, reason: '月末盘点', witness: '农建国' };
-    stocktake(village.store, village.by.accountant, count);
+    const count = { counts, reason: '月末盘点', witness: '农建国' };
+    stocktaken(village, count);
     const day = dayFigures(village.store, '2026-09-26');
     expect(day.differences).toEqual([{ name: '肥皂', spec: '238g', unit: '块', unitSize: 1, quantity: -2 }]);
     expect(day.lastAt).not.toBe('');
@@ -46,8 +46,8 @@ describe('the day at the counter', () => {
     };
     expect(words()).toBe('当日未盘点');
     const counts = [{ batchId: batch.id, seen: batch.quantity, counted: batch.quantity }];
-    const count = { requestId: requestId(), counts, reason: '', witness: '农建国' };
-    stocktake(village.store, village.by.accountant, count);
+    const count = { counts, reason: '', witness: '农建国' };
+    stocktaken(village, count);
     expect(words()).toBe('无');
   });
 

@@ -9,7 +9,7 @@ import { ASSIGNMENT } from '../../db/assignments/states.ts';
 import { FOLLOW_UP_CASE, READMISSION } from '../../db/cases/states.ts';
 import { DECLARATION } from '../../db/declarations/states.ts';
 import { FLAG, FLAG_AWARD } from '../../db/flags/states.ts';
-import { GOODS } from '../../db/goods/states.ts';
+import { GOODS, STOCKTAKE } from '../../db/goods/states.ts';
 import { SPOT_CHECK } from '../../db/spot-checks/states.ts';
 import { HOUSEHOLD, MEMBER } from '../../db/households/states.ts';
 import { INSPECTION_ROUND } from '../../db/inspections/states.ts';
@@ -27,6 +27,7 @@ import { POINTS_USE, REDEMPTION, SETTLEMENT } from '../../db/redemptions/states.
 import { SCHEME, SCHEME_VERSION } from '../../db/schemes/states.ts';
 import { STAFF } from '../../db/staff/states.ts';
 import { VOUCHER } from '../../db/vouchers/states.ts';
+import { WISH } from '../../db/wishes/states.ts';
 import { OPEN_INTAKE_STATES } from '../../shared/intakes.ts';
 import { OPEN_MEETING_STATES } from '../../shared/meetings.ts';
 import { OPEN_OBJECTION_STATES } from '../../shared/notices.ts';
@@ -51,6 +52,7 @@ const ALL = [
   REDEMPTION,
   SETTLEMENT,
   SPOT_CHECK,
+  STOCKTAKE,
   POINTS_USE,
   CARD,
   PASSBOOK,
@@ -69,6 +71,7 @@ const ALL = [
   FLAG,
   FLAG_AWARD,
   INTAKE,
+  WISH,
 ] as unknown as Lifecycle[];
 
 const lives = ALL.map((life) => ({ name: getTableName(life.table), life }));

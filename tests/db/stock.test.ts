@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { goodsHistory, listGoods } from '../../db/goods/goods.ts';
 import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../db/goods/batches.ts';
 import { writeOff } from '../../db/goods/write-off.ts';
-import { stocktake } from '../../db/goods/stocktake.ts';
 import { stockIn } from '../../db/goods/stock-in.ts';
 import { cancelStockIn } from '../../db/goods/cancel-stock-in.ts';
 import { changeGoods } from '../../db/goods/change.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
 import type { GoodsId } from '../../shared/values/units.ts';
+import { stocktaken } from '../builders/stocktakes.ts';
 import { answeringYes } from '../builders/answering-yes.ts';
 import { sampleAdopted } from '../builders/fill-missing.ts';
 import { sumBy } from '../../shared/values/sum.ts';
@@ -42,8 +42,7 @@ describe('stock', () => {
       witness: '单火珍',
     });
     const count = { batchId: first, seen: 1, counted: 2 };
-    stocktake(village.store, village.by.accountant, {
-      requestId: requestId(),
+    stocktaken(village, {
       counts: [count],
       reason: '',
       witness: '单火珍',
@@ -157,8 +156,7 @@ describe('stock', () => {
     redeemed(village, household, [[id, 1]]);
     const counts = [{ batchId: seen!.id, seen: seen!.quantity, counted: 20 }];
     expect(() =>
-      stocktake(village.store, village.by.accountant, {
-        requestId: requestId(),
+      stocktaken(village, {
         counts,
         reason: '',
         witness: '单火珍',

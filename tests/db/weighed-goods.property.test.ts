@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { batchesOf, movesOf } from '../../db/goods/batches.ts';
 import { cancelStockIn } from '../../db/goods/cancel-stock-in.ts';
-import { stocktake } from '../../db/goods/stocktake.ts';
 import { worthOf } from '../../db/goods-worth.ts';
 import { writeOff } from '../../db/goods/write-off.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
@@ -13,6 +12,7 @@ import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { goodsWorth, PIECES, WEIGHED } from '../../shared/values/goods-quantity.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { stocktaken } from '../builders/stocktakes.ts';
 import { inForceScheme, pork, requestId, soap, takeIn } from '../builders/goods.ts';
 import { householdWith, redeemed } from '../builders/redemptions.ts';
 import { buildVillage } from '../builders/village.ts';
@@ -85,10 +85,10 @@ it('stock is the sum of its movements, a slip that of its weights times their pr
                 const { id, quantity: seen } = batch(one.batch);
                 const common = { requestId: requestId(), reason: '水分', witness: '洪燕' };
                 if (one.kind === 'count')
-                  stocktake(store, by.accountant, {
-                    ...common,
-                    counts: [{ batchId: id, seen, counted: one.weight }],
-                  });
+                  stocktaken(
+                    { store, by },
+                    { ...common, counts: [{ batchId: id, seen, counted: one.weight }] },
+                  );
                 else if (one.kind === 'writeOff')
                   writeOff(store, by.accountant, { ...common, batchId: id, quantity: one.weight });
                 else cancelStockIn(store, by.accountant, { ...common, batchId: id, quantity: one.weight });

@@ -77,6 +77,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'uses.donate',
     'village.addGroup',
     'vouchers.createSeries',
+    'wishes.note',
   ],
   'goes from one state to the next, which refuses whoever comes second': [
     'cards.cancelLost',
@@ -84,6 +85,7 @@ const WITHOUT: Record<string, readonly string[]> = {
     'cards.reportLost',
     'funds.reverse',
     'goods.cancelPrice',
+    'goods.dropStocktake',
     'goods.withdrawImport',
     'households.withdrawRoster',
     'ledger.cancelDeed',

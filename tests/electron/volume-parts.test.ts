@@ -4,7 +4,6 @@ import { afterEach, expect, test } from 'vitest';
 import { documentBytes } from '../../db/documents.ts';
 import { awardFlag } from '../../db/flags/award.ts';
 import { addFlag } from '../../db/flags/kinds.ts';
-import { stocktake } from '../../db/goods/stocktake.ts';
 import { donate } from '../../db/redemptions/donation.ts';
 import { villageGroups } from '../../db/village/groups.ts';
 import { storeUnarchived, viewableDocument } from '../../electron/host/documents/archive.ts';
@@ -12,6 +11,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from '../../electron/host/documents
 import { PLACES_IN_VOLUME } from '../../electron/host/documents/volume-kinds.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { VOLUME_PARTS } from '../../shared/volumes.ts';
+import { stocktaken } from '../builders/stocktakes.ts';
 import { settled } from '../builders/assessments.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { closeNow, postedDeclaration, somebody, villageUnder } from '../builders/closes.ts';
@@ -165,8 +165,7 @@ test('stocktakes that found differences and letters for donations are in the mon
   const { batchId, seen } = village.store.sqlite
     .prepare('SELECT id AS batchId, quantity AS seen FROM batch WHERE goods_id = ?')
     .get(goods) as { batchId: number; seen: number };
-  stocktake(village.store, village.by.accountant, {
-    requestId: randomUUID(),
+  stocktaken(village, {
     counts: [{ batchId, seen, counted: seen - 1 }],
     reason: '受潮',
     witness: '单火珍',

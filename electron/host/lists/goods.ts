@@ -1,10 +1,5 @@
-import type {
-  BatchInStock,
-  BatchRow,
-  ExpiringBatch,
-  StockMove,
-  StockedGoods,
-} from '../../../shared/contract/goods.ts';
+import type { BatchInStock, BatchRow, ExpiringBatch } from '../../../shared/contract/batches.ts';
+import type { StockMove, StockedGoods } from '../../../shared/contract/goods.ts';
 import type { ListAsked } from '../../../shared/contract/lists.ts';
 import { GOODS_STATE_NAMES, STOCK_MOVE_NAMES, STOCK_SOURCE_NAMES } from '../../../shared/goods.ts';
 import { requireFound } from '../../../shared/refusals.ts';

@@ -9,6 +9,7 @@ import { batchesOf, expiringBatches, movesOf, batchesInStock } from '../../../db
 import { mostUsed } from '../../../db/goods/used.ts';
 import { writeOff } from '../../../db/goods/write-off.ts';
 import { stocktake } from '../../../db/goods/stocktake.ts';
+import { dropStocktake, saveCount, stocktakeUnderWay } from '../../../db/goods/stocktake-counts.ts';
 import { stockIn } from '../../../db/goods/stock-in.ts';
 import { cancelStockIn } from '../../../db/goods/cancel-stock-in.ts';
 import { withdrawGoodsImport } from '../../../db/goods/withdraw-import.ts';
@@ -63,6 +64,15 @@ export const goods = os.goods.router({
   })),
   cancelStockIn: os.goods.cancelStockIn.handler(({ input, context }) =>
     cancelStockIn(context.app.store, actorOf(context), input),
+  ),
+  stocktakeUnderWay: os.goods.stocktakeUnderWay.handler(({ context: { app } }) => ({
+    stocktake: stocktakeUnderWay(app.store),
+  })),
+  saveCount: os.goods.saveCount.handler(({ input, context }) =>
+    saveCount(context.app.store, actorOf(context), input),
+  ),
+  dropStocktake: os.goods.dropStocktake.handler(({ input, context }) =>
+    dropStocktake(context.app.store, actorOf(context), input),
   ),
   stocktake: os.goods.stocktake.handler(({ input, context }) =>
     stocktake(context.app.store, actorOf(context), input),

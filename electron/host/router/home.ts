@@ -36,6 +36,7 @@ const DONE_BY: Record<DueKind, { '~orpc': { meta: ProcedureMeta } }> = {
   countersign: contract.countersignatures.sign,
   expiry: contract.goods.writeOff,
   stock: contract.purchases.order,
+  stocktake: contract.goods.stocktake,
   handwritten: contract.handwrittenSlips.void,
   voucher: contract.vouchers.expire,
   passbook: contract.passbooks.confirmPrinted,

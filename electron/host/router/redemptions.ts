@@ -6,6 +6,7 @@ import { slipByNo, slipLines, slipVouchers } from '../../../db/redemptions/slips
 import { dayFigures } from '../../../db/redemptions/day.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import { findCustomers } from '../../../db/redemptions/customer.ts';
+import { lastCustomer } from '../../../db/redemptions/last-customer.ts';
 import { requireFound } from '../../../shared/refusals.ts';
 import { dayCloseDocument } from '../documents/day-close-document.ts';
 import { redemptionRegisterDocument } from '../documents/redemption-register-document.ts';
@@ -20,6 +21,9 @@ export const redemptions = os.redemptions.router({
   findCustomers: os.redemptions.findCustomers.handler(({ input, context: { app } }) =>
     findCustomers(app.store, input),
   ),
+  lastCustomer: os.redemptions.lastCustomer.handler(({ input: { day }, context }) => ({
+    matches: lastCustomer(context.app.store, actorOf(context), day),
+  })),
   allowances: os.redemptions.allowances.handler(({ input, context: { app } }) => ({
     allowances: allowancesFor(app.store, input),
   })),

@@ -5,10 +5,10 @@ import { batchesInStock } from '../../../db/goods/batches.ts';
 import { setGoodsState } from '../../../db/goods/change.ts';
 import { goodsById } from '../../../db/goods/goods.ts';
 import { postPrices } from '../../../db/goods/post-prices.ts';
-import { stocktake } from '../../../db/goods/stocktake.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import type { SchemeId } from '../../../shared/values/units.ts';
+import { stocktaken } from '../../builders/stocktakes.ts';
 import { clientFor } from '../../builders/call.ts';
 import { eachWithApplication } from '../../builders/each-application.ts';
 import { recordsOf } from '../../builders/drawn.ts';
@@ -97,8 +97,7 @@ test('a stocktake is counted on a blank form, and its differences are printed af
   expect(form.lines).toMatchObject([{ name: '肥皂', book: 20 }]);
   expect(form.lines[0]).not.toHaveProperty('counted');
   const [batch] = batchesInStock(village.store);
-  stocktake(village.store, village.by.accountant, {
-    requestId: requestId(),
+  stocktaken(village, {
     counts: [{ batchId: batch!.id, seen: 20, counted: 18 }],
     reason: '受潮',
     witness: '农建国',
