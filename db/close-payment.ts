@@ -13,10 +13,12 @@ import { Refusal, requireFound } from '../shared/refusals.ts';
 import type { SchemeVote } from '../shared/rules/votes.ts';
 import { chineseDate } from '../shared/values/dates.ts';
 import { countersignatureBlocker, requireCountersignedBy } from './countersigned.ts';
-import { prepared, type Store } from './database/store.ts';
+import type { Store } from './database/store.ts';
 import { todayOf } from './database/today.ts';
 import { listOpenObjectionsToClose } from './open-objections.ts';
 import { rulesOfVersion } from './schemes/read.ts';
+import { eq } from 'drizzle-orm';
+import { periodClose } from './schema/index.ts';
 
 interface ToPay {
   id: number;
@@ -53,15 +55,6 @@ export function paymentOfClose(store: Store, close: ToPay): ClosePayment {
   return { needs, payment, paymentText };
 }
 
-type Stored = Pick<ToPay, 'id' | 'state' | 'schemeVersionId'> & {
-  no: string;
-  closedAt: string;
-  figures: string;
-  vote: string | null;
-  notice: string | null;
-  paidOutside: string | null;
-};
-
 interface StoredPayment extends ClosePayment {
   no: string;
   paidOutside: ClosePaidOutside | null;
@@ -69,20 +62,22 @@ interface StoredPayment extends ClosePayment {
 }
 
 function storedPayment(store: Store, closeId: number): StoredPayment {
-  const { no, closedAt, ...row } = requireFound(
-    prepared<[number], Stored>(
-      store,
-      `SELECT id, no, state, scheme_version_id AS schemeVersionId, closed_at AS closedAt, figures, vote, notice, paid_outside AS paidOutside
-       FROM period_close WHERE id = ?`,
-    ).get(closeId),
+  const { id, no, state, schemeVersionId, closedAt, figures, vote, notice, paidOutside } = periodClose;
+  const close = requireFound(
+    store.orm
+      .select({ id, no, state, schemeVersionId, closedAt, figures, vote, notice, paidOutside })
+      .from(periodClose)
+      .where(eq(id, closeId))
+      .get(),
     '结账单',
   );
-  const vote = row.vote === null ? null : (JSON.parse(row.vote) as SchemeVote);
-  const notice = row.notice === null ? null : (JSON.parse(row.notice) as CloseNotice);
-  const figures = JSON.parse(row.figures) as CloseFigures;
-  const paidOutside = row.paidOutside === null ? null : (JSON.parse(row.paidOutside) as ClosePaidOutside);
-  const payment = paymentOfClose(store, { ...row, figures, vote, notice, paidOutside });
-  return { ...payment, no, paidOutside, since: payableSince(payment.needs, { closedAt, vote, notice }) };
+  const payment = paymentOfClose(store, close);
+  return {
+    ...payment,
+    no: close.no,
+    paidOutside: close.paidOutside,
+    since: payableSince(payment.needs, close),
+  };
 }
 
 const isPayable = ({ payment }: ClosePayment): boolean => payment === 'payable' || payment === 'voted';

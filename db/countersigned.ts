@@ -9,10 +9,12 @@ import {
 import { Refusal } from '../shared/refusals.ts';
 import type { SchemeRules } from '../shared/schemes/model.ts';
 import { chineseDate, localDate } from '../shared/values/dates.ts';
-import type { Fen, SchemeId } from '../shared/values/units.ts';
-import { prepared, type Store } from './database/store.ts';
+import type { Fen } from '../shared/values/units.ts';
+import { prepared, preparedQuery, type Store } from './database/store.ts';
 import { paidOf } from './paid-bills.ts';
 import { currentRules, rulesOfVersion, schemesEverInForce } from './schemes/read.ts';
+import { eq, sql } from 'drizzle-orm';
+import { periodClose, settlement, voucherSettlement } from './schema/index.ts';
 
 /** The latest of each supervisor, in the order in which they signed. */
 export function countersignaturesOf(store: Store, kind: CountersignedKind, id: number): Countersignature[] {
@@ -32,23 +34,38 @@ export function countersignaturesOf(store: Store, kind: CountersignedKind, id: n
     .map((row) => ({ ...row, agreed: row.agreed === 1, counts: row.counts === 1 }));
 }
 
-const SCHEME_OF: Record<Exclude<CountersignedKind, 'close'>, string> = {
-  settlement: 'SELECT scheme_id AS schemeId FROM settlement WHERE id = ?',
-  voucherSettlement: 'SELECT scheme_id AS schemeId FROM voucher_settlement WHERE id = ?',
+const schemeOf = {
+  settlement: preparedQuery((orm) =>
+    orm
+      .select({ schemeId: settlement.schemeId })
+      .from(settlement)
+      .where(eq(settlement.id, sql.placeholder('id')))
+      .prepare(),
+  ),
+  voucherSettlement: preparedQuery((orm) =>
+    orm
+      .select({ schemeId: voucherSettlement.schemeId })
+      .from(voucherSettlement)
+      .where(eq(voucherSettlement.id, sql.placeholder('id')))
+      .prepare(),
+  ),
 };
+
+const versionOfClose = preparedQuery((orm) =>
+  orm
+    .select({ versionId: periodClose.schemeVersionId })
+    .from(periodClose)
+    .where(eq(periodClose.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 /** Rules that say how a bill is paid: those of a close are its own, of a settlement of all schemes every scheme's. */
 function rulesOfBill(store: Store, kind: CountersignedKind, id: number): (SchemeRules | undefined)[] {
   if (kind === 'close') {
-    const close = prepared<[number], { versionId: number }>(
-      store,
-      'SELECT scheme_version_id AS versionId FROM period_close WHERE id = ?',
-    ).get(id);
+    const close = versionOfClose(store).get({ id });
     return close ? [rulesOfVersion(store, close.versionId)] : [];
   }
-  const schemeId = prepared<[number], { schemeId: SchemeId | null }>(store, SCHEME_OF[kind]).get(
-    id,
-  )?.schemeId;
+  const schemeId = schemeOf[kind](store).get({ id })?.schemeId;
   const ids = typeof schemeId === 'number' ? [schemeId] : schemesEverInForce(store).map((one) => one.id);
   return ids.map((one) => currentRules(store, one));
 }

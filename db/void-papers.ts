@@ -1,5 +1,5 @@
 /** Papers of the archive that count for nothing any more: what they were drawn for was taken back or corrected since. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { ArchivedKind } from '../shared/document-kinds.ts';
 import { CARD_STATE_NAMES } from '../shared/cards.ts';
@@ -21,6 +21,7 @@ import {
 import {
   declaration,
   flagAward,
+  fundEntry,
   inspectionRound,
   meeting,
   notice as noticeTable,
@@ -28,7 +29,9 @@ import {
   pointsUse,
   purchase,
   rectification,
+  redemption,
   settlement,
+  stockMove,
   voucherSettlement,
 } from './schema/index.ts';
 
@@ -61,9 +64,12 @@ function inState<Table extends NumberedTable>(
 }
 
 /** The one row of a record that was taken back, with its number. */
-function takenBack(sql: string, why: (no: string) => string): Fault {
+function takenBack(
+  find: (store: Store, id: number) => { no: string } | undefined,
+  why: (no: string) => string,
+): Fault {
   return (store, paper) => {
-    const row = prepared<[number], { no: string }>(store, sql).get(idIn(paper));
+    const row = find(store, idIn(paper));
     return row === undefined ? '' : why(row.no);
   };
 }
@@ -135,16 +141,20 @@ const ofBoard: Fault = (store, paper) => {
   const [, schemeId, period = ''] = about;
   const closeId = about.find((word) => /^close\d+$/.test(word))?.slice('close'.length);
   if (closeId === undefined && contentOf(paper).closedOn === null) return '';
-  const reopened = prepared<unknown[], { no: string }>(
-    store,
-    `SELECT no FROM period_close WHERE state = 'reopened' AND scheme_id = :schemeId AND period = :period
-       AND CASE WHEN :closeId IS NULL THEN closed_at <= :createdAt AND reopened_at > :createdAt ELSE id = :closeId END`,
-  ).get({
-    schemeId: Number(schemeId),
-    period,
-    createdAt,
-    closeId: closeId === undefined ? null : Number(closeId),
-  });
+  const reopened = store.orm
+    .select({ no: periodClose.no })
+    .from(periodClose)
+    .where(
+      and(
+        eq(periodClose.state, 'reopened'),
+        eq(periodClose.schemeId, Number(schemeId)),
+        eq(periodClose.period, period),
+        closeId === undefined
+          ? and(lte(periodClose.closedAt, createdAt), gt(periodClose.reopenedAt, createdAt))
+          : eq(periodClose.id, Number(closeId)),
+      ),
+    )
+    .get();
   return reopened === undefined ? '' : reopenedText(reopened.no);
 };
 
@@ -194,27 +204,44 @@ const booklets: Fault = (store, paper) => {
   return replaced === undefined ? '' : `存折 ${replaced} 已换成新折`;
 };
 
+function returnedSlip(store: Store, id: number): { no: string } | undefined {
+  return store.orm
+    .select({ no: redemption.slipNo })
+    .from(redemption)
+    .where(and(eq(redemption.id, id), eq(redemption.state, 'returned')))
+    .get();
+}
+
 /** The slip itself, not its returns. */
 const slip: Fault = (store, paper) =>
   paper.about.length > 2
     ? ''
-    : takenBack(
-        `SELECT slip_no AS no FROM redemption WHERE id = ? AND state = 'returned'`,
-        (no) => `小票 ${no} 的物品已经全部退回`,
-      )(store, paper);
+    : takenBack(returnedSlip, (no) => `小票 ${no} 的物品已经全部退回`)(store, paper);
 
 const rulesTakenBack = takenBack(
-  `SELECT s.name || '第' || v.number || '版' AS no FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id
-   WHERE v.id = ? AND v.state = 'withdrawn'`,
+  (store, id) =>
+    prepared<[number], { no: string }>(
+      store,
+      `SELECT s.name || '第' || v.number || '版' AS no FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id
+       WHERE v.id = ? AND v.state = 'withdrawn'`,
+    ).get(id),
   (no) => `${no}已经撤回，没有施行`,
 );
 
-const gift = takenBack(`SELECT no FROM fund_entry WHERE reverses_id = ?`, (no) => `这笔捐款已由 ${no} 冲销`);
+function reversalOfEntry(store: Store, id: number): { no: string } | undefined {
+  return store.orm.select({ no: fundEntry.no }).from(fundEntry).where(eq(fundEntry.reversesId, id)).get();
+}
 
-const giftOfGoods = takenBack(
-  `SELECT '' AS no FROM stock_move WHERE batch_id = ? AND kind IN ('in', 'cancelIn') HAVING sum(quantity) = 0 AND count(*) > 0`,
-  () => '这批捐赠物品的入库已经撤销',
-);
+const gift = takenBack(reversalOfEntry, (no) => `这笔捐款已由 ${no} 冲销`);
+
+const giftOfGoods: Fault = (store, paper) => {
+  const moves = store.orm
+    .select({ quantity: sql<number | null>`sum(${stockMove.quantity})` })
+    .from(stockMove)
+    .where(and(eq(stockMove.batchId, idIn(paper)), inArray(stockMove.kind, ['in', 'cancelIn'])))
+    .get();
+  return moves?.quantity === 0 ? '这批捐赠物品的入库已经撤销' : '';
+};
 
 const giftThanks: Fault = (store, paper) => (paper.about[0] === 'batch' ? giftOfGoods : gift)(store, paper);
 
@@ -272,7 +299,7 @@ const FAULTS: Record<ArchivedKind, Fault | null> = {
   'voucher-issue': voucherIssue,
   'voucher-statistics': cancelledVoucherSettlement,
   'fund-voucher': unlessSaid(
-    takenBack(`SELECT no FROM fund_entry WHERE reverses_id = ?`, (no) => `这笔已由 ${no} 红字冲销`),
+    takenBack(reversalOfEntry, (no) => `这笔已由 ${no} 红字冲销`),
     ({ reversedBy = null }) => reversedBy !== null,
   ),
   'donation-receipt': gift,

@@ -6,6 +6,9 @@ import { formatPoints } from './values/points.ts';
 export const OPENING_STATES = ['draft', 'published', 'posted', 'reversed', 'discarded'] as const;
 export type OpeningState = (typeof OPENING_STATES)[number];
 
+/** Neither in the ledger nor dropped. */
+export const OPEN_OPENING_STATES: readonly OpeningState[] = ['draft', 'published'];
+
 export const OPENING_STATE_NAMES: Record<OpeningState, string> = {
   draft: '待公示',
   published: '公示中',

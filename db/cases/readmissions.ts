@@ -21,13 +21,12 @@ import { suspensionById } from '../participants/suspensions.ts';
 import { readmission } from '../schema/index.ts';
 import { causeOf } from './causes.ts';
 import { READMISSION } from './states.ts';
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns } from 'drizzle-orm';
 
 type Row = Omit<Readmission, 'householdNo' | 'groupNumber' | 'name' | 'cause'>;
 export type Suspended = Pick<Readmission, 'suspensionId' | 'householdNo' | 'groupNumber' | 'name' | 'cause'>;
 
-const SELECT = `SELECT id, no, suspension_id AS suspensionId, applied_on AS appliedOn, statement, proof, state,
-  decided_on AS decidedOn, decided_by AS decidedBy, answer, readmitted_on AS readmittedOn, version FROM readmission`;
+const { staffId: _staff, createdAt: _created, ...COLUMNS } = getTableColumns(readmission);
 
 function suspendedHousehold(store: Store, suspensionId: number): Suspended {
   const { householdNo, groupNumber, name, cause } = causeOf(store, { kind: 'suspension', suspensionId });
@@ -40,8 +39,8 @@ function withHousehold(store: Store, row: Row): Readmission {
 
 /** Refuses notFound. */
 export function readmissionById(store: Store, id: number): Readmission {
-  const row = requireFound(prepared<[number], Row>(store, `${SELECT} WHERE id = ?`).get(id), '恢复参评申请');
-  return withHousehold(store, row);
+  const row = store.orm.select(COLUMNS).from(readmission).where(eq(readmission.id, id)).get();
+  return withHousehold(store, requireFound(row, '恢复参评申请'));
 }
 
 /** The latest first; and the households that may apply. */
@@ -50,8 +49,13 @@ export function listReadmissions(
   { offset, limit }: { offset: number; limit: number },
 ): { applications: Readmission[]; total: number; suspended: Suspended[] } {
   return {
-    applications: prepared<[number, number], Row>(store, `${SELECT} ORDER BY id DESC LIMIT ? OFFSET ?`)
-      .all(limit, offset)
+    applications: store.orm
+      .select(COLUMNS)
+      .from(readmission)
+      .orderBy(desc(readmission.id))
+      .limit(limit)
+      .offset(offset)
+      .all()
       .map((row) => withHousehold(store, row)),
     total: store.orm.select({ n: count() }).from(readmission).get()?.n ?? 0,
     suspended: prepared<[], { id: number }>(

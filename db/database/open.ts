@@ -65,6 +65,13 @@ export function openReadOnlyStore(file: string, secret: string): Store {
   return { orm, sqlite, file, clock: () => new Date(), doubtsDates: false };
 }
 
+/** A read-only connection whose reads all see what was committed at the first of them, until it is closed. */
+export function openSnapshot(file: string, secret: string): Store {
+  const store = openReadOnlyStore(file, secret);
+  store.sqlite.exec('BEGIN');
+  return store;
+}
+
 /**
  * Closes the database and checkpoints its WAL. On a full disk the WAL stays and is checkpointed at a later
  * start.

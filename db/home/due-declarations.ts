@@ -8,7 +8,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { todayOf } from '../database/today.ts';
 import type { Due } from './due-task.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import { OPEN_MEETINGS } from '../schema/state-lists.ts';
+import { DECLARATIONS_TO_HANDLE, OPEN_MEETINGS } from '../schema/state-lists.ts';
 
 interface Waiting {
   schemeId: SchemeId;
@@ -23,7 +23,7 @@ export function dueDeclarations(store: Store): Due[] {
     store,
     `SELECT d.scheme_id AS schemeId, s.name AS schemeName, d.state, count(*) AS n
      FROM declaration d JOIN scheme s ON s.id = d.scheme_id
-     WHERE d.state IN ('declared', 'returned', 'verified', 'deferred') GROUP BY d.scheme_id, d.state`,
+     WHERE d.state IN (${DECLARATIONS_TO_HANDLE}) GROUP BY d.scheme_id, d.state`,
   ).all();
   const toPublish = toPublishByScheme(store);
   const names = new Map([...rows, ...toPublish].map(({ schemeId, schemeName }) => [schemeId, schemeName]));

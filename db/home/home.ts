@@ -28,7 +28,7 @@ import { dueStocktake } from './due-stocktake.ts';
 import { dueVouchers } from './due-vouchers.ts';
 import { dueBackup, dueClock, duePrints } from './due-system.ts';
 import { accountsWithAwards, groupFigures, monthFigures } from './figures.ts';
-import { OPEN_OBJECTIONS } from '../schema/state-lists.ts';
+import { DECLARATIONS_BEFORE_NOTICE, OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 export type Overview = Omit<HomeOverview, 'due'> & { due: Due[] };
 
@@ -99,7 +99,7 @@ export function homeOverview(
       households: countOf(store, `SELECT count(*) AS n FROM household WHERE state <> 'closed'`),
       waitingDeclarations: countOf(
         store,
-        `SELECT count(*) AS n FROM declaration WHERE state IN ('declared', 'rectifying', 'verified', 'deferred', 'passed')`,
+        `SELECT count(*) AS n FROM declaration WHERE state IN (${DECLARATIONS_BEFORE_NOTICE})`,
       ),
       openObjections: countOf(
         store,

@@ -6,74 +6,115 @@ import { escapeLike, searchPattern } from '../../shared/values/search-key.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { VOUCHER_STATE_NAMES } from '../../shared/vouchers.ts';
 import { voucherOfScan } from '../vouchers/vouchers.ts';
-import { prepared, type Store } from '../database/store.ts';
+import { prepared, preparedQuery, type Orm, type Store } from '../database/store.ts';
 import { numberParts, declarationNo, slipNo } from './typed-number.ts';
-import { eq } from 'drizzle-orm';
-import { declaration } from '../schema/index.ts';
+import { desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import {
+  assessment,
+  declaration,
+  goods,
+  inspectionRound,
+  intake,
+  meeting,
+  notice,
+  objection,
+  periodClose,
+  pointsUse,
+  rectification,
+  redemption,
+  settlement,
+  voucherSettlement,
+} from '../schema/index.ts';
 
 type Kind = Hit['kind'];
-
-const MEETING = `SELECT id, no AS title, held_at || ' ' || place AS detail FROM meeting`;
-const INSPECTION = `SELECT id, no AS title, date || ' ' || title AS detail FROM inspection_round`;
-
-/** Tables with a few hundred rows at most: their numbers are scanned. */
-const NUMBERED: Partial<Record<Kind, string>> = {
-  meeting: MEETING,
-  notice: `SELECT id, no AS title, title AS detail FROM notice`,
-  objection: `SELECT notice_id AS id, no AS title, '收到 ' || received_at AS detail FROM objection`,
-  intake: `SELECT id, no AS title, '收到 ' || received_on AS detail FROM intake`,
-  rectification: `SELECT id, no AS title, '限期 ' || due_on AS detail FROM rectification`,
-  inspection: INSPECTION,
-  assessment: `SELECT id, no AS title, period AS detail FROM assessment`,
-  close: `SELECT id, no AS title, period AS detail FROM period_close`,
-  settlement: `SELECT id, no AS title, from_date || ' 至 ' || to_date AS detail FROM settlement`,
-  voucherSettlement: `SELECT id, no AS title, shop_name || ' ' || day AS detail FROM voucher_settlement`,
-  use: `SELECT id, no AS title, day AS detail FROM points_use`,
-};
+type Row = Omit<Hit, 'kind'>;
 
 const MAX_HITS_OF_A_KIND = 5;
 
-interface Row {
-  id: number;
-  title: string;
-  detail: string;
+const isLike = (column: SQLiteColumn, pattern: unknown): SQL => sql`${column} LIKE ${pattern} ESCAPE '\\'`;
+
+/** Queries by number and by id of a table, with what is said of a row. */
+function numbered(
+  table: SQLiteTable & Record<'id' | 'no', SQLiteColumn>,
+  detail: SQL | SQLiteColumn,
+  id: SQLiteColumn = table.id,
+) {
+  const rows = (orm: Orm) =>
+    orm
+      .select({ id: sql<number>`${id}`, title: sql<string>`${table.no}`, detail: sql<string>`${detail}` })
+      .from(table as SQLiteTable);
+  return {
+    byNumber: preparedQuery((orm) =>
+      rows(orm)
+        .where(isLike(table.no, sql.placeholder('pattern')))
+        .orderBy(desc(id))
+        .limit(MAX_HITS_OF_A_KIND)
+        .prepare(),
+    ),
+    byId: preparedQuery((orm) =>
+      rows(orm)
+        .where(eq(id, sql.placeholder('id')))
+        .prepare(),
+    ),
+  };
 }
 
-function rowsOf(store: Store, kind: Kind, sql: string, ...values: string[]): Hit[] {
-  return prepared<(string | number)[], Row>(store, `${sql} LIMIT ?`)
-    .all(...values, MAX_HITS_OF_A_KIND)
-    .map((row) => ({ kind, ...row }));
-}
+/** Tables with a few hundred rows at most: their numbers are scanned. */
+const NUMBERED = {
+  meeting: numbered(meeting, sql`${meeting.heldAt} || ' ' || ${meeting.place}`),
+  notice: numbered(notice, notice.title),
+  objection: numbered(objection, sql`'收到 ' || ${objection.receivedAt}`, objection.noticeId),
+  intake: numbered(intake, sql`'收到 ' || ${intake.receivedOn}`),
+  rectification: numbered(rectification, sql`'限期 ' || ${rectification.dueOn}`),
+  inspection: numbered(inspectionRound, sql`${inspectionRound.date} || ' ' || ${inspectionRound.title}`),
+  assessment: numbered(assessment, assessment.period),
+  close: numbered(periodClose, periodClose.period),
+  settlement: numbered(settlement, sql`${settlement.fromDate} || ' 至 ' || ${settlement.toDate}`),
+  voucherSettlement: numbered(
+    voucherSettlement,
+    sql`${voucherSettlement.shopName} || ' ' || ${voucherSettlement.day}`,
+  ),
+  use: numbered(pointsUse, pointsUse.day),
+};
+
+const hitsOf = (kind: Kind, rows: readonly Row[]): Hit[] => rows.map((row) => ({ kind, ...row }));
 
 function findGoods(store: Store, query: string): Hit[] {
-  return rowsOf(
-    store,
-    'goods',
-    `SELECT id, name || ' ' || spec AS title, code AS detail FROM goods
-     WHERE code IN (SELECT value FROM json_each(?)) OR search_text LIKE ? ESCAPE '\\' ORDER BY state <> 'onSale', name`,
-    JSON.stringify(goodsCodeSpellings(query)),
-    searchPattern(query),
-  );
+  const found = store.orm
+    .select({
+      id: goods.id,
+      title: sql<string>`${goods.name} || ' ' || ${goods.spec}`,
+      detail: goods.code,
+    })
+    .from(goods)
+    .where(or(inArray(goods.code, goodsCodeSpellings(query)), isLike(goods.searchText, searchPattern(query))))
+    .orderBy(sql`${goods.state} <> 'onSale'`, goods.name)
+    .limit(MAX_HITS_OF_A_KIND)
+    .all();
+  return hitsOf('goods', found);
 }
 
 function findDeclaration(store: Store, no: string): Hit[] {
-  return rowsOf(
+  const found = prepared<[string], Row>(
     store,
-    'declaration',
     `SELECT d.id, d.no AS title, d.activity_date || ' ' || coalesce(m.name, h.no) || iif(d.state = 'withdrawn', '，已撤销', '') AS detail FROM declaration d
      LEFT JOIN household h ON h.id = d.household_id LEFT JOIN member m ON m.id = h.head_member_id WHERE d.no = ?`,
-    no,
-  );
+  ).all(no);
+  return hitsOf('declaration', found);
 }
 
-function findSlip(store: Store, no: string): Hit[] {
-  return rowsOf(
-    store,
-    'slip',
-    `SELECT id, slip_no AS title, day || ' ' || collector AS detail FROM redemption WHERE slip_no = ?`,
-    no,
-  );
-}
+const slipOfNo = preparedQuery((orm) =>
+  orm
+    .select({
+      id: redemption.id,
+      title: redemption.slipNo,
+      detail: sql<string>`${redemption.day} || ' ' || ${redemption.collector}`,
+    })
+    .from(redemption)
+    .where(eq(redemption.slipNo, sql.placeholder('no')))
+    .prepare(),
+);
 
 /** A voucher by its number, as it is scanned or typed. */
 function findVoucher(store: Store, query: string): Hit[] {
@@ -86,8 +127,7 @@ function findVoucher(store: Store, query: string): Hit[] {
 
 /** The record of a paper's QR code. */
 function findCoded(store: Store, { kind, id }: { kind: CodedKind; id: number }): Hit[] {
-  if (kind === 'meeting') return rowsOf(store, kind, `${MEETING} WHERE id = ?`, String(id));
-  if (kind === 'inspection') return rowsOf(store, kind, `${INSPECTION} WHERE id = ?`, String(id));
+  if (kind !== 'declaration') return hitsOf(kind, NUMBERED[kind].byId(store).all({ id }));
   const found = store.orm
     .select({ no: declaration.no })
     .from(declaration)
@@ -105,16 +145,14 @@ export function searchRecords(store: Store, query: string, allowed: (kind: Kind)
   const hits: Hit[] = [];
   if (parts.some((part) => /\d/.test(part))) {
     const pattern = `%${parts.map(escapeLike).join('%')}%`;
-    for (const kind of Object.keys(NUMBERED) as Kind[]) {
-      const sql = NUMBERED[kind];
-      if (sql === undefined || !allowed(kind)) continue;
-      hits.push(...rowsOf(store, kind, `${sql} WHERE no LIKE ? ESCAPE '\\' ORDER BY id DESC`, pattern));
-    }
+    for (const kind of Object.keys(NUMBERED) as (keyof typeof NUMBERED)[])
+      if (allowed(kind)) hits.push(...hitsOf(kind, NUMBERED[kind].byNumber(store).all({ pattern })));
     const declaration = declarationNo(parts);
     if (declaration !== undefined && allowed('declaration'))
       hits.push(...findDeclaration(store, declaration));
     const slip = slipNo(parts);
-    if (slip !== undefined && allowed('slip')) hits.push(...findSlip(store, slip));
+    if (slip !== undefined && allowed('slip'))
+      hits.push(...hitsOf('slip', slipOfNo(store).all({ no: slip })));
     if (allowed('voucher')) hits.push(...findVoucher(store, query));
   }
   if (allowed('goods')) hits.push(...findGoods(store, query));

@@ -3,13 +3,21 @@ import { eq, sql } from 'drizzle-orm';
 import { Refusal } from '../../shared/refusals.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
-import { villageGroup } from '../schema/index.ts';
+import { card, villageGroup } from '../schema/index.ts';
 
 const groupOfId = preparedQuery((orm) =>
   orm
     .select()
     .from(villageGroup)
     .where(eq(villageGroup.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+const cardOfNumber = preparedQuery((orm) =>
+  orm
+    .select({ id: card.id })
+    .from(card)
+    .where(eq(card.number, sql.placeholder('number')))
     .prepare(),
 );
 
@@ -31,6 +39,6 @@ export function requireFreeNo(store: Store, no: string, except?: HouseholdId): v
   if (holder && holder.id !== except) {
     throw new Refusal('duplicate', `户号 ${no} 已是${holder.headName || '另一'}户的户号，请改用其他户号。`);
   }
-  if (prepared<[string]>(store, 'SELECT 1 FROM card WHERE number = ?').get(no) !== undefined)
+  if (cardOfNumber(store).get({ number: no }))
     throw new Refusal('duplicate', `户号 ${no} 与一张积分卡的卡号相同，柜台分不清，请改用其他户号。`);
 }

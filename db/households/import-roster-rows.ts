@@ -4,7 +4,7 @@ import { HEAD } from '../../shared/households.ts';
 import type { GroupId, HouseholdId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { ImportChange } from '../import-runs.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import { prepared, preparedQuery, type Tx } from '../database/store.ts';
 import {
   insertPerson,
   nextId,
@@ -20,6 +20,14 @@ import { ownTags, importedRelation } from './roster-person.ts';
 import type { RosterEntry, RosterPerson } from './roster-match.ts';
 import { eq, sql } from 'drizzle-orm';
 import { household as households } from '../schema/index.ts';
+
+const nameHead = preparedQuery((orm) =>
+  orm
+    .update(households)
+    .set({ headMemberId: sql`${sql.placeholder('memberId')}` })
+    .where(eq(households.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 export function createHousehold(
   tx: Tx,
@@ -41,8 +49,7 @@ export function createHousehold(
   const records = people.map((person) => {
     const columns = columnsOf(person, entry.tags, person === entry.head);
     const memberId = insertPerson(tx, id, columns);
-    if (person === entry.head)
-      prepared(tx, 'UPDATE household SET head_member_id = ? WHERE id = ?').run(memberId, id);
+    if (person === entry.head) nameHead(tx).run({ id, memberId });
     return columns;
   });
   tx.audit({

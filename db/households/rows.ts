@@ -4,7 +4,7 @@ import { requireFound } from '../../shared/refusals.ts';
 import { addDays, startOfDay } from '../../shared/values/dates.ts';
 import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
-import { member, type household } from '../schema/index.ts';
+import { household, member } from '../schema/index.ts';
 
 export interface Household extends Omit<
   typeof household.$inferSelect,
@@ -38,6 +38,19 @@ export function householdById(store: Store, id: HouseholdId): Household {
     `SELECT ${HOUSEHOLD_COLUMNS} FROM ${HOUSEHOLD_FROM} WHERE h.id = ?`,
   ).get(id);
   return withTags(requireFound(row, '该农户'));
+}
+
+const householdOfNo = preparedQuery((orm) =>
+  orm
+    .select({ id: household.id })
+    .from(household)
+    .where(eq(household.no, sql.placeholder('no')))
+    .prepare(),
+);
+
+/** The household of a number, closed ones included; undefined where nobody has it. */
+export function householdIdByNo(store: Store, no: string): HouseholdId | undefined {
+  return householdOfNo(store).get({ no })?.id;
 }
 
 export function everyHousehold(store: Store): Household[] {

@@ -2,10 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { RoundOutcome, MarkCut } from '../../shared/contract/inspections.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import type { DeclarationId, HouseholdId } from '../../shared/values/units.ts';
 import { todayOf } from '../database/today.ts';
 import { transition } from '../database/states.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, preparedQuery, type Actor, type Store } from '../database/store.ts';
 import { insertDeclaration } from '../declarations/insert.ts';
 import { countingMonthOf, periodFor } from '../declarations/period.ts';
 import { markVerified } from '../declarations/set-state.ts';
@@ -15,6 +14,10 @@ import { cutsOf, judgeRound, outcomeOf, reasonOf, type JudgedMark } from './eval
 import { requireInspectionRound, type Round } from './read.ts';
 import { marksOf, roundHouseholds } from './round-households.ts';
 import { INSPECTION_ROUND } from './states.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { inspectionMark } from '../schema/index.ts';
+
+const { placeholder } = sql;
 
 /**
  * Preview of finishing: declarations, points cut, number of households not visited, and why all of it counts in a
@@ -92,7 +95,7 @@ export function finishRound(store: Store, by: Actor, input: FinishInput): RoundO
         importRunId: null,
       });
       if (!mark.toRectify) markVerified(tx, id);
-      linkDeclaration(tx, round, mark.householdId, id);
+      linkDeclaration(tx).run({ roundId: round.id, householdId: mark.householdId, declarationId: id });
       numbers.push(no);
     }
     transition(tx, INSPECTION_ROUND, round.id, 'finished', { finishedAt: tx.at });
@@ -105,18 +108,18 @@ export function finishRound(store: Store, by: Actor, input: FinishInput): RoundO
   });
 }
 
-function linkDeclaration(
-  tx: Tx,
-  { id }: Round,
-  householdId: HouseholdId,
-  declarationId: DeclarationId,
-): void {
-  prepared(tx, 'UPDATE inspection_mark SET declaration_id = ? WHERE round_id = ? AND household_id = ?').run(
-    declarationId,
-    id,
-    householdId,
-  );
-}
+const linkDeclaration = preparedQuery((orm) =>
+  orm
+    .update(inspectionMark)
+    .set({ declarationId: sql`${placeholder('declarationId')}` })
+    .where(
+      and(
+        eq(inspectionMark.roundId, placeholder('roundId')),
+        eq(inspectionMark.householdId, placeholder('householdId')),
+      ),
+    )
+    .prepare(),
+);
 
 function finishedSentence(
   { no, marked }: Round,

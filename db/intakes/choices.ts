@@ -2,6 +2,8 @@
 import type { IntakeChoices } from '../../shared/contract/intakes.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { desc, eq, sql } from 'drizzle-orm';
+import { goods, notice } from '../schema/index.ts';
 
 /** The latest records that are offered. */
 const MOST = 200;
@@ -14,9 +16,9 @@ interface Row {
   period: string;
 }
 
-function rowsOf(store: Store, sql: string, most = MOST): { id: number; label: string }[] {
+function rowsOf(store: Store, sql: string): { id: number; label: string }[] {
   return prepared<[number], Row>(store, `${sql} LIMIT ?`)
-    .all(most)
+    .all(MOST)
     .map(({ id, label, period }) => ({
       id,
       label: period === '' ? label : `${label} ${periodLabel(period)}`,
@@ -41,14 +43,18 @@ export function intakeChoices(store: Store): IntakeChoices {
       `SELECT v.id, s.name || '（第 ' || v.number || ' 版草案）' AS label, '' AS period
        FROM scheme_version v JOIN scheme s ON s.id = v.scheme_id WHERE v.state = 'draft' AND s.state <> 'closed' ORDER BY v.id DESC`,
     ),
-    goods: rowsOf(
-      store,
-      `SELECT id, trim(name || ' ' || spec) AS label, '' AS period FROM goods ORDER BY state <> 'onSale', name`,
-      MAX_GOODS,
-    ),
-    notices: rowsOf(
-      store,
-      `SELECT id, no || ' ' || title AS label, '' AS period FROM notice WHERE state = 'published' ORDER BY id DESC`,
-    ),
+    goods: store.orm
+      .select({ id: goods.id, label: sql<string>`trim(${goods.name} || ' ' || ${goods.spec})` })
+      .from(goods)
+      .orderBy(sql`${goods.state} <> 'onSale'`, goods.name)
+      .limit(MAX_GOODS)
+      .all(),
+    notices: store.orm
+      .select({ id: notice.id, label: sql<string>`${notice.no} || ' ' || ${notice.title}` })
+      .from(notice)
+      .where(eq(notice.state, 'published'))
+      .orderBy(desc(notice.id))
+      .limit(MOST)
+      .all(),
   };
 }

@@ -1,28 +1,34 @@
 /** A debt on a closed household would never be recovered: no act leaves one there. */
 import { Refusal } from '../../shared/refusals.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import type { HouseholdId } from '../../shared/values/units.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import { prepared, type Tx } from '../database/store.ts';
+import { preparedQuery, type Tx } from '../database/store.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import type { Account } from './accounts.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { household } from '../schema/index.ts';
 
 /** What the clerk calls the act. */
 export type PostingWord = '记账' | '冲销';
 
 const NAMED = 3;
 
+const closedHousehold = preparedQuery((orm) =>
+  orm
+    .select({ no: household.no })
+    .from(household)
+    .where(and(eq(household.id, sql.placeholder('householdId')), eq(household.state, 'closed')))
+    .prepare(),
+);
+
 /**
  * `lowered` are accounts that a posting took below zero, or further below. Only 销户 itself leaves a debt on a
  * household, after asking; persons keep their accounts when their household is closed. Refuses invalidState.
  */
 export function requireDebtors(tx: Tx, lowered: readonly Account[], word: PostingWord): void {
-  const numberOf = prepared<[HouseholdId], { no: string }>(
-    tx,
-    `SELECT no FROM household WHERE id = ? AND state = 'closed'`,
-  );
   const debts = lowered.flatMap(({ kind, householdId, schemeId, balance }) => {
-    const closed = kind === 'household' && householdId !== null ? numberOf.get(householdId) : undefined;
+    const closed =
+      kind === 'household' && householdId !== null ? closedHousehold(tx).get({ householdId }) : undefined;
     return closed ? [{ no: closed.no, schemeId, owed: -balance }] : [];
   });
   const [first] = debts;

@@ -3,6 +3,7 @@ import type { NoticeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { LINES_TO_POST } from '../notice-to-post.ts';
+import { OPEN_OPENINGS } from '../schema/state-lists.ts';
 
 export interface OpeningToPostFirst {
   /** 期初〔2026〕1号 */
@@ -27,7 +28,7 @@ export function openingToPostFirst(store: Store, noticeId: NoticeId): OpeningToP
     `SELECT o.no, o.as_of AS asOf, d.scheme_version_id AS versionId, p.no AS noticeNo, p.to_date AS toDate,
        count(DISTINCT l.id) AS accounts,
        iif(min(pl.state = 'objected') = 1, min(pl.position), NULL) AS objectedLine
-     FROM notice n JOIN opening o ON o.scheme_id = n.scheme_id AND o.state IN ('draft', 'published')
+     FROM notice n JOIN opening o ON o.scheme_id = n.scheme_id AND o.state IN (${OPEN_OPENINGS})
        JOIN opening_line l ON l.opening_id = o.id AND l.state = 'waiting'
        JOIN notice_line nl ON nl.notice_id = n.id AND nl.state IN (${LINES_TO_POST})
        JOIN declaration d ON d.id = nl.declaration_id AND d.household_id = l.household_id

@@ -16,6 +16,7 @@ import { hasOwnMovements } from '../opening-lines/post-lines.ts';
 import { isMonthClosed } from '../period-closes/posting-month.ts';
 import { isBelowFloor } from '../opening-lines/correct.ts';
 import { schemeById } from '../schemes/read.ts';
+import { RECORDED_OPENING_LINES } from '../schema/state-lists.ts';
 
 /** A row of the sheet for one scheme, matched to its household or person. */
 export interface OpeningRow {
@@ -57,7 +58,7 @@ interface Recorded {
 }
 
 const ON_RECORD = `SELECT o.no, l.balance, l.honour, l.months FROM opening_line l JOIN opening o ON o.id = l.opening_id
-  WHERE l.scheme_id = ? AND l.state IN ('waiting', 'posted')`;
+  WHERE l.scheme_id = ? AND l.state IN (${RECORDED_OPENING_LINES})`;
 
 function recordedFor(store: Store, { schemeId, householdId, memberId }: OpeningRow): Recorded | undefined {
   return memberId === null

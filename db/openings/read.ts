@@ -18,6 +18,7 @@ import { isPersonScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { count } from 'drizzle-orm';
 import { opening } from '../schema/index.ts';
+import { STANDING_OPENINGS } from '../schema/state-lists.ts';
 
 /** What is or was taken over: lines that an objection took off do not count. */
 const COUNTED = `l.opening_id = o.id AND l.state <> 'cancelled'`;
@@ -51,7 +52,7 @@ export function listOpenings(
 export function hasTakenOver(store: Store, schemeId: SchemeId): boolean {
   const found = prepared<[SchemeId], { one: number }>(
     store,
-    `SELECT 1 AS one FROM opening WHERE scheme_id = ? AND state IN ('published', 'posted')
+    `SELECT 1 AS one FROM opening WHERE scheme_id = ? AND state IN (${STANDING_OPENINGS})
        AND EXISTS (SELECT 1 FROM opening_line l WHERE l.opening_id = opening.id AND l.state = 'posted') LIMIT 1`,
   ).get(schemeId);
   return found !== undefined;

@@ -1,7 +1,8 @@
 /** A card with the next free number. */
 import { cardNumber } from '../../shared/values/card-number.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { nextSerial, prepared, type Tx, preparedQuery } from '../database/store.ts';
+import { nextSerial, preparedQuery, type Tx } from '../database/store.ts';
+import { householdIdByNo } from '../households/rows.ts';
 import { cardByNumber } from './cards.ts';
 import { sql } from 'drizzle-orm';
 import { card } from '../schema/index.ts';
@@ -9,8 +10,7 @@ import { card } from '../schema/index.ts';
 /** The next number that neither a card taken over has nor a household, whose number it would hide at the counter. */
 function freeNumber(tx: Tx): string {
   const number = cardNumber(nextSerial(tx, 'card'));
-  const household = prepared<[string]>(tx, 'SELECT 1 FROM household WHERE no = ?').get(number);
-  return cardByNumber(tx, number) || household !== undefined ? freeNumber(tx) : number;
+  return cardByNumber(tx, number) || householdIdByNo(tx, number) !== undefined ? freeNumber(tx) : number;
 }
 
 const addCard = preparedQuery((orm) =>

@@ -27,7 +27,7 @@ import { voucherCheck } from './voucher-check.ts';
 import { kindsEverClosed, closingRulesOf } from './close-periods.ts';
 import { isClosed, effectiveCloses } from './closed.ts';
 import { periodsRunWithin, firstDayInForce } from './first-day.ts';
-import { OPEN_MEETINGS, OPEN_OBJECTIONS } from '../schema/state-lists.ts';
+import { DECLARATIONS_TO_POST, OPEN_MEETINGS, OPEN_OBJECTIONS } from '../schema/state-lists.ts';
 
 type Count = { n: number };
 
@@ -52,7 +52,7 @@ const OPEN_ITEM_CHECKS: Question[] = [
     // Returned, rectified and deferred ones have checks of their own.
     title: '送审的登记都已入账',
     open: (n) => `还有 ${String(n)} 条登记没有办结`,
-    sql: `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state IN ('declared', 'verified', 'passed', 'onNotice')`,
+    sql: `SELECT count(*) AS n FROM declaration d WHERE ${PERIODS} AND d.state IN (${DECLARATIONS_TO_POST})`,
     by: 'month',
     level: 'blocking',
     found: (n) => `有 ${String(n)} 条没有入账。请初审、评议、公示、入账，或撤销。`,

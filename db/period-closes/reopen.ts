@@ -1,15 +1,29 @@
 /** 重新打开: undoes a close by reversals, with a reason. */
-import { and, desc, gte, lt, ne } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, ne, sql } from 'drizzle-orm';
 import { periodLabel } from '../../shared/values/period.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { reverseAll } from '../ledger/reverse.ts';
-import { transact, prepared, assertVersion, type Actor, type Store } from '../database/store.ts';
-import { transfer } from '../schema/index.ts';
+import { transact, preparedQuery, assertVersion, type Actor, type Store } from '../database/store.ts';
+import { cycleBase, transfer } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
 import { requireUnpaid } from '../paid-bills.ts';
 import { dependentClose, closeById } from './read.ts';
 import { PERIOD_CLOSE } from './states.ts';
+
+const withdrawBase = preparedQuery((orm) =>
+  orm
+    .update(cycleBase)
+    .set({ effective: false })
+    .where(
+      and(
+        eq(cycleBase.accountId, sql.placeholder('accountId')),
+        eq(cycleBase.cycle, sql.placeholder('cycle')),
+        eq(cycleBase.effective, true),
+      ),
+    )
+    .prepare(),
+);
 
 /**
  * Reopens a closed period: its entries are reversed and its base points revoked. The figures stay on record.
@@ -58,12 +72,8 @@ export function reopenPeriod(
       `重新打开 ${close.no}，${input.reason}`,
       { inOwnMonths: true },
     );
-    const withdraw = prepared(
-      tx,
-      'UPDATE cycle_base SET effective = 0 WHERE account_id = ? AND cycle = ? AND effective = 1',
-    );
     for (const { accountId, base } of close.figures.carry?.lines ?? []) {
-      if (base > 0) withdraw.run(accountId, close.figures.carry?.nextCycle);
+      if (base > 0) withdrawBase(tx).run({ accountId, cycle: close.figures.carry?.nextCycle });
     }
     transition(tx, PERIOD_CLOSE, close.id, 'reopened', { reopenedAt: tx.at, reopenReason: input.reason });
     tx.audit({

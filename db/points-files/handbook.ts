@@ -6,6 +6,8 @@ import { personAccount } from '../ledger/accounts.ts';
 import { householdWording } from '../households/wording.ts';
 import { currentScheme } from '../schemes/read.ts';
 import { deedsOfPerson, type Deed } from './deeds.ts';
+import { and, between, eq, isNotNull } from 'drizzle-orm';
+import { declaration } from '../schema/index.ts';
 
 export interface Handbook {
   memberId: MemberId;
@@ -26,13 +28,19 @@ interface Holder {
 
 /** Members with deeds in the year, whether or not they still take part. */
 function actingMembers(store: Store, schemeId: SchemeId, year: string): MemberId[] {
-  return prepared<[SchemeId, string, string], { id: MemberId }>(
-    store,
-    `SELECT DISTINCT member_id AS id FROM declaration
-     WHERE scheme_id = ? AND period BETWEEN ? AND ? AND state = 'posted' AND member_id IS NOT NULL`,
-  )
-    .all(schemeId, `${year}-01`, `${year}-12`)
-    .map(({ id }) => id);
+  return store.orm
+    .selectDistinct({ memberId: declaration.memberId })
+    .from(declaration)
+    .where(
+      and(
+        eq(declaration.schemeId, schemeId),
+        between(declaration.period, `${year}-01`, `${year}-12`),
+        eq(declaration.state, 'posted'),
+        isNotNull(declaration.memberId),
+      ),
+    )
+    .all()
+    .flatMap(({ memberId }) => memberId ?? []);
 }
 
 /**

@@ -10,6 +10,7 @@ import { transition } from '../database/states.ts';
 import { prepared, transact, type Actor, type Store } from '../database/store.ts';
 import { recordPrintedPaper } from '../printed-papers.ts';
 import { printJob } from '../schema/index.ts';
+import { UNFINISHED_PRINT_JOBS } from '../schema/state-lists.ts';
 import { PRINT_JOB } from './states.ts';
 
 /** A job as it is sent. */
@@ -143,7 +144,7 @@ export function unfinishedPrintJobs(store: Store): UnfinishedJob[] {
   return prepared<[], UnfinishedJob>(
     store,
     `SELECT id, state, queue_job AS queueJob, reason, at FROM print_job
-     WHERE state IN ('sending', 'sent') AND (state = 'sending' OR queue_job IS NOT NULL)`,
+     WHERE state IN (${UNFINISHED_PRINT_JOBS}) AND (state = 'sending' OR queue_job IS NOT NULL)`,
   ).all();
 }
 

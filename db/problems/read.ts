@@ -9,6 +9,7 @@ import { todayOf } from '../database/today.ts';
 import { villageGroups } from '../village/groups.ts';
 import { eq } from 'drizzle-orm';
 import { problemStep } from '../schema/index.ts';
+import { OPEN_PROBLEMS } from '../schema/state-lists.ts';
 
 const COLUMNS = `id, no, about, participant_id AS participantId, subject, source, found_on AS foundOn, content, owner, due_on AS dueOn, state,
   ended_on AS endedOn, version`;
@@ -58,7 +59,7 @@ export function listProblems(
     prepared<[object], { n: number }>(store, `SELECT count(*) AS n FROM problem WHERE ${condition}`).get(
       values,
     )?.n ?? 0;
-  const isOpen = `state IN ('open', 'reported')`;
+  const isOpen = `state IN (${OPEN_PROBLEMS})`;
   return {
     problems: prepared<[object], Problem>(
       store,

@@ -9,6 +9,7 @@ import { cardByNumber } from '../passbooks/cards.ts';
 import { groupName } from '../village/groups.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { Refusal } from '../../shared/refusals.ts';
+import { householdIdByNo } from '../households/rows.ts';
 import { COUNTER_REACH, searchCondition } from '../households/search.ts';
 import type { AccountId, HouseholdId, MemberId, Points, SchemeId } from '../../shared/values/units.ts';
 import { counterScheme, counterSchemes, type CounterScheme } from './counter-scheme.ts';
@@ -102,9 +103,7 @@ function ofHousehold(store: Store, scheme: CounterScheme, householdId: Household
 
 /** The household with a number of ten digits, as household registers have them, that no card has. */
 function numberedLikeCard(store: Store, text: string): HouseholdId | undefined {
-  if (cardByNumber(store, text)) return undefined;
-  return prepared<[string], { id: HouseholdId }>(store, 'SELECT id FROM household WHERE no = ?').get(text)
-    ?.id;
+  return cardByNumber(store, text) ? undefined : householdIdByNo(store, text);
 }
 
 /**

@@ -7,6 +7,7 @@ import type { HouseholdId, MemberId, Points, SchemeId, StaffId } from '../../sha
 import { household, member } from './households.ts';
 import { importRun } from './import-runs.ts';
 import { scheme } from './schemes.ts';
+import { RECORDED_OPENING_LINES } from './state-lists.ts';
 
 export const opening = sqliteTable(
   'opening',
@@ -70,10 +71,10 @@ export const openingLine = sqliteTable(
     // Once per account and scheme.
     uniqueIndex('opening_line_household')
       .on(table.schemeId, table.householdId)
-      .where(sql`member_id IS NULL AND state IN ('waiting', 'posted')`),
+      .where(sql.raw(`member_id IS NULL AND state IN (${RECORDED_OPENING_LINES})`)),
     uniqueIndex('opening_line_member')
       .on(table.schemeId, table.memberId)
-      .where(sql`member_id IS NOT NULL AND state IN ('waiting', 'posted')`),
+      .where(sql.raw(`member_id IS NOT NULL AND state IN (${RECORDED_OPENING_LINES})`)),
   ],
 );
 

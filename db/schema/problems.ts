@@ -5,6 +5,7 @@ import type { ProblemAbout, ProblemState, ProblemStep } from '../../shared/probl
 import type { Fen, GroupId, SchemeId, StaffId } from '../../shared/values/units.ts';
 import { participant } from './participants.ts';
 import { scheme } from './schemes.ts';
+import { OPEN_PROBLEMS } from './state-lists.ts';
 import { villageGroup } from './village.ts';
 
 export const problem = sqliteTable(
@@ -37,7 +38,7 @@ export const problem = sqliteTable(
   (table) => [
     index('problem_open')
       .on(table.dueOn)
-      .where(sql`state IN ('open', 'reported')`),
+      .where(sql.raw(`state IN (${OPEN_PROBLEMS})`)),
     index('problem_ended').on(table.endedOn),
     index('problem_participant').on(table.participantId),
   ],

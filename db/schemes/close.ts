@@ -1,6 +1,7 @@
 /** Closes a scheme 积分办法. */
 import { and, count, eq, inArray } from 'drizzle-orm';
-import type { DeclarationState } from '../../shared/declarations.ts';
+import { UNDER_WAY_STATES } from '../../shared/declarations.ts';
+import { OPEN_OPENING_STATES } from '../../shared/openings.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
@@ -10,17 +11,6 @@ import { UNSETTLED } from '../schema/redemptions.ts';
 import { declaration, opening } from '../schema/index.ts';
 import { schemeById } from './read.ts';
 import { SCHEME } from './states.ts';
-
-/** States of declarations that are neither posted nor dropped. */
-const OPEN_STATES: DeclarationState[] = [
-  'declared',
-  'returned',
-  'rectifying',
-  'verified',
-  'deferred',
-  'passed',
-  'onNotice',
-];
 
 function unsettledSlips(tx: Tx, schemeId: SchemeId): number {
   const row = prepared<[SchemeId], { slips: number }>(
@@ -42,12 +32,12 @@ export function closeScheme(
     const open = tx.orm
       .select({ n: count() })
       .from(declaration)
-      .where(and(eq(declaration.schemeId, input.schemeId), inArray(declaration.state, OPEN_STATES)))
+      .where(and(eq(declaration.schemeId, input.schemeId), inArray(declaration.state, UNDER_WAY_STATES)))
       .get();
     const waiting = tx.orm
       .select({ no: opening.no })
       .from(opening)
-      .where(and(eq(opening.schemeId, input.schemeId), inArray(opening.state, ['draft', 'published'])))
+      .where(and(eq(opening.schemeId, input.schemeId), inArray(opening.state, OPEN_OPENING_STATES)))
       .get();
     if (waiting) {
       throw new Refusal(

@@ -2,15 +2,19 @@
 import type { SharesView } from '../../shared/contract/participants.ts';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import { formatFen } from '../../shared/values/money.ts';
-import { Refusal, requireFound } from '../../shared/refusals.ts';
-import type { Fen, HouseholdId, MemberId, SchemeId } from '../../shared/values/units.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
-import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
+import { transact, preparedQuery, type Actor, type Store, type Tx } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { candidatesWithDeparted } from '../participants/candidates.ts';
 import { keyOf, requireRosterScheme, participantLabel } from '../participants/entry.ts';
 import { closeThatFrozeShares, setShare, sharesOf, shareYears } from './years.ts';
 import { sumBy } from '../../shared/values/sum.ts';
+import { eq, sql } from 'drizzle-orm';
+import { participant } from '../schema/index.ts';
+
+const { placeholder } = sql;
 
 /**
  * Subjects of the scheme since the end of last year, whose dividend may not be paid yet, with their amount of a year and of
@@ -67,6 +71,27 @@ function requireOpenYear(tx: Tx, schemeId: SchemeId, year: number): void {
   );
 }
 
+const setVersion = preparedQuery((orm) =>
+  orm
+    .update(participant)
+    .set({ version: sql`${placeholder('version')}` })
+    .where(eq(participant.id, placeholder('id')))
+    .prepare(),
+);
+
+const addParticipant = preparedQuery((orm) =>
+  orm
+    .insert(participant)
+    .values({
+      schemeId: placeholder('schemeId'),
+      householdId: placeholder('householdId'),
+      memberId: placeholder('memberId'),
+      version: placeholder('version'),
+    })
+    .returning({ id: participant.id })
+    .prepare(),
+);
+
 /**
  * Batch update of a year. Refuses noScheme, invalidState (also a closed year), notFound, invalidInput (one twice, a year to
  * come), versionConflict, naming the household.
@@ -96,17 +121,14 @@ export function fillShares(store: Store, by: Actor, input: SharesInput): { fille
         `${names.join('、')}${more}刚被他人改过，没有保存。您填的都还在，请核对标出的几户再保存。`,
       );
     }
-    const update = prepared(tx, 'UPDATE participant SET version = ? WHERE id = ?');
-    const insert = prepared<[SchemeId, HouseholdId | null, MemberId | null, number], { id: number }>(
-      tx,
-      'INSERT INTO participant (scheme_id, household_id, member_id, version) VALUES (?, ?, ?, ?) RETURNING id',
-    );
     for (const { shareFen, version, before } of rows) {
       const { participantId } = before.subject;
       const { schemeId, householdId = null, memberId = null } = keyOf(scheme, before.subject);
-      if (participantId !== null) update.run(version + 1, participantId);
-      const id = participantId ?? insert.get(schemeId, householdId, memberId, version + 1)?.id;
-      setShare(tx, requireFound(id, '参加名单里的这一户'), year, shareFen);
+      const next = version + 1;
+      if (participantId !== null) setVersion(tx).run({ id: participantId, version: next });
+      const id =
+        participantId ?? addParticipant(tx).get({ schemeId, householdId, memberId, version: next }).id;
+      setShare(tx, id, year, shareFen);
     }
     const sum = sumBy(rows, ({ shareFen }) => shareFen ?? 0);
     tx.audit({

@@ -2,9 +2,13 @@
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
 import { coveringClose } from '../covering-close.ts';
-import { prepared, type Store, type Tx } from '../database/store.ts';
+import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { dueCloses } from '../period-closes/due.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { participantShare } from '../schema/index.ts';
+
+const { placeholder } = sql;
 
 const yearOf = (date: string): number => Number(date.slice(0, 4));
 
@@ -37,18 +41,35 @@ export function sharesOf(store: Store, schemeId: SchemeId, year: number): Map<nu
   return new Map(rows.map(({ participantId, fen }) => [participantId, fen]));
 }
 
+const removeShare = preparedQuery((orm) =>
+  orm
+    .delete(participantShare)
+    .where(
+      and(
+        eq(participantShare.participantId, placeholder('participantId')),
+        eq(participantShare.year, placeholder('year')),
+      ),
+    )
+    .prepare(),
+);
+
+const writeShare = preparedQuery((orm) =>
+  orm
+    .insert(participantShare)
+    .values({
+      participantId: placeholder('participantId'),
+      year: placeholder('year'),
+      fen: placeholder('fen'),
+    })
+    .onConflictDoUpdate({
+      target: [participantShare.participantId, participantShare.year],
+      set: { fen: sql`excluded.fen` },
+    })
+    .prepare(),
+);
+
 /** Sets the amount of a year; null takes it out. */
 export function setShare(tx: Tx, participantId: number, year: number, fen: Fen | null): void {
-  if (fen === null) {
-    prepared(tx, 'DELETE FROM participant_share WHERE participant_id = ? AND year = ?').run(
-      participantId,
-      year,
-    );
-    return;
-  }
-  prepared(
-    tx,
-    `INSERT INTO participant_share (participant_id, year, fen) VALUES (?, ?, ?)
-     ON CONFLICT (participant_id, year) DO UPDATE SET fen = excluded.fen`,
-  ).run(participantId, year, fen);
+  if (fen === null) removeShare(tx).run({ participantId, year });
+  else writeShare(tx).run({ participantId, year, fen });
 }

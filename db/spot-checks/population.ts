@@ -3,25 +3,51 @@ import { hash } from 'node:crypto';
 import { SAMPLED_KINDS, type SampledKind } from '../../shared/spot-checks.ts';
 import { periodBounds } from '../../shared/values/period.ts';
 import { prepared, type Store } from '../database/store.ts';
+import { and, between, eq, type SQL } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { fundEntry, pointsUse, redemption } from '../schema/index.ts';
 
 export type Population = Record<SampledKind, string[]>;
 
 /** Posted declarations that count in the month; of the others, those of its days, returned and reversed ones included. */
-const NUMBERS: Record<SampledKind, string> = {
-  deed: `SELECT d.no FROM scheme s CROSS JOIN declaration d ON d.scheme_id = s.id AND d.period = :period AND d.state = 'posted'
-    ORDER BY d.no`,
-  slip: 'SELECT slip_no AS no FROM redemption WHERE day BETWEEN :from AND :to ORDER BY slip_no',
-  payment: `SELECT no FROM fund_entry WHERE day BETWEEN :from AND :to AND kind = 'payment' ORDER BY no`,
-  cash: `SELECT no FROM points_use WHERE day BETWEEN :from AND :to AND kind = 'cash' ORDER BY no`,
+const NUMBERS: Record<SampledKind, (store: Store, period: string) => { no: string }[]> = {
+  deed: (store, period) =>
+    prepared<[string], { no: string }>(
+      store,
+      `SELECT d.no FROM scheme s CROSS JOIN declaration d ON d.scheme_id = s.id AND d.period = ? AND d.state = 'posted'
+       ORDER BY d.no`,
+    ).all(period),
+  slip: (store, period) =>
+    store.orm
+      .select({ no: redemption.slipNo })
+      .from(redemption)
+      .where(isWithin(redemption.day, period))
+      .orderBy(redemption.slipNo)
+      .all(),
+  payment: (store, period) =>
+    store.orm
+      .select({ no: fundEntry.no })
+      .from(fundEntry)
+      .where(and(isWithin(fundEntry.day, period), eq(fundEntry.kind, 'payment')))
+      .orderBy(fundEntry.no)
+      .all(),
+  cash: (store, period) =>
+    store.orm
+      .select({ no: pointsUse.no })
+      .from(pointsUse)
+      .where(and(isWithin(pointsUse.day, period), eq(pointsUse.kind, 'cash')))
+      .orderBy(pointsUse.no)
+      .all(),
 };
+
+function isWithin(day: SQLiteColumn, period: string): SQL {
+  const { from, to } = periodBounds(period);
+  return between(day, from, to);
+}
 
 /** Numbers of a month's records by kind, in their order. */
 export function populationOf(store: Store, period: string): Population {
-  const asked = { period, ...periodBounds(period) };
-  const of = (kind: SampledKind): string[] =>
-    prepared<[object], { no: string }>(store, NUMBERS[kind])
-      .all(asked)
-      .map(({ no }) => no);
+  const of = (kind: SampledKind): string[] => NUMBERS[kind](store, period).map(({ no }) => no);
   return { deed: of('deed'), slip: of('slip'), payment: of('payment'), cash: of('cash') };
 }
 

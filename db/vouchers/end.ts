@@ -8,13 +8,23 @@ import { formatVoucherNumber } from '../../shared/values/voucher-number.ts';
 import { VOUCHER_STATE_NAMES, type VoucherState } from '../../shared/vouchers.ts';
 import type { Points, TransferId } from '../../shared/values/units.ts';
 import { statesBefore, transition } from '../database/states.ts';
-import { assertVersion, prepared, transact, type Actor, type Store, type Tx } from '../database/store.ts';
+import {
+  assertVersion,
+  prepared,
+  preparedQuery,
+  transact,
+  type Actor,
+  type Store,
+  type Tx,
+} from '../database/store.ts';
 import { post } from '../ledger/post.ts';
 import { requireNotCleared, voucherCleared } from '../period-closes/cleared.ts';
 import { bumpSeries, seriesById, type VoucherSeries } from './series.ts';
 import { VOUCHER } from './states.ts';
 import { VOUCHER_ROW, voucherById, voucherText, type Voucher } from './vouchers.ts';
 import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
+import { eq, sql } from 'drizzle-orm';
+import { voucherIssueLine } from '../schema/index.ts';
 
 interface ChangeVoucher {
   requestId: string;
@@ -70,12 +80,17 @@ function postBack(tx: Tx, found: readonly Voucher[], what: string, lapse = false
   return stay;
 }
 
+const lineOfVoucher = preparedQuery((orm) =>
+  orm
+    .select({ transferId: voucherIssueLine.transferId })
+    .from(voucherIssueLine)
+    .where(eq(voucherIssueLine.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 /** The transfer by which the points left the account. */
 function issueTransferOf(tx: Tx, { number, issueLineId }: Voucher): TransferId {
-  const line = prepared<[number | null], { transferId: TransferId }>(
-    tx,
-    'SELECT transfer_id AS transferId FROM voucher_issue_line WHERE id = ?',
-  ).get(issueLineId);
+  const line = lineOfVoucher(tx).get({ id: issueLineId });
   if (!line) throw new Error(`voucher ${number} was not given out`);
   return line.transferId;
 }

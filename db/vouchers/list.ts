@@ -12,6 +12,7 @@ import type { Points } from '../../shared/values/units.ts';
 import { MAX_PRINTED, type VoucherState } from '../../shared/vouchers.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { voucher } from '../schema/index.ts';
+import { OUTSTANDING_VOUCHERS } from '../schema/state-lists.ts';
 import { groupName } from '../village/groups.ts';
 import { seriesById } from './series.ts';
 import { requireVoucher } from './vouchers.ts';
@@ -75,7 +76,7 @@ export function listedVoucher(store: Store, id: number): ListedVoucher & { serie
 
 /** Vouchers of a line \`x\` that it can be taken back for no more; one that is lost may be found. */
 const GONE = `(SELECT count(*) FROM voucher v WHERE v.issue_line_id = x.id
-  AND (v.state NOT IN ('issued', 'lost') OR v.account_id <> x.account_id))`;
+  AND (v.state NOT IN (${OUTSTANDING_VOUCHERS}) OR v.account_id <> x.account_id))`;
 
 const ISSUE = `
   SELECT i.id, i.no, i.series_id AS seriesId, i.day, i.staff_name AS staffName, count(l.id) AS households,

@@ -37,7 +37,7 @@ import { stockLedger } from '../../../db/goods/stock-ledger.ts';
 import { listFile, listPage, listPaper, type ListInput } from '../lists/read.ts';
 import { listStocktakes } from '../../../db/goods/stocktakes.ts';
 import { volumeMonths, volumeParts } from '../../../db/volumes/parts.ts';
-import { openReadOnlyStore } from '../../../db/database/open.ts';
+import { openSnapshot } from '../../../db/database/open.ts';
 import type { SlowStatement } from '../../../db/database/slow-statements.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { IMPORT_READS } from './imports.ts';
@@ -58,9 +58,8 @@ export interface ReadPlace {
  */
 async function verifyInReadThread({ store, secret, apart }: ReadPlace, _input: null): Promise<ChainFinding> {
   if (!apart) return verifyLedger(store, secret);
-  const own = openReadOnlyStore(store.file, secret);
+  const own = openSnapshot(store.file, secret);
   try {
-    own.sqlite.exec('BEGIN');
     return await verifyLedger({ ...own, clock: store.clock }, secret);
   } finally {
     own.sqlite.close();
