@@ -1,4 +1,5 @@
 /** 会签: supervisors sign, on record, for what is going to be paid. */
+import * as z from 'zod';
 import { chineseDate, localDate } from './values/dates.ts';
 
 export const COUNTERSIGNED_KINDS = ['settlement', 'voucherSettlement', 'close'] as const;
@@ -10,15 +11,16 @@ export const COUNTERSIGNED_NAMES: Record<CountersignedKind, string> = {
   close: '结账单',
 };
 
-export interface Countersignature {
-  staffName: string;
-  agreed: boolean;
+export const countersignatureShape = z.object({
+  staffName: z.string(),
+  agreed: z.boolean(),
   /** Why not; may be empty of one that agrees. */
-  remark: string;
-  signedAt: string;
+  remark: z.string(),
+  signedAt: z.string(),
   /** A refusal of somebody who is a supervisor no more holds nothing up. */
-  counts: boolean;
-}
+  counts: z.boolean(),
+});
+export type Countersignature = z.output<typeof countersignatureShape>;
 
 /** What payment waits for: '' once a supervisor agreed and none refuses. */
 export function countersignFault(signatures: readonly Omit<Countersignature, 'signedAt'>[]): string {

@@ -1,5 +1,5 @@
 /** Counter settings of the village. */
-import type { VersionedCounterSettings } from '../../shared/contract/village.ts';
+import type { CounterSettings, VersionedCounterSettings } from '../../shared/contract/village.ts';
 import * as z from 'zod';
 import {
   DEFAULT_COUNTER_SETTINGS,
@@ -8,7 +8,6 @@ import {
   RETURN_DAYS,
   ROLL_WIDTHS,
   SLIP_OUTPUTS,
-  type CounterSettings,
 } from '../../shared/counter-settings.ts';
 import { PLU_DIGITS, SCALE_PREFIXES, type ScaleCodes } from '../../shared/scale-codes.ts';
 import { Refusal } from '../../shared/refusals.ts';
@@ -32,6 +31,8 @@ const KEPT = {
   lockMinutes: z.int().min(LOCK_MINUTES.min).max(LOCK_MINUTES.max),
 } satisfies Record<keyof CounterSettings, z.ZodType>;
 
+const DEFAULTS: CounterSettings = DEFAULT_COUNTER_SETTINGS;
+
 const GROUP = 'counter';
 
 /** Counter settings with their version, for the form. */
@@ -41,7 +42,7 @@ export function versionedCounterSettings(store: Store): VersionedCounterSettings
 
 function kept<Key extends keyof CounterSettings>(store: Store, key: Key): CounterSettings[Key] {
   const value = readSetting(store, key, KEPT[key]) as CounterSettings[Key] | undefined;
-  return value ?? DEFAULT_COUNTER_SETTINGS[key];
+  return value ?? DEFAULTS[key];
 }
 
 /** Stored settings, or the defaults. */

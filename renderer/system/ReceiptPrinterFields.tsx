@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Radio, type FormInstance } from 'antd';
-import type { CounterSettings, ReceiptPrinter } from '../../shared/counter-settings.ts';
+import type { CounterSettings, ReceiptPrinter } from '../../shared/contract/village.ts';
 import { ADDRESS_EXAMPLES, readPrinterAddress } from '../../shared/values/printer-address.ts';
 import { client } from '../client.ts';
 import { TextInput } from '../ui/TextInput.tsx';

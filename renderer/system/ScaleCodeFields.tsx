@@ -1,5 +1,5 @@
 import { Form, Radio, Select } from 'antd';
-import type { CounterSettings } from '../../shared/counter-settings.ts';
+import type { CounterSettings } from '../../shared/contract/village.ts';
 import { PLU_DIGITS, SCALE_PREFIXES } from '../../shared/scale-codes.ts';
 
 const PREFIXES = [

@@ -1,12 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Radio } from 'antd';
 import { NumberInput } from '../ui/NumberInput.tsx';
-import {
-  LOCK_MINUTES,
-  RETURN_DAYS,
-  ROLL_WIDTHS,
-  type CounterSettings,
-} from '../../shared/counter-settings.ts';
+import type { CounterSettings } from '../../shared/contract/village.ts';
+import { LOCK_MINUTES, RETURN_DAYS, ROLL_WIDTHS } from '../../shared/counter-settings.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { useCommand } from '../ui/useCommand.ts';

@@ -7,7 +7,7 @@ import { closeFigures } from '../period-closes/closes.ts';
 import { PERIOD_KINDS, isPeriod } from '../values/period.ts';
 import { FUNDS } from '../funds.ts';
 import { SUBJECTS } from '../schemes/model.ts';
-import { countersignatureShape } from './countersignatures.ts';
+import { countersignatureShape } from '../countersignatures.ts';
 import { drawnDocument } from './documents.ts';
 import {
   answered,

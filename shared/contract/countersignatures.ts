@@ -1,19 +1,11 @@
 /** Contract of countersignatures 会签 of settlements and closes by the supervisors. */
 import * as z from 'zod';
-import { COUNTERSIGNED_KINDS } from '../countersignatures.ts';
+import { COUNTERSIGNED_KINDS, countersignatureShape } from '../countersignatures.ts';
 import { stored } from '../values/stored.ts';
 import { id, optionalText, paging, requestId } from './fields.ts';
 import { access, BOOK_READERS, SUPERVISORS } from './procedure.ts';
 
 const kind = z.enum(COUNTERSIGNED_KINDS);
-
-export const countersignatureShape = z.object({
-  staffName: z.string(),
-  agreed: z.boolean(),
-  remark: z.string(),
-  signedAt: z.string(),
-  counts: z.boolean(),
-});
 
 const bill = z.object({
   kind,

@@ -48,24 +48,31 @@ const printerAddress = optionalText('打印机接口', 120)
     if (read?.ok === false) context.addIssue({ code: 'custom', message: `“打印机接口”不对：${read.reason}` });
   });
 
+/** The receipt printer and what it can do. */
 const receiptPrinter = z.object({
   printerAddress,
   printerFont: z.enum(PRINTER_FONTS, { error: '请选择打印机字库' }),
   cutsPaper: z.boolean({ error: '请选择是否切纸' }),
   opensDrawer: z.boolean({ error: '请选择是否开钱箱' }),
+  /** In mm. */
   rollWidth: z.literal(ROLL_WIDTHS, { error: '请选择小票纸宽' }),
 });
+export type ReceiptPrinter = z.output<typeof receiptPrinter>;
 
 const counterSettings = receiptPrinter.extend({
   version,
+  /** Households per proxy and day. */
   proxyDailyLimit: integerField('每天代领户数', { min: 1, max: 999 }),
   returnDays: integerField('退货天数', RETURN_DAYS),
+  /** Goods are handed out and taken back within shifts only. */
   shifts: z.boolean({ error: '请选择柜台分不分班次' }),
   ...scaleCodes,
   slipOutput: z.enum(SLIP_OUTPUTS, { error: '请选择小票怎么打' }),
+  /** Minutes without input after which every screen of the village is locked. */
   lockMinutes: integerField('锁屏时间', LOCK_MINUTES),
 });
 export type VersionedCounterSettings = z.output<typeof counterSettings>;
+export type CounterSettings = Omit<VersionedCounterSettings, 'version'>;
 
 const clockDoubt = z.object({
   today: date('今天'),

@@ -1,6 +1,6 @@
 /** Prints a document on the village's receipt printer, once for each request. */
 import type { ReceiptPrinted } from '../../../shared/contract/documents.ts';
-import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
+import type { ReceiptPrinter } from '../../../shared/contract/village.ts';
 import { replayedResult, type Store } from '../../../db/database/store.ts';
 import { sendReceipt } from '../printing/receipt/send.ts';
 import type { DocumentApp } from './archive.ts';

@@ -1,5 +1,5 @@
 /** 兑换小票 and 退货单 for a receipt printer, with the content of the PDF of slip-layout.ts (slip-content.ts). */
-import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
+import type { ReceiptPrinter } from '../../../shared/contract/village.ts';
 import type { RenderedDocument } from '../pdf/engine.ts';
 import type { FontSet } from '../pdf/fonts.ts';
 import { generatedLine, type DocumentFrame } from '../pdf/sheet.ts';

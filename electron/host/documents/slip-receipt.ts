@@ -1,6 +1,6 @@
 /** Prints slips on the village's receipt printer. */
 import type { ReceiptPrinted } from '../../../shared/contract/documents.ts';
-import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
+import type { ReceiptPrinter } from '../../../shared/contract/village.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { transact, type Actor } from '../../../db/database/store.ts';
 import { recordPrintedPaper } from '../../../db/printed-papers.ts';

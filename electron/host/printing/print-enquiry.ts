@@ -6,7 +6,7 @@ import { recordPrintedPaper } from '../../../db/printed-papers.ts';
 import { printerSettingOf } from '../../../db/printers/settings.ts';
 import type { EnquiryStatement } from '../../../db/public-screens/enquiry.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
-import type { ReceiptPrinter } from '../../../shared/counter-settings.ts';
+import type { ReceiptPrinter } from '../../../shared/contract/village.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { log } from '../log.ts';
 import { printDocument, type PrintingApp } from './print-document.ts';

@@ -3,7 +3,8 @@
  * slip of 1 kB in a second over a serial line of 9600 baud; as one picture it would be 60 kB and a minute. A line with
  * a character that the font lacks is drawn from the bundled fonts, in the same cells, so that columns stay.
  */
-import type { ReceiptPrinter, RollWidth } from '../../../../shared/counter-settings.ts';
+import type { ReceiptPrinter } from '../../../../shared/contract/village.ts';
+import type { RollWidth } from '../../../../shared/counter-settings.ts';
 import type { RenderedDocument } from '../../pdf/engine.ts';
 import type { FontSet } from '../../pdf/fonts.ts';
 import { enlarged, newBitmap, type Bitmap } from './bitmap.ts';
