@@ -1,17 +1,27 @@
 /** Amounts of a settlement: per line by source of the goods and value of a point on the day. */
 import { PAID_SOURCES, STOCK_SOURCE_NAMES, type StockSource } from './goods.ts';
-import { allocateFen } from './values/money.ts';
-import { formatFen } from './values/money.ts';
+import { allocateFen, formatFen } from './values/money.ts';
 import { formatPoints } from './values/points.ts';
 import { periodBounds } from './values/period.ts';
 import type { Fen, Points } from './values/units.ts';
 import { sumBy } from './values/sum.ts';
 
 export type SettlementState = 'made' | 'cancelled';
-export const SETTLEMENT_STATE_NAMES: Record<SettlementState, string> = {
+const SETTLEMENT_STATE_NAMES: Record<SettlementState, string> = {
   made: '已结算',
   cancelled: '已撤销',
 };
+
+/** 已结算; 已撤销：录错了商户 */
+export function settlementStateText({
+  state,
+  stateReason,
+}: {
+  state: SettlementState;
+  stateReason: string;
+}): string {
+  return [SETTLEMENT_STATE_NAMES[state], stateReason].filter(Boolean).join('：');
+}
 
 export interface SlipPart {
   source: StockSource;

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Descriptions, Flex } from 'antd';
+import { Alert, Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { FollowUpCaseDetail } from '../../shared/contract/cases.ts';
 import { CASE_OUTCOME_NAMES, CASE_STATE_NAMES, caseRecordName } from '../../shared/cases.ts';
 import { api, client } from '../client.ts';
-import { SidePanel } from '../ui/Dialog.tsx';
+import { Facts } from '../ui/Facts.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { RecordPanel } from '../ui/RecordPanel.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import {
@@ -21,7 +22,7 @@ import { useCaseSubjectName } from './subject-name.ts';
 
 type Asking = 'record' | 'change' | 'end' | 'reopen' | 'takeUp' | null;
 
-function Facts({ found }: { found: FollowUpCaseDetail }) {
+function CaseFacts({ found }: { found: FollowUpCaseDetail }) {
   const subjectNameOf = useCaseSubjectName();
   const { outcome } = found;
   const items = [
@@ -45,15 +46,7 @@ function Facts({ found }: { found: FollowUpCaseDetail }) {
           title="立档以后，这次结账重新打开过，请看看缘由是不是还成立。"
         />
       ) : null}
-      <Descriptions
-        column={1}
-        size="small"
-        bordered
-        styles={{ label: { width: 110 } }}
-        items={items
-          .filter(([, value]) => value !== '')
-          .map(([label, children]) => ({ key: label, label, children }))}
-      />
+      <Facts items={items} />
     </>
   );
 }
@@ -75,10 +68,6 @@ function Records({ records }: Pick<FollowUpCaseDetail, 'records'>) {
   );
 }
 
-function takeFocus(element: HTMLElement | null): void {
-  element?.focus();
-}
-
 /** Side panel of one case: what it is about, what was done, and the acts on it. */
 export function CasePanel({ id, onClose }: { id: number; onClose: () => void }) {
   const query = useQuery(api.cases.get.queryOptions({ input: { id } }));
@@ -92,17 +81,15 @@ export function CasePanel({ id, onClose }: { id: number; onClose: () => void }) 
       : {},
   );
   return (
-    <SidePanel
-      open
-      size={560}
-      mask={false}
+    <RecordPanel
+      id={id}
       keyboard={asking === null}
       onClose={onClose}
       title={
-        <Flex gap={12} align="center">
+        <>
           {found ? found.no : '帮扶档案'}
           {found ? <StateTag tone={CASE_TONES[found.state]}>{CASE_STATE_NAMES[found.state]}</StateTag> : null}
-        </Flex>
+        </>
       }
       footer={
         found ? (
@@ -128,22 +115,22 @@ export function CasePanel({ id, onClose }: { id: number; onClose: () => void }) 
           </Flex>
         ) : undefined
       }
-    >
-      <div key={id} className="panel-body" ref={takeFocus} tabIndex={-1}>
+      content={
         <QueryBoundary query={query}>
           {(shown) => (
             <>
-              <Facts found={shown} />
+              <CaseFacts found={shown} />
               <Records records={shown.records} />
             </>
           )}
         </QueryBoundary>
-      </div>
+      }
+    >
       {found && asking === 'record' ? <RecordDialog found={found} onClose={close} /> : null}
       {found && asking === 'change' ? <ChangeCaseDialog found={found} onClose={close} /> : null}
       {found && asking === 'end' ? <EndCaseDialog found={found} onClose={close} /> : null}
       {found && asking === 'takeUp' ? <TakeUpCaseDialog found={found} onClose={close} /> : null}
       {found && asking === 'reopen' ? <ReopenCaseDialog found={found} onClose={close} /> : null}
-    </SidePanel>
+    </RecordPanel>
   );
 }

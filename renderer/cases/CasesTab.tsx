@@ -7,6 +7,7 @@ import { api } from '../client.ts';
 import { useVillage } from '../session.ts';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
+import { numberColumn } from '../ui/number-column.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -24,16 +25,7 @@ function columnsOf(
   onOpen: (id: number) => void,
 ): ListColumns<FollowUpCase> {
   return [
-    {
-      title: '编号',
-      width: 150,
-      className: 'record-no',
-      render: (_, { id, no }) => (
-        <Button type="link" style={{ padding: 0 }} onClick={() => onOpen(id)}>
-          {no}
-        </Button>
-      ),
-    },
+    numberColumn<FollowUpCase>(({ id }) => onOpen(id)),
     {
       title: '帮扶谁、缘由',
       main: true,

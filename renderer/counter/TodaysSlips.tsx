@@ -12,6 +12,7 @@ import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { returnState } from '../ui/return-state.ts';
+import { SlipGoods } from '../ui/SlipGoods.tsx';
 import type { SlipToPrint } from './redemption.ts';
 import { bracketed } from '../../shared/values/brackets.ts';
 import { PointsText } from '../ui/PointsText.tsx';
@@ -90,15 +91,7 @@ export function TodaysSlips({
                   title: '农户',
                   render: (_, slip) => `${slip.head}${bracketed(`${slip.group} ${slip.householdNo}`)}`,
                 },
-                {
-                  title: '商品',
-                  render: (_, { goods, handwritten }) => (
-                    <>
-                      {goods}
-                      {handwritten !== '' && <div className="sub-line">{handwritten}</div>}
-                    </>
-                  ),
-                },
+                { title: '商品', render: (_, slip) => <SlipGoods {...slip} /> },
                 {
                   title: '积分',
                   width: '7.5rem',

@@ -1,9 +1,9 @@
-import { Descriptions } from 'antd';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { channelText } from '../../shared/declarations.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { kilograms } from '../../shared/rules/weighing.ts';
+import { Facts } from '../ui/Facts.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { useGroupName } from '../ui/GroupName.tsx';
 
@@ -56,15 +56,5 @@ export function DeclarationFacts({ row }: { row: DeclarationView }) {
     ],
     ['原因', row.stateReason],
   ] as const;
-  return (
-    <Descriptions
-      column={1}
-      size="small"
-      bordered
-      styles={{ label: { width: 120 } }}
-      items={items
-        .filter(([, value]) => value !== '')
-        .map(([label, children]) => ({ key: label, label, children }))}
-    />
-  );
+  return <Facts items={items} nameWidth={120} />;
 }

@@ -17,7 +17,7 @@ import { EvidencePhotos } from './EvidencePhotos.tsx';
 import { DeclarationStateTag } from './DeclarationStateTag.tsx';
 import { CancelDeedDialog } from '../ledger/CancelDeedDialog.tsx';
 import { TimelineDrawer } from '../ledger/TimelineDrawer.tsx';
-import { SidePanel } from '../ui/Dialog.tsx';
+import { RecordPanel } from '../ui/RecordPanel.tsx';
 import { TimelineSteps } from './TimelineSteps.tsx';
 import { DeclarationFacts } from './DeclarationFacts.tsx';
 
@@ -28,11 +28,6 @@ interface Props {
   mayChange: boolean;
   onOpen: (id: number) => void;
   onClose: () => void;
-}
-
-/** Keys apply to the panel only, not to the quick form above the register. */
-function takeFocus(element: HTMLElement | null): void {
-  element?.focus();
 }
 
 /** Why a decided declaration has nothing to reverse yet. */
@@ -110,18 +105,16 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
   const changeable = state === 'declared' || state === 'returned';
   const withdrawable = changeable || state === 'verified' || state === 'deferred' || state === 'rectifying';
   return (
-    <SidePanel
-      open
-      size={560}
-      mask={false}
+    <RecordPanel
+      id={id}
       keyboard={free}
       onClose={onClose}
       title={
-        <Flex gap={12} align="center">
+        <>
           {row ? row.no : '登记'}
           {row ? <DeclarationStateTag state={row.state} /> : null}
           {row ? <PointsText points={row.agreedPoints ?? row.proposedPoints} signed /> : null}
-        </Flex>
+        </>
       }
       footer={
         row && mayChange ? (
@@ -186,8 +179,7 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
           </Flex>
         ) : undefined
       }
-    >
-      <div key={id} className="panel-body" ref={takeFocus} tabIndex={-1}>
+      content={
         <QueryBoundary query={query}>
           {({ declaration, evidence, steps }) => (
             <>
@@ -199,7 +191,8 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
             </>
           )}
         </QueryBoundary>
-      </div>
+      }
+    >
       {row && asking === 'return' ? (
         <ReasonDialog
           title={`退回 ${row.no}`}
@@ -249,6 +242,6 @@ export function DeclarationPanel({ id, neighbours, mayChange, onOpen, onClose }:
       {asking === 'cancel' ? <CancelDeedDialog id={id} onClose={() => setAsking(null)} /> : null}
       {print.window}
       {printNotice.window}
-    </SidePanel>
+    </RecordPanel>
   );
 }

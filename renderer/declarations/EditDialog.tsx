@@ -1,18 +1,17 @@
 import { useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { client } from '../client.ts';
-import { SubjectPicker } from '../participants/SubjectPicker.tsx';
-import { isDate } from '../../shared/values/dates.ts';
 import { useCommand } from '../ui/useCommand.ts';
-import { draftOf, pickedDoer, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
-import { DoerText, Field, MainFields, MoreFields, ItemStandard } from './DeclarationFields.tsx';
+import { draftOf, useDeclarationForm, type CompleteDeclaration } from './declaration-draft.ts';
+import { MainFields, MoreFields, ItemStandard } from './DeclarationFields.tsx';
+import { DoerField } from './DoerField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useEditedRecord } from '../ui/useEditedRecord.tsx';
 
 /** Edits a declaration before verification; a returned one goes to verification again. */
 export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: () => void }) {
   const form = useDeclarationForm(row.schemeId, draftOf(row), { today: row.activityDate, except: row.id });
-  const { draft, set, complete } = form;
+  const { draft, complete } = form;
   const [begun, setBegun] = useState(draft);
   const forget = (): void => {
     const latest = draftOf(row);
@@ -45,29 +44,12 @@ export function EditDialog({ row, onClose }: { row: DeclarationView; onClose: ()
     >
       {editing.notice}
       <div className="quick-line">
-        <Field
-          label={
-            draft.household ? (
-              <>
-                {form.doer}：
-                <DoerText household={draft.household} ofPerson={form.ofPerson} />
-              </>
-            ) : (
-              form.doer
-            )
-          }
-          htmlFor="edit-doer"
-          wide
-        >
-          <SubjectPicker
-            id="edit-doer"
-            schemeId={row.schemeId}
-            date={isDate(form.activityDate) ? form.activityDate : undefined}
-            label={`换${form.doer}：姓名、拼音、户号`}
-            value={null}
-            onPick={(subject) => set(pickedDoer(subject))}
-          />
-        </Field>
+        <DoerField
+          form={form}
+          schemeId={row.schemeId}
+          prefix="edit"
+          find={`换${form.doer}：姓名、拼音、户号`}
+        />
         <MainFields form={form} prefix="edit" />
         <MoreFields form={form} prefix="edit" />
       </div>

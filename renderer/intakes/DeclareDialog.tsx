@@ -1,17 +1,12 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { IntakeView } from '../../shared/contract/intakes.ts';
-import { isDate } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { api, client } from '../client.ts';
-import {
-  pickedDoer,
-  useDeclarationForm,
-  type CompleteDeclaration,
-} from '../declarations/declaration-draft.ts';
+import { useDeclarationForm, type CompleteDeclaration } from '../declarations/declaration-draft.ts';
 import { emptyDraft, type DeclarationDraft } from '../declarations/draft-line.ts';
-import { DoerText, Field, ItemStandard, MainFields, MoreFields } from '../declarations/DeclarationFields.tsx';
-import { SubjectPicker } from '../participants/SubjectPicker.tsx';
+import { Field, ItemStandard, MainFields, MoreFields } from '../declarations/DeclarationFields.tsx';
+import { DoerField } from '../declarations/DoerField.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextArea } from '../ui/TextInput.tsx';
@@ -35,7 +30,7 @@ const ANSWER = '您反映的事项已经登记，由评议会评议，结果在�
 
 function DeclareForm({ intake, today, schemeId, select, initial, onDeclared, onClose }: FormProps) {
   const form = useDeclarationForm(schemeId, initial, { today });
-  const { draft, set, complete } = form;
+  const { complete } = form;
   const [answer, setAnswer] = useState(ANSWER);
   const declare = useCommand({
     call: (declaration: CompleteDeclaration, requestId) =>
@@ -63,29 +58,7 @@ function DeclareForm({ intake, today, schemeId, select, initial, onDeclared, onC
       </p>
       <div className="quick-line">
         {select}
-        <Field
-          label={
-            draft.household ? (
-              <>
-                {form.doer}：
-                <DoerText household={draft.household} ofPerson={form.ofPerson} />
-              </>
-            ) : (
-              form.doer
-            )
-          }
-          htmlFor="intake-doer"
-          wide
-        >
-          <SubjectPicker
-            id="intake-doer"
-            schemeId={schemeId}
-            date={isDate(form.activityDate) ? form.activityDate : undefined}
-            label={`${form.doer}：姓名、拼音、户号`}
-            value={null}
-            onPick={(subject) => set(pickedDoer(subject))}
-          />
-        </Field>
+        <DoerField form={form} schemeId={schemeId} prefix="intake" find={`${form.doer}：姓名、拼音、户号`} />
         <MainFields form={form} prefix="intake" />
         <MoreFields form={form} prefix="intake" />
       </div>

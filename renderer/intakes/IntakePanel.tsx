@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Descriptions, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { IntakeView } from '../../shared/contract/intakes.ts';
 import {
@@ -13,9 +13,10 @@ import {
 } from '../../shared/intakes.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { api, client } from '../client.ts';
-import { SidePanel } from '../ui/Dialog.tsx';
+import { Facts } from '../ui/Facts.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { RecordPanel } from '../ui/RecordPanel.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { DeclareDialog } from './DeclareDialog.tsx';
@@ -30,7 +31,7 @@ function complainantText({ named, complainant, contact }: IntakeView): string {
   return complainant === '' ? '署名（姓名不公开）' : [complainant, contact].filter(Boolean).join('，');
 }
 
-function Facts({ intake }: { intake: IntakeView }) {
+function IntakeFacts({ intake }: { intake: IntakeView }) {
   const { conclusion, answeredAt } = intake;
   const items = [
     ['什么事', `${INTAKE_KIND_NAMES[intake.kind]}（${intakeChannelText(intake.channel)}）`],
@@ -47,17 +48,7 @@ function Facts({ intake }: { intake: IntakeView }) {
     ['改动', conclusion === null ? '' : intake.effectText],
     ['撤回原因', intake.withdrawalReason],
   ] as const;
-  return (
-    <Descriptions
-      column={1}
-      size="small"
-      bordered
-      styles={{ label: { width: 120 } }}
-      items={items
-        .filter(([, value]) => value !== '')
-        .map(([label, children]) => ({ key: label, label, children }))}
-    />
-  );
+  return <Facts items={items} nameWidth={120} />;
 }
 
 function actionsOf({ kind, state }: IntakeView): Exclude<Asking, null>[] {
@@ -117,10 +108,6 @@ function Actions({
   );
 }
 
-function takeFocus(element: HTMLElement | null): void {
-  element?.focus();
-}
-
 /** Side panel of one intake: what was brought, how far it is, and the acts on it. */
 export function IntakePanel({
   id,
@@ -150,27 +137,24 @@ export function IntakePanel({
       : {},
   );
   return (
-    <SidePanel
-      open
-      size={560}
-      mask={false}
+    <RecordPanel
+      id={id}
       keyboard={asking === null}
       onClose={onClose}
       title={
-        <Flex gap={12} align="center">
+        <>
           {intake ? intake.no : '来访'}
           {intake ? (
             <StateTag tone={INTAKE_TONES[intake.state]}>{INTAKE_STATE_NAMES[intake.state]}</StateTag>
           ) : null}
-        </Flex>
+        </>
       }
       footer={intake && mayChange ? <Actions intake={intake} onAction={setAsking} /> : undefined}
-    >
-      <div key={id} className="panel-body" ref={takeFocus} tabIndex={-1}>
+      content={
         <QueryBoundary query={query}>
           {(found) => (
             <>
-              <Facts intake={found} />
+              <IntakeFacts intake={found} />
               {found.declarationId === null ? null : (
                 <p>
                   <Button type="link" onClick={() => found.declarationId && onDeclared(found.declarationId)}>
@@ -181,7 +165,8 @@ export function IntakePanel({
             </>
           )}
         </QueryBoundary>
-      </div>
+      }
+    >
       {intake && asking === 'assign' ? <AssignDialog intake={intake} onClose={close} /> : null}
       {intake && asking === 'find' ? <FindingDialog intake={intake} onClose={close} /> : null}
       {intake && asking === 'answer' ? <AnswerIntakeDialog intake={intake} onClose={close} /> : null}
@@ -197,6 +182,6 @@ export function IntakePanel({
           onClose={close}
         />
       ) : null}
-    </SidePanel>
+    </RecordPanel>
   );
 }

@@ -20,6 +20,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { Page } from '../ui/Page.tsx';
+import { numberColumn } from '../ui/number-column.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
@@ -34,16 +35,7 @@ import { CLEARABLE } from '../ui/clearable.tsx';
 
 function columnsOf(today: string, onOpen: (row: IntakeEntry) => void): ListColumns<IntakeEntry> {
   return [
-    {
-      title: '编号',
-      width: 150,
-      className: 'record-no',
-      render: (_, row) => (
-        <Button type="link" style={{ padding: 0 }} onClick={() => onOpen(row)}>
-          {row.no}
-        </Button>
-      ),
-    },
+    numberColumn(onOpen),
     {
       title: '什么事',
       width: 130,

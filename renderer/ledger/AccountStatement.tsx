@@ -15,10 +15,10 @@ import { DateRange } from '../ui/DateRange.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
-import { reverseColumn, STATEMENT_COLUMNS, type OpenTransfer } from './columns.tsx';
+import { reverseColumn, STATEMENT_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox } from './filters.tsx';
 import './ledger.css';
-import { TimelineDrawer } from './TimelineDrawer.tsx';
+import { useTimelineDrawer } from './useTimelineDrawer.tsx';
 import { SHORT_PAGE_ROWS, usePage } from '../ui/usePage.ts';
 import { transferRow } from './transfer-row.ts';
 
@@ -61,7 +61,7 @@ interface Filter {
 export function AccountStatement({ accountId, unit }: { accountId: AccountId; unit: string }) {
   const [filter, setFilter] = useState<Filter>({});
   const { paging, pages, resettingPage } = usePage(SHORT_PAGE_ROWS);
-  const [open, setOpen] = useState<OpenTransfer>();
+  const { open, drawer } = useTimelineDrawer();
   const mayReverse = useHasRole(OFFICE);
   const query = useQuery({
     ...api.ledger.statement.queryOptions({
@@ -93,10 +93,10 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
             className="even-rows"
             size="small"
             dataSource={rows}
-            columns={mayReverse ? [...COLUMNS, reverseColumn<StatementLineView>(setOpen)] : COLUMNS}
+            columns={mayReverse ? [...COLUMNS, reverseColumn<StatementLineView>(open)] : COLUMNS}
             {...transferRow<StatementLineView>({
               what: ({ summary }) => summary,
-              onOpen: (transferId) => setOpen({ transferId }),
+              onOpen: (transferId) => open({ transferId }),
             })}
             locale={{ emptyText: '没有符合条件的明细' }}
             pagination={pages(total.lines)}
@@ -118,14 +118,7 @@ export function AccountStatement({ accountId, unit }: { accountId: AccountId; un
           />
         )}
       </QueryBoundary>
-      {open === undefined ? null : (
-        <TimelineDrawer
-          key={open.transferId}
-          {...open}
-          onOpen={(transferId) => setOpen({ transferId })}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
+      {drawer}
     </>
   );
 }

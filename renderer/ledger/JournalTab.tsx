@@ -12,9 +12,9 @@ import { api } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { PointsText } from '../ui/PointsText.tsx';
 import { PageTurner, usePageTurner } from '../ui/PageTurner.tsx';
-import { reverseColumn, STATEMENT_COLUMNS, type OpenTransfer } from './columns.tsx';
+import { reverseColumn, STATEMENT_COLUMNS } from './columns.tsx';
 import { KindSelect, MonthBox, SearchBox } from './filters.tsx';
-import { TimelineDrawer } from './TimelineDrawer.tsx';
+import { useTimelineDrawer } from './useTimelineDrawer.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 import { ListActions } from '../lists/ListActions.tsx';
 import { ListCount } from '../ui/ListCount.tsx';
@@ -53,7 +53,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
   const [kind, setKind] = useState<TransferKind>();
   const turner = usePageTurner<number>();
   const { resettingPage } = turner;
-  const [open, setOpen] = useState<OpenTransfer>();
+  const { open, drawer } = useTimelineDrawer();
   const mayReverse = useHasRole(OFFICE);
   const filter = { schemeId, query, period, kind };
   const page = { ...filter, before: turner.start, limit: PAGE_ROWS };
@@ -84,10 +84,10 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
               size="small"
               sticky
               dataSource={rows}
-              columns={mayReverse ? [...COLUMNS, reverseColumn<JournalLineView>(setOpen)] : COLUMNS}
+              columns={mayReverse ? [...COLUMNS, reverseColumn<JournalLineView>(open)] : COLUMNS}
               {...transferRow<JournalLineView>({
                 what: ({ transferId }) => `第 ${String(transferId)} 笔`,
-                onOpen: (transferId) => setOpen({ transferId }),
+                onOpen: (transferId) => open({ transferId }),
               })}
               locale={{ emptyText: '没有符合条件的流水' }}
               pagination={false}
@@ -110,14 +110,7 @@ export function JournalTab({ schemeId }: { schemeId: SchemeId }) {
         )}
       </QueryBoundary>
       <UnscoredDeeds schemeId={schemeId} />
-      {open === undefined ? null : (
-        <TimelineDrawer
-          key={open.transferId}
-          {...open}
-          onOpen={(transferId) => setOpen({ transferId })}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
+      {drawer}
     </>
   );
 }

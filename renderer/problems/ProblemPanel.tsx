@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Descriptions, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { Problem, ProblemDetail } from '../../shared/contract/problems.ts';
 import { PROBLEM_STEP_NAMES, problemStateName } from '../../shared/problems.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { api } from '../client.ts';
-import { SidePanel } from '../ui/Dialog.tsx';
+import { Facts } from '../ui/Facts.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
+import { RecordPanel } from '../ui/RecordPanel.tsx';
 import { StateTag, type Tone } from '../ui/StateTag.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import {
@@ -54,7 +55,7 @@ function forfeitText({ forfeit }: ProblemDetail): string {
   return `${String(rewardYear)} 年奖励 ${formatFen(fen)} 元，已扣 ${formatFen(deductedFen)} 元；取消 ${String(barredYear)} 年资格`;
 }
 
-function Facts({ problem }: { problem: ProblemDetail }) {
+function ProblemFacts({ problem }: { problem: ProblemDetail }) {
   const items = [
     ['哪里', problem.subject],
     ['问题', problem.content],
@@ -67,15 +68,7 @@ function Facts({ problem }: { problem: ProblemDetail }) {
   ] as const;
   return (
     <>
-      <Descriptions
-        column={1}
-        size="small"
-        bordered
-        styles={{ label: { width: 110 } }}
-        items={items
-          .filter(([, value]) => value !== '')
-          .map(([label, children]) => ({ key: label, label, children }))}
-      />
+      <Facts items={items} />
       {problem.steps.length === 0 ? (
         <p>还没有报告整改。</p>
       ) : (
@@ -93,10 +86,6 @@ function Facts({ problem }: { problem: ProblemDetail }) {
       )}
     </>
   );
-}
-
-function takeFocus(element: HTMLElement | null): void {
-  element?.focus();
 }
 
 /** Side panel of one problem: what was done about it, and the acts on it. */
@@ -127,19 +116,17 @@ export function ProblemPanel({
       : {},
   );
   return (
-    <SidePanel
-      open
-      size={560}
-      mask={false}
+    <RecordPanel
+      id={id}
       keyboard={asking === null}
       onClose={onClose}
       title={
-        <Flex gap={12} align="center">
+        <>
           {problem ? problem.no : '问题'}
           {problem ? (
             <StateTag tone={problemTone(problem, today)}>{problemStateName(problem, today)}</StateTag>
           ) : null}
-        </Flex>
+        </>
       }
       footer={
         actions.length === 0 ? undefined : (
@@ -158,10 +145,8 @@ export function ProblemPanel({
           </Flex>
         )
       }
+      content={<QueryBoundary query={query}>{(found) => <ProblemFacts problem={found} />}</QueryBoundary>}
     >
-      <div key={id} className="panel-body" ref={takeFocus} tabIndex={-1}>
-        <QueryBoundary query={query}>{(found) => <Facts problem={found} />}</QueryBoundary>
-      </div>
       {problem && asking === 'report' ? <ReportProblemDialog problem={problem} onClose={close} /> : null}
       {problem && asking === 'check' ? <CheckProblemDialog problem={problem} onClose={close} /> : null}
       {problem && asking === 'change' ? <ChangeProblemDialog problem={problem} onClose={close} /> : null}
@@ -170,6 +155,6 @@ export function ProblemPanel({
       ) : null}
       {problem && asking === 'reopen' ? <ReopenProblemDialog problem={problem} onClose={close} /> : null}
       {problem && asking === 'cancel' ? <CancelProblemDialog problem={problem} onClose={close} /> : null}
-    </SidePanel>
+    </RecordPanel>
   );
 }

@@ -18,6 +18,7 @@ import { ListCount } from '../ui/ListCount.tsx';
 import { ListTable, type ListColumns } from '../ui/ListTable.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PaperButton } from '../ui/pdf/PaperButton.tsx';
+import { numberColumn } from '../ui/number-column.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
@@ -28,16 +29,7 @@ import { ProblemPanel, problemTone } from './ProblemPanel.tsx';
 
 function columnsOf(today: string, onOpen: (id: number) => void): ListColumns<Problem> {
   return [
-    {
-      title: '编号',
-      width: 150,
-      className: 'record-no',
-      render: (_, { id, no }) => (
-        <Button type="link" style={{ padding: 0 }} onClick={() => onOpen(id)}>
-          {no}
-        </Button>
-      ),
-    },
+    numberColumn<Problem>(({ id }) => onOpen(id)),
     {
       title: '问题',
       main: true,

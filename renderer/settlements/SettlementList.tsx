@@ -4,7 +4,7 @@ import type { SettlementRow } from '../../shared/contract/settlements.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { OFFICE } from '../../shared/roles.ts';
-import { SETTLEMENT_STATE_NAMES } from '../../shared/settlements.ts';
+import { settlementStateText } from '../../shared/settlements.ts';
 import { useHasRole } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -76,15 +76,7 @@ export function SettlementList() {
                 },
                 { title: '结算日', folds: 'named', width: 110, render: (_, row) => localDate(row.at) },
                 { title: '经办', folds: 'named', dataIndex: 'staffName', width: 84 },
-                {
-                  title: '状态',
-                  folds: 'plain',
-                  width: 150,
-                  render: (_, { state, stateReason }) =>
-                    state === 'made'
-                      ? SETTLEMENT_STATE_NAMES.made
-                      : `${SETTLEMENT_STATE_NAMES.cancelled}：${stateReason}`,
-                },
+                { title: '状态', folds: 'plain', width: 150, render: (_, row) => settlementStateText(row) },
                 {
                   title: '办理',
                   width: '13.5rem',

@@ -17,6 +17,7 @@ import { previousPeriod } from '../../shared/values/period.ts';
 import { useShopUnit } from '../ui/useUnit.ts';
 import { PointsText } from '../ui/PointsText.tsx';
 import { returnState } from '../ui/return-state.ts';
+import { SlipGoods } from '../ui/SlipGoods.tsx';
 import { StateTag } from '../ui/StateTag.tsx';
 import { ListActions } from '../lists/ListActions.tsx';
 
@@ -90,15 +91,7 @@ export function SlipsTab() {
                 width: 150,
                 render: (_, slip) => `${slip.collector}（${slip.relation}）`,
               },
-              {
-                title: '商品',
-                render: (_, { goods, handwritten }) => (
-                  <>
-                    {goods}
-                    {handwritten !== '' && <div className="sub-line">{handwritten}</div>}
-                  </>
-                ),
-              },
+              { title: '商品', render: (_, slip) => <SlipGoods {...slip} /> },
               {
                 title: '积分',
                 width: 90,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import type { VoucherSettlementRow } from '../../shared/contract/vouchers.ts';
-import { SETTLEMENT_STATE_NAMES } from '../../shared/settlements.ts';
+import { settlementStateText } from '../../shared/settlements.ts';
 import { formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { api, client } from '../client.ts';
@@ -38,15 +38,7 @@ export function VoucherSettlementList({ mayChange }: { mayChange: boolean }) {
               { title: '张数', dataIndex: 'vouchers', width: 80, align: 'right' },
               { title: '面额', width: 90, align: 'right', render: (_, one) => formatPoints(one.points) },
               { title: '金额（元）', width: 110, align: 'right', render: (_, one) => formatFen(one.amount) },
-              {
-                title: '状态',
-                folds: 'plain',
-                width: 150,
-                render: (_, { state, stateReason }) =>
-                  state === 'made'
-                    ? SETTLEMENT_STATE_NAMES.made
-                    : `${SETTLEMENT_STATE_NAMES.cancelled}：${stateReason}`,
-              },
+              { title: '状态', folds: 'plain', width: 150, render: (_, one) => settlementStateText(one) },
               {
                 title: '办理',
                 width: '14rem',

@@ -5,6 +5,7 @@ import { createAssessments } from '../../db/assessments/create.ts';
 import { assessmentById, sheetsOf } from '../../db/assessments/read.ts';
 import type { AssessmentContent, AssessmentStep, Verifier } from '../../shared/assessments.ts';
 import { answeringYes } from './answering-yes.ts';
+import { adopted } from './fill-missing.ts';
 import type { Office } from './village.ts';
 
 export const VERIFIER: Verifier = { office: '镇党建办', name: '李明' };
@@ -58,4 +59,20 @@ export function settled(
 
 export function sheets({ store }: Office, assessmentId: number): AssessmentSheetView[] {
   return sheetsOf(store, assessmentId);
+}
+
+/** 奉贤's rules for its village groups, with what they leave open filled in: in force since 2017. */
+export function hamletsAdopted(village: Office): ReturnType<typeof adopted> {
+  return adopted(
+    village,
+    'fengxian-hamlets',
+    {
+      'uses.groupReward.rounds.0.levels.0.from': 6000,
+      'uses.groupReward.rounds.1.levels.0.from': 9000,
+      'uses.groupReward.rounds.1.levels.1.from': 8000,
+      'uses.groupReward.rounds.1.levels.2.from': 7000,
+      'uses.groupReward.standards.0.kind': 'key',
+    },
+    { from: '2017-01-01' },
+  );
 }

@@ -3,7 +3,8 @@ import { changeHousehold, type HouseholdFields } from '../../db/households/chang
 import { closeHousehold, freezeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { memberLeaves } from '../../db/households/member-leaves.ts';
 import { changeMember } from '../../db/households/members.ts';
-import { householdById, memberById } from '../../db/households/rows.ts';
+import { householdById, memberById, membersOf } from '../../db/households/rows.ts';
+import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { villageGroups } from '../../db/village/groups.ts';
 import type { MemberFields } from '../../shared/households.ts';
 import { localDate } from '../../shared/values/dates.ts';
@@ -90,4 +91,25 @@ export function memberLeft(village: Office, memberId: MemberId, why = '户口迁
     date: localDate(store.clock()),
     newHeadId: null,
   });
+}
+
+/** A household goes into another, with everybody present; all become relatives of the head there. */
+export function householdMerged(
+  village: Office,
+  householdId: HouseholdId,
+  intoHouseholdId: HouseholdId,
+): void {
+  const { store, by } = village;
+  answeringYes((answered) =>
+    mergeHouseholds(store, by.accountant, {
+      ...seen(village, { id: householdId }, '老人随子女生活'),
+      answered,
+      householdId,
+      intoHouseholdId,
+      intoVersion: householdById(store, intoHouseholdId).version,
+      relations: membersOf(store, householdId)
+        .filter(({ state }) => state === 'present')
+        .map(({ id }) => ({ memberId: id, relation: '亲属' })),
+    }),
+  );
 }

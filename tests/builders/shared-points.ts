@@ -1,8 +1,7 @@
 /** Points that pass from household to household: merges, transfers and donations, in a village that allows them all. */
 import { randomUUID } from 'node:crypto';
-import { householdById, membersOf } from '../../db/households/rows.ts';
+import { householdById } from '../../db/households/rows.ts';
 import { householdAccount } from '../../db/ledger/accounts.ts';
-import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { movePoints } from '../../db/merge-split/points.ts';
 import { splitHousehold } from '../../db/merge-split/split.ts';
 import { cancelUse } from '../../db/redemptions/cancel-use.ts';
@@ -14,7 +13,6 @@ import type { HouseholdId, MemberId, Points } from '../../shared/values/units.ts
 import { answeringYes } from './answering-yes.ts';
 import { villageUnder, type ClosingVillage } from './closes.ts';
 import { seen } from './households.ts';
-import type { TestVillage } from './village.ts';
 
 export type SharingVillage = ClosingVillage;
 
@@ -34,20 +32,6 @@ export function sharingVillage(changes: Partial<SchemeRules> = {}, today = '2027
     },
     { today },
   );
-}
-
-/** A household goes into another, with everybody present; all become relatives of the head there. */
-export function merged(village: TestVillage, householdId: HouseholdId, intoHouseholdId: HouseholdId): void {
-  const { store, by } = village;
-  mergeHouseholds(store, by.accountant, {
-    ...seen(village, { id: householdId }, '老人随子女生活'),
-    householdId,
-    intoHouseholdId,
-    intoVersion: householdById(store, intoHouseholdId).version,
-    relations: membersOf(store, householdId)
-      .filter(({ state }) => state === 'present')
-      .map(({ id }) => ({ memberId: id, relation: '亲属' })),
-  });
 }
 
 /** The use that the donation was entered as. */

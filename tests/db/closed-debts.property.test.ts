@@ -12,12 +12,11 @@ import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { HouseholdId, Points, TransferId } from '../../shared/values/units.ts';
 import { onDay, postedDeclaration, somebody } from '../builders/closes.ts';
-import { householdClosed, householdReopened } from '../builders/household-changes.ts';
+import { householdClosed, householdReopened, householdMerged } from '../builders/household-changes.ts';
 import { memberJoined, person } from '../builders/households.ts';
 import { refusalOf } from '../builders/meetings.ts';
 import {
   donated,
-  merged,
   moved,
   sharingVillage,
   splitOff,
@@ -72,7 +71,7 @@ class Clerk {
     donation: ({ a, b, points }: Picked) => void this.#uses.push(donated(this.village, a, b, points)),
     cancel: ({ oneOf }: Picked) => oneOf(this.#uses).forEach((id) => useCancelled(this.village, id)),
     transfer: ({ a, b, points }: Picked) => moved(this.village, a, b, points),
-    merge: ({ a, b }: Picked) => merged(this.village, a, b),
+    merge: ({ a, b }: Picked) => householdMerged(this.village, a, b),
     split: ({ a, oneOf, points }: Picked) => {
       const grown = membersOf(this.village.store, a).filter(({ relation }) => relation !== '户主');
       for (const { id } of oneOf(grown)) this.households.push(splitOff(this.village, a, id, points));

@@ -10,11 +10,10 @@ import { householdDetail } from '../../db/households/detail.ts';
 import { withdrawDeclaration } from '../../db/verification/withdraw.ts';
 import { balance, closeNow, onDay, postedDeclaration, reopenNow, somebody } from '../builders/closes.ts';
 import { declared } from '../builders/declarations.ts';
-import { householdClosed, householdReopened } from '../builders/household-changes.ts';
+import { householdClosed, householdReopened, householdMerged } from '../builders/household-changes.ts';
 import { seen } from '../builders/households.ts';
 import {
   donated,
-  merged,
   moved,
   sharingVillage,
   useCancelled,
@@ -47,7 +46,7 @@ const noOf = (id: number): string => householdById(village.store, id).no;
 test('a donation is cancelled when the receiver who was merged is open again, and the debt moves with the next merge', () => {
   awarded(yu, 10_000);
   const useId = donated(village, yu, dan, 10_000);
-  merged(village, dan, gai);
+  householdMerged(village, dan, gai);
   expect(balances()).toEqual([0, 0, 10_000]);
   const cancel = () => useCancelled(village, useId);
   expect(cancel).toThrow(`${noOf(dan)} 户已销户，冲销后欠 100 分，没有人承担`);
@@ -55,7 +54,7 @@ test('a donation is cancelled when the receiver who was merged is open again, an
   householdReopened(village, { id: dan });
   cancel();
   expect(balances()).toEqual([10_000, -10_000, 10_000]);
-  merged(village, dan, gai);
+  householdMerged(village, dan, gai);
   expect(balances()).toEqual([10_000, 0, 0]);
 });
 
@@ -65,7 +64,7 @@ test('a close is opened again when the households merged since then are open aga
   [yu, dan] = ['余明梅', '单火珍'].map((name) => somebody(village, name)) as [number, number];
   const { id } = await closeNow(village, '2026');
   onDay(village, '2027-01-06');
-  merged(village, yu, dan);
+  householdMerged(village, yu, dan);
   expect([balance(village, yu), balance(village, dan)]).toEqual([0, 3000]);
   await expect(reopenNow(village, id)).rejects.toThrow(
     `${noOf(yu)} 户已销户，冲销后欠 15 分，没有人承担。请先在“农户”里恢复该户，再办这件事；`,
@@ -74,7 +73,7 @@ test('a close is opened again when the households merged since then are open aga
   householdReopened(village, { id: yu });
   await reopenNow(village, id);
   expect([balance(village, yu), balance(village, dan)]).toEqual([-1500, 1500]);
-  merged(village, yu, dan);
+  householdMerged(village, yu, dan);
   await closeNow(village, '2026');
   expect([balance(village, yu), balance(village, dan)]).toEqual([0, 1500]);
 });
@@ -85,7 +84,7 @@ test('a close that gave a closed household more than it took is opened again: wh
   [yu, dan] = ['余明梅', '单火珍'].map((name) => somebody(village, name)) as [number, number];
   awarded(yu, 10_000);
   const { id } = await closeNow(village, '2026');
-  merged(village, yu, dan);
+  householdMerged(village, yu, dan);
   await reopenNow(village, id);
   expect([balance(village, yu), balance(village, dan)]).toEqual([8500, 1500]);
 });
@@ -156,12 +155,12 @@ describe('points that come back to a household whose file is closed', () => {
   test('of a donation that is cancelled, go to the household that the giver was merged into, through every merge since', () => {
     awarded(yu, 10_000);
     const useId = donated(village, yu, dan, 4_000);
-    merged(village, yu, gai);
+    householdMerged(village, yu, gai);
     expect(balances()).toEqual([0, 4_000, 6_000]);
     useCancelled(village, useId);
     expect(balances()).toEqual([0, 0, 10_000]);
     const again = donated(village, gai, dan, 1_000);
-    merged(village, gai, dan);
+    householdMerged(village, gai, dan);
     useCancelled(village, again);
     expect(balances()).toEqual([0, 10_000, 0]);
   });
@@ -169,7 +168,7 @@ describe('points that come back to a household whose file is closed', () => {
   test('of a deduction that is reversed, likewise, and the trail says where they went', () => {
     awarded(yu, 10_000);
     const wrong = awarded(yu, -500);
-    merged(village, yu, gai);
+    householdMerged(village, yu, gai);
     expect(balances()).toEqual([0, 0, 9_500]);
     const { late } = reverseTransfer(village.store, village.by.accountant, {
       requestId: randomUUID(),
@@ -197,7 +196,7 @@ describe('points that come back to a household whose file is closed', () => {
   test('a household that was merged, opened again and closed for good is nobody’s', () => {
     awarded(yu, 10_000);
     const useId = donated(village, yu, dan, 4_000);
-    merged(village, yu, gai);
+    householdMerged(village, yu, gai);
     householdReopened(village, { id: yu });
     householdClosed(village, { id: yu });
     useCancelled(village, useId);

@@ -4,7 +4,7 @@ import {
   counterSettings,
   versionedCounterSettings,
 } from '../../db/village/counter-settings.ts';
-import type { CounterSettings } from '../../shared/counter-settings.ts';
+import type { CounterSettings } from '../../shared/contract/village.ts';
 import { requestId } from '../builders/goods.ts';
 import { refused } from '../builders/refusals.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';

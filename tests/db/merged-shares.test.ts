@@ -1,11 +1,8 @@
 /** 股份分红额 of a household merged after the year: what the close of the year of before must still see. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
-import { householdById, membersOf } from '../../db/households/rows.ts';
-import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { shareTable } from '../../db/shares/table.ts';
 import type { HouseholdId } from '../../shared/values/units.ts';
-import { answeringYes } from '../builders/answering-yes.ts';
 import {
   onDay,
   postedDeclaration,
@@ -14,29 +11,12 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../builders/closes.ts';
+import { householdMerged } from '../builders/household-changes.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
 
-const change = (id: HouseholdId) => ({
-  requestId: randomUUID(),
-  householdId: id,
-  version: householdById(village.store, id).version,
-  reason: '按户籍变动',
-});
-
-function merge(from: HouseholdId, into: HouseholdId): void {
-  const { store, by } = village;
-  answeringYes((answered) =>
-    mergeHouseholds(store, by.accountant, {
-      ...change(from),
-      answered,
-      intoHouseholdId: into,
-      intoVersion: householdById(store, into).version,
-      relations: membersOf(store, from).map(({ id }) => ({ memberId: id, relation: '亲属' })),
-    }),
-  );
-}
+const merge = (from: HouseholdId, into: HouseholdId) => householdMerged(village, from, into);
 
 const sharesOf2026 = async () => (await preview(village, '2026')).figures.dividend?.lines;
 const missing = async () => (await preview(village, '2026')).checks.filter(({ id }) => id === 'share');

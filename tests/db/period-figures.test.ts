@@ -3,12 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeHousehold, freezeHousehold, reopenHousehold } from '../../db/households/change-state.ts';
 import { memberLeaves } from '../../db/households/member-leaves.ts';
-import { householdById, memberById, membersOf } from '../../db/households/rows.ts';
-import { mergeHouseholds } from '../../db/merge-split/merge.ts';
+import { householdById, memberById } from '../../db/households/rows.ts';
 import { readmitParticipant } from '../../db/participants/change.ts';
 import { shareTable } from '../../db/shares/table.ts';
 import { householdsOfVillage } from '../../db/participants/quota-lines.ts';
-import { answeringYes } from '../builders/answering-yes.ts';
 import { listParticipants } from '../../db/participants/list.ts';
 import { declare } from '../../db/declarations/declare.ts';
 import { sampleAdoption } from '../../shared/schemes/templates/dixu-virtue-bank.ts';
@@ -26,6 +24,7 @@ import {
 } from '../builders/closes.ts';
 import { aDeclaration } from '../builders/declarations.ts';
 import { buildHousehold, memberNamed, person } from '../builders/households.ts';
+import { householdMerged } from '../builders/household-changes.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
@@ -50,18 +49,7 @@ const change = (id: HouseholdId) => ({
 
 const close = (id: HouseholdId) => closeHousehold(village.store, village.by.accountant, change(id));
 
-function merge(from: HouseholdId, into: HouseholdId): void {
-  const { store, by } = village;
-  answeringYes((answered) =>
-    mergeHouseholds(store, by.accountant, {
-      ...change(from),
-      answered,
-      intoHouseholdId: into,
-      intoVersion: householdById(store, into).version,
-      relations: membersOf(store, from).map(({ id }) => ({ memberId: id, relation: '亲属' })),
-    }),
-  );
-}
+const merge = (from: HouseholdId, into: HouseholdId) => householdMerged(village, from, into);
 
 function leave(memberId: MemberId, date: string, newHeadId: MemberId | null = null): void {
   const { store, by } = village;

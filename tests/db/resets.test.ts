@@ -2,9 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { mergeHouseholds } from '../../db/merge-split/merge.ts';
 import { movePoints } from '../../db/merge-split/points.ts';
-import { householdById, membersOf } from '../../db/households/rows.ts';
+import { householdById } from '../../db/households/rows.ts';
 import { personAccount, householdAccount } from '../../db/ledger/accounts.ts';
 import { noticeFigures, subjectKey } from '../../db/notices/published-figures.ts';
 import { cancelUse } from '../../db/redemptions/cancel-use.ts';
@@ -25,7 +24,7 @@ import {
   villageUnder,
   type ClosingVillage,
 } from '../builders/closes.ts';
-import { householdClosed } from '../builders/household-changes.ts';
+import { householdClosed, householdMerged } from '../builders/household-changes.ts';
 import { soap } from '../builders/goods.ts';
 import { refusalOf } from '../builders/meetings.ts';
 import { cardFor, redeemed } from '../builders/redemptions.ts';
@@ -85,16 +84,7 @@ function give(from: HouseholdId, to: HouseholdId, points: Points) {
   });
 }
 
-function merge(from: HouseholdId, into: HouseholdId): void {
-  const { store, by } = village;
-  mergeHouseholds(store, by.accountant, {
-    ...seen(from),
-    intoHouseholdId: into,
-    intoVersion: householdById(store, into).version,
-    relations: membersOf(store, from).map(({ id }) => ({ memberId: id, relation: '亲属' })),
-    reason: '并户',
-  });
-}
+const merge = (from: HouseholdId, into: HouseholdId) => householdMerged(village, from, into);
 
 const balances = (ids: readonly HouseholdId[]): Points[] => ids.map((id) => balance(village, id));
 

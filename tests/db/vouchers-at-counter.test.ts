@@ -1,11 +1,10 @@
 /** Vouchers 积分券 pay at the counter: once, and for the household that they were given to. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { statement } from '../../db/ledger/statement.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { redeem } from '../../db/redemptions/redeem.ts';
 import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { voucherAtCounter } from '../../db/redemptions/voucher-at-counter.ts';
-import { seriesFigures } from '../../db/vouchers/figures.ts';
 import { addPad } from '../../db/handwritten/add-pad.ts';
 import { setAsideSlip } from '../../db/handwritten/slips.ts';
 import { expireSeries } from '../../db/vouchers/end.ts';
@@ -18,28 +17,17 @@ import { requestId } from '../builders/goods.ts';
 import { basket, householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
 import { refused } from '../builders/refusals.ts';
 import type { TestVillage } from '../builders/village.ts';
-import { accountOf, balanceOf, issuedTo, voucherVillage, seriesOf, stateOf } from '../builders/vouchers.ts';
-import { expectBooksToAgree } from './voucher-books.ts';
+import { accountOf, issuedTo, seriesOf, stateOf } from '../builders/vouchers.ts';
+import { eachWithVouchers } from './each-with-vouchers.ts';
 
 let village: TestVillage;
 let schemeId: SchemeId;
 let household: CounterHousehold;
 let soapId: GoodsId;
 
-function opened(terms?: Parameters<typeof voucherVillage>[0]): void {
-  ({ village, schemeId, household, soapId } = voucherVillage(terms));
-}
-
-beforeEach(() => opened());
-afterEach(async () => {
-  await expectBooksToAgree(village.store);
-  village.close();
+const { opened, pay, balance, figures } = eachWithVouchers((one) => {
+  ({ village, schemeId, household, soapId } = one);
 });
-
-const pay = (vouchers: string[], quantity: number, by: CounterHousehold = household) =>
-  redeemed(village, by, [[soapId, quantity]], { vouchers });
-const balance = (of_: CounterHousehold = household) => balanceOf(village, schemeId, of_);
-const figures = (seriesId: number) => seriesFigures(village.store, seriesId);
 
 describe('at the counter', () => {
   it('a scanned voucher names its household, and pays a basket; the balance stays as it was', () => {

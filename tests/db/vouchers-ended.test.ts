@@ -1,5 +1,5 @@
 /** Vouchers 积分券 that end otherwise than at the counter: lost, void, expired, wrongly issued; and what a merge makes of them. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { homeOverview } from '../../db/home/home.ts';
 import { closeChecks } from '../../db/period-closes/checks.ts';
 import { schemeInForce } from '../../db/schemes/read.ts';
@@ -10,39 +10,26 @@ import { reverseTransfer } from '../../db/reversals/reverse-transfer.ts';
 import { householdById } from '../../db/households/rows.ts';
 import { voucherAtCounter } from '../../db/redemptions/voucher-at-counter.ts';
 import { cancelVoucherLost, expireSeries, reportVoucherLost, voidVoucher } from '../../db/vouchers/end.ts';
-import { seriesFigures } from '../../db/vouchers/figures.ts';
 import { issuedToPrint, issueLines, listIssues, listVouchers } from '../../db/vouchers/list.ts';
 import { reverseIssue } from '../../db/redemptions/reverse-voucher-issue.ts';
 import { seriesById } from '../../db/vouchers/series.ts';
-import type { GoodsId, SchemeId } from '../../shared/values/units.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
 import { requestId } from '../builders/goods.ts';
-import { householdWith, redeemed, type CounterHousehold } from '../builders/redemptions.ts';
+import { householdWith, type CounterHousehold } from '../builders/redemptions.ts';
 import { householdFrozen } from '../builders/household-changes.ts';
 import { seen } from '../builders/households.ts';
 import { refused } from '../builders/refusals.ts';
 import type { TestVillage } from '../builders/village.ts';
-import { balanceOf, issuedTo, of, voucherVillage, seriesOf, stateOf } from '../builders/vouchers.ts';
-import { expectBooksToAgree } from './voucher-books.ts';
+import { issuedTo, of, seriesOf, stateOf } from '../builders/vouchers.ts';
+import { eachWithVouchers } from './each-with-vouchers.ts';
 
 let village: TestVillage;
 let schemeId: SchemeId;
 let household: CounterHousehold;
-let soapId: GoodsId;
 
-function opened(terms?: Parameters<typeof voucherVillage>[0]): void {
-  ({ village, schemeId, household, soapId } = voucherVillage(terms));
-}
-
-beforeEach(() => opened());
-afterEach(async () => {
-  await expectBooksToAgree(village.store);
-  village.close();
+const { opened, pay, balance, figures } = eachWithVouchers((one) => {
+  ({ village, schemeId, household } = one);
 });
-
-const pay = (vouchers: string[], quantity: number, by: CounterHousehold = household) =>
-  redeemed(village, by, [[soapId, quantity]], { vouchers });
-const balance = (of_: CounterHousehold = household) => balanceOf(village, schemeId, of_);
-const figures = (seriesId: number) => seriesFigures(village.store, seriesId);
 
 describe('in the hands of a household that is closed', () => {
   it('they are named before, and the trail says that they were left', () => {

@@ -10,9 +10,8 @@ import { eachWithApplication } from '../builders/each-application.ts';
 import { recordsOf } from '../builders/drawn.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { requestId } from '../builders/goods.ts';
-import { householdClosed } from '../builders/household-changes.ts';
+import { householdClosed, householdMerged } from '../builders/household-changes.ts';
 import { buildHousehold } from '../builders/meetings.ts';
-import { merged } from '../builders/shared-points.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 import { wholeMonth } from '../builders/whole-month.ts';
 
@@ -138,7 +137,7 @@ test('a household that was closed in the year has its file of that year, and non
 });
 
 test('a household that was merged into another in the year has its deeds and movements in the file of that one', async () => {
-  merged(village, homes[1]!, homes[2]!);
+  householdMerged(village, homes[1]!, homes[2]!);
   await office().pointsFiles.document({ year, groupId: null });
   const files = record('points-file').files;
   expect(files.map(({ head }) => head)).toEqual(['胡根土', '徐有财']);

@@ -18,25 +18,27 @@ import { wordsOf } from './documents/read-pdf.ts';
 let village: ClosingVillage;
 afterEach(() => village.close());
 
-it('plates are for everybody with the grade, also with no point or fewer', async () => {
-  village = villageUnder('dixu-virtue-bank', (rules) =>
-    Object.assign(rules, structuredClone(sampleAdoption), {
-      negativeBalance: 'allowed',
-      gradings: [
-        {
-          id: 'month',
-          name: '月评',
-          per: 'month',
-          basis: 'newPoints',
-          rule: {
-            kind: 'lines',
-            levels: [{ name: '合格户', from: 0, inclusive: true }],
-            otherwise: '待转化',
-          },
-        },
-      ],
-    }),
+/** 品德银行 with a grading of each month by these lines. */
+function gradedMonthly(rule: { levels: object[]; otherwise: string }, more: object = {}, rules: object = {}) {
+  const gradings = [
+    {
+      id: 'month',
+      name: '月评',
+      per: 'month',
+      basis: 'newPoints',
+      rule: { kind: 'lines', ...rule },
+      ...more,
+    },
+  ];
+  return villageUnder('dixu-virtue-bank', (own) =>
+    Object.assign(own, structuredClone(sampleAdoption), { ...rules, gradings }),
   );
+}
+
+const TWO_GRADES = { levels: [{ name: '合格户', from: 0, inclusive: true }], otherwise: '待转化' };
+
+it('plates are for everybody with the grade, also with no point or fewer', async () => {
+  village = gradedMonthly(TWO_GRADES, {}, { negativeBalance: 'allowed' });
   const [idle, behind] = [somebody(village, '余明梅'), somebody(village, '单火珍')];
   onDay(village, '2027-02-01');
   postedDeclaration(village, behind, { itemId: 'waste-dumped', points: -300, date: '2027-01-10' });
@@ -55,23 +57,7 @@ it('plates are for everybody with the grade, also with no point or fewer', async
 });
 
 it('plates of a grade that more than 300 households have come in files of 300', async () => {
-  village = villageUnder('dixu-virtue-bank', (rules) =>
-    Object.assign(rules, structuredClone(sampleAdoption), {
-      gradings: [
-        {
-          id: 'month',
-          name: '月评',
-          per: 'month',
-          basis: 'newPoints',
-          rule: {
-            kind: 'lines',
-            levels: [{ name: '合格户', from: 0, inclusive: true }],
-            otherwise: '待转化',
-          },
-        },
-      ],
-    }),
-  );
+  village = gradedMonthly(TWO_GRADES);
   for (let household = 0; household < 301; household += 1) somebody(village, '余明梅');
   onDay(village, '2027-02-01');
   await closeNow(village, '2027-01');
@@ -95,27 +81,16 @@ it('plates of a grade that more than 300 households have come in files of 300', 
 });
 
 it('the board of stars has the best grades first, masked, and nobody who failed or reached none', async () => {
-  village = villageUnder('dixu-virtue-bank', (rules) =>
-    Object.assign(rules, structuredClone(sampleAdoption), {
-      negativeBalance: 'allowed',
-      gradings: [
-        {
-          id: 'month',
-          name: '月评',
-          per: 'month',
-          basis: 'newPoints',
-          rule: {
-            kind: 'lines',
-            levels: [
-              { name: '五星', from: 1000, inclusive: true },
-              { name: '三星', from: 300, inclusive: true },
-            ],
-            otherwise: '无星',
-          },
-          worst: { name: '不合格', when: ['negative'] },
-        },
+  village = gradedMonthly(
+    {
+      levels: [
+        { name: '五星', from: 1000, inclusive: true },
+        { name: '三星', from: 300, inclusive: true },
       ],
-    }),
+      otherwise: '无星',
+    },
+    { worst: { name: '不合格', when: ['negative'] } },
+    { negativeBalance: 'allowed' },
   );
   const people = ['余明梅', '单火珍', '江旺兴', '余阿香', '胡根土'].map((name) => somebody(village, name));
   onDay(village, '2027-02-01');

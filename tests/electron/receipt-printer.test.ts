@@ -5,7 +5,7 @@ import type { Application } from '../../electron/host/application.ts';
 import { renderJob } from '../../electron/host/documents/registry.ts';
 import { loadFonts } from '../../electron/host/pdf/fonts.ts';
 import { sendReceipt } from '../../electron/host/printing/receipt/send.ts';
-import type { CounterSettings } from '../../shared/counter-settings.ts';
+import type { CounterSettings } from '../../shared/contract/village.ts';
 import { clientFor } from '../builders/call.ts';
 import { eachWithApplication } from '../builders/each-application.ts';
 import { inForceScheme, requestId, soap } from '../builders/goods.ts';

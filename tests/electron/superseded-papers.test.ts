@@ -1,8 +1,7 @@
 /** Papers in whose place another one has come: the archived one says so and is not printed, the new one is. */
 import { expect, test } from 'vitest';
 import { villageGroups } from '../../db/village/groups.ts';
-import { entered, settled } from '../builders/assessments.ts';
-import { adopted } from '../builders/fill-missing.ts';
+import { entered, hamletsAdopted, settled } from '../builders/assessments.ts';
 import { reversed } from '../builders/ledger.ts';
 import {
   allPassed,
@@ -61,18 +60,7 @@ test('the letter to a household is not given out with the points of before an ob
 test('the results of an assessment are not posted with a result that was corrected', async () => {
   const village = buildVillage({ groups: 2 });
   const { office } = officeOf(village);
-  const { schemeId } = adopted(
-    village,
-    'fengxian-hamlets',
-    {
-      'uses.groupReward.rounds.0.levels.0.from': 6000,
-      'uses.groupReward.rounds.1.levels.0.from': 9000,
-      'uses.groupReward.rounds.1.levels.1.from': 8000,
-      'uses.groupReward.rounds.1.levels.2.from': 7000,
-      'uses.groupReward.standards.0.kind': 'key',
-    },
-    { from: '2017-01-01' },
-  );
+  const { schemeId } = hamletsAdopted(village);
   const [first, second] = villageGroups(village.store).map(({ id }) =>
     onTheList(village, schemeId, { groupId: id }),
   ) as [number, number];

@@ -12,7 +12,7 @@ import { PLACES_IN_VOLUME } from '../../electron/host/documents/volume-kinds.ts'
 import type { Application } from '../../electron/host/application.ts';
 import { VOLUME_PARTS } from '../../shared/volumes.ts';
 import { stocktaken } from '../builders/stocktakes.ts';
-import { settled } from '../builders/assessments.ts';
+import { hamletsAdopted, settled } from '../builders/assessments.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';
 import { closeNow, postedDeclaration, somebody, villageUnder } from '../builders/closes.ts';
 import { adopted } from '../builders/fill-missing.ts';
@@ -86,18 +86,7 @@ test('a month in which a grid was inspected has its log', async () => {
 
 test('a year has the results of its assessments, and the rewards of the groups once it is closed', async () => {
   open(buildVillage({ groups: 2 }));
-  const { schemeId, versionId } = adopted(
-    village,
-    'fengxian-hamlets',
-    {
-      'uses.groupReward.rounds.0.levels.0.from': 6000,
-      'uses.groupReward.rounds.1.levels.0.from': 9000,
-      'uses.groupReward.rounds.1.levels.1.from': 8000,
-      'uses.groupReward.rounds.1.levels.2.from': 7000,
-      'uses.groupReward.standards.0.kind': 'key',
-    },
-    { from: '2017-01-01' },
-  );
+  const { schemeId, versionId } = hamletsAdopted(village);
   const [first, second] = villageGroups(village.store).map(({ id }) =>
     onTheList(village, schemeId, { groupId: id }),
   ) as [number, number];

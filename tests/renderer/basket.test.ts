@@ -1,29 +1,8 @@
 import { expect, it } from 'vitest';
 import { basketTotal, changeBasket, newBasket, uncounted } from '../../renderer/counter/basket.ts';
-import type { GoodsRow } from '../../shared/contract/goods.ts';
+import { goodsRow } from './goods-row.ts';
 
-const goods = (id: number, points: number): GoodsRow => ({
-  id,
-  code: String(id),
-  name: '肥皂',
-  spec: '',
-  unit: '块',
-  unitSize: 1,
-  category: '日用品',
-  points,
-  allowance: '',
-  minStock: 0,
-  state: 'onSale',
-  searchText: '',
-  picture: null,
-  version: 1,
-  stock: 10,
-  ending: 0,
-  expired: 0,
-  nextFrom: null,
-  nextPoints: null,
-  barred: null,
-});
+const goods = (id: number, points: number) => goodsRow(id, { points });
 
 it('the same goods scanned twice are one line of two, on top', () => {
   let basket = newBasket();

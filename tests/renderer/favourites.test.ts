@@ -1,29 +1,9 @@
 import { expect, it } from 'vitest';
 import { favouritePages } from '../../renderer/counter/favourites.ts';
-import type { GoodsRow } from '../../shared/contract/goods.ts';
+import { goodsRow } from './goods-row.ts';
 
-const one = (id: number, name: string, category: string, barred: string | null = null): GoodsRow => ({
-  id,
-  code: String(id),
-  name,
-  spec: '',
-  unit: '件',
-  unitSize: 1,
-  category,
-  points: 300,
-  allowance: '',
-  minStock: 0,
-  state: 'onSale',
-  searchText: '',
-  picture: null,
-  version: 1,
-  stock: 10,
-  ending: 0,
-  expired: 0,
-  nextFrom: null,
-  nextPoints: null,
-  barred,
-});
+const one = (id: number, name: string, category: string, barred: string | null = null) =>
+  goodsRow(id, { name, category, barred });
 
 it('what is redeemed most comes first, on a page of its own and on that of its category; barred goods are on none', () => {
   const goods = [

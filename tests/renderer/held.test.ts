@@ -3,30 +3,10 @@ import { recalledBasket } from '../../renderer/counter/held.ts';
 import type { GoodsRow } from '../../shared/contract/goods.ts';
 import type { HeldBasket } from '../../shared/contract/held-baskets.ts';
 import type { CounterHousehold } from '../../shared/contract/redemptions.ts';
+import { goodsRow } from './goods-row.ts';
 
-const goods = (id: number, points: number, changes: Partial<GoodsRow> = {}): GoodsRow => ({
-  id,
-  code: String(id),
-  name: '肥皂',
-  spec: '',
-  unit: '块',
-  unitSize: 1,
-  category: '日用品',
-  points,
-  allowance: '',
-  minStock: 0,
-  state: 'onSale',
-  searchText: '',
-  picture: null,
-  version: 1,
-  stock: 10,
-  ending: 0,
-  expired: 0,
-  nextFrom: null,
-  nextPoints: null,
-  barred: null,
-  ...changes,
-});
+const goods = (id: number, points: number, changes: Partial<GoodsRow> = {}) =>
+  goodsRow(id, { points, ...changes });
 
 const household = (schemeId: number): CounterHousehold => ({
   householdId: 7,

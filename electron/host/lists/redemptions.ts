@@ -3,7 +3,7 @@ import type { SlipRow } from '../../../shared/contract/redemptions.ts';
 import type { SettlementRow } from '../../../shared/contract/settlements.ts';
 import type { Shift } from '../../../shared/contract/shifts.ts';
 import type { UseView } from '../../../shared/contract/uses.ts';
-import { SETTLEMENT_STATE_NAMES } from '../../../shared/settlements.ts';
+import { settlementStateText } from '../../../shared/settlements.ts';
 import { USE_KIND_NAMES } from '../../../shared/uses.ts';
 import { listSlips } from '../../../db/redemptions/list-slips.ts';
 import { listSettlements } from '../../../db/redemptions/settlements.ts';
@@ -92,9 +92,7 @@ export const settlementsList: ListDefinition<ListAsked<'settlements'>, Settlemen
     money('金额（元）', ({ amount }) => amount),
     date('结算日', ({ at }) => at),
     text('经办', ({ staffName }) => staffName),
-    text('状态', ({ state, stateReason }) =>
-      [SETTLEMENT_STATE_NAMES[state], stateReason].filter(Boolean).join('：'),
-    ),
+    text('状态', settlementStateText),
   ],
   ...inOne(({ store }) => listSettlements(store)),
 };

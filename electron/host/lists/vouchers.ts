@@ -5,7 +5,7 @@ import type {
   VoucherIssueRow,
   VoucherSettlementRow,
 } from '../../../shared/contract/vouchers.ts';
-import { SETTLEMENT_STATE_NAMES } from '../../../shared/settlements.ts';
+import { settlementStateText } from '../../../shared/settlements.ts';
 import { VOUCHER_STATE_NAMES } from '../../../shared/vouchers.ts';
 import { listBundles } from '../../../db/vouchers/bundles.ts';
 import { issueLines, listIssues, listVouchers } from '../../../db/vouchers/list.ts';
@@ -84,9 +84,7 @@ export const voucherSettlementsList: ListDefinition<ListAsked<'voucherSettlement
     points('积分', ({ points: settled }) => settled),
     points('应付积分', ({ payablePoints }) => payablePoints),
     money('金额（元）', ({ amount }) => amount),
-    text('状态', ({ state, stateReason }) =>
-      [SETTLEMENT_STATE_NAMES[state], stateReason].filter(Boolean).join('：'),
-    ),
+    text('状态', settlementStateText),
     text('经办', ({ staffName }) => staffName),
   ],
   ...inOne(({ store }) => listVoucherSettlements(store)),

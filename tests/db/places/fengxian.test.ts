@@ -4,10 +4,9 @@ import { groupRewardsOfYear } from '../../../db/assessments/rewards.ts';
 import { villageGroups } from '../../../db/village/groups.ts';
 import type { AssessmentContent } from '../../../shared/assessments.ts';
 import { leftTheList, onTheList } from '../../builders/participants.ts';
-import { begun, entered, settled } from '../../builders/assessments.ts';
+import { begun, entered, hamletsAdopted, settled } from '../../builders/assessments.ts';
 import { recordSheet } from '../../../db/assessments/record.ts';
 import { buildHousehold } from '../../builders/households.ts';
-import { adopted } from '../../builders/fill-missing.ts';
 import { buildVillage, type TestVillage } from '../../builders/village.ts';
 
 let village: TestVillage;
@@ -17,18 +16,7 @@ let groups: number[];
 
 beforeEach(() => {
   village = buildVillage({ groups: 3 });
-  ({ schemeId } = adopted(
-    village,
-    'fengxian-hamlets',
-    {
-      'uses.groupReward.rounds.0.levels.0.from': 6000,
-      'uses.groupReward.rounds.1.levels.0.from': 9000,
-      'uses.groupReward.rounds.1.levels.1.from': 8000,
-      'uses.groupReward.rounds.1.levels.2.from': 7000,
-      'uses.groupReward.standards.0.kind': 'key',
-    },
-    { from: '2017-01-01' },
-  ));
+  ({ schemeId } = hamletsAdopted(village));
   groups = villageGroups(village.store).map(({ id }) => onTheList(village, schemeId, { groupId: id }));
 });
 afterEach(() => village.close());

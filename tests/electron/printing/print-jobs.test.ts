@@ -4,39 +4,22 @@ import { homeOverview } from '../../../db/home/home.ts';
 import type { Application } from '../../../electron/host/application.ts';
 import { startPrintJobs } from '../../../electron/host/jobs/print-jobs.ts';
 import { followPrintJobs } from '../../../electron/host/jobs/follow-print-jobs.ts';
-import type { PaperKind, PrinterSetting } from '../../../shared/printing.ts';
-import type { Role } from '../../../shared/roles.ts';
-import { clientFor } from '../../builders/call.ts';
 import type { FakeQueues } from '../../builders/printers.ts';
 import type { TestVillage } from '../../builders/village.ts';
 import { frame, notice, slip } from '../documents/records.ts';
-import {
-  archived as archivedIn,
-  changeSetting,
-  drawn,
-  eachWithPrinters,
-  printTrail,
-  refusalOf,
-  type PrintingOffice,
-} from './printing-office.ts';
+import { drawn, eachWithPrinters, refusalOf } from './printing-office.ts';
 
 const NOTICE = await drawn({ kind: 'notice', record: notice() });
 const SLIP = await drawn({ kind: 'slip', record: { frame: frame('XP'), roll: 80, slips: [slip()] } });
 
-let office: PrintingOffice;
 let village: TestVillage;
 let app: Application;
 let printers: FakeQueues;
-eachWithPrinters((opened) => {
-  office = opened;
+const { as, set, archived, trail } = eachWithPrinters((opened) => {
   ({ village, app, printers } = opened);
 });
 
 const requestId = (): string => crypto.randomUUID();
-const as = (role: Role) => clientFor(app, village, role);
-const set = (paper: PaperKind, changes: Partial<PrinterSetting>) => changeSetting(office, paper, changes);
-const archived = (kind: string, pdf: Uint8Array) => archivedIn(office, kind, pdf);
-const trail = () => printTrail(office);
 
 describe('a job', () => {
   const begun = async () => {

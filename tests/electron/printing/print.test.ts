@@ -1,39 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { Application } from '../../../electron/host/application.ts';
-import { DEFAULT_PRINTER_SETTING, type PaperKind, type PrinterSetting } from '../../../shared/printing.ts';
-import type { Role } from '../../../shared/roles.ts';
-import { clientFor } from '../../builders/call.ts';
+import { DEFAULT_PRINTER_SETTING, type PrinterSetting } from '../../../shared/printing.ts';
 import type { FakeQueues } from '../../builders/printers.ts';
 import type { TestVillage } from '../../builders/village.ts';
 import { everyKind, volumeOf } from '../documents/every-kind.ts';
 import { frame, notice, passbookLines, slip } from '../documents/records.ts';
 import { placedWords, placeOf } from './placed-words.ts';
-import {
-  archived as archivedIn,
-  changeSetting,
-  drawn,
-  eachWithPrinters,
-  printTrail,
-  refusalOf,
-  type PrintingOffice,
-} from './printing-office.ts';
+import { drawn, eachWithPrinters, refusalOf } from './printing-office.ts';
 
 const NOTICE = await drawn({ kind: 'notice', record: notice() });
 
-let office: PrintingOffice;
 let village: TestVillage;
-let app: Application;
 let printers: FakeQueues;
-eachWithPrinters((opened) => {
-  office = opened;
-  ({ village, app, printers } = opened);
+const { as, set, archived, trail } = eachWithPrinters((opened) => {
+  ({ village, printers } = opened);
 });
 
 const requestId = (): string => crypto.randomUUID();
-const as = (role: Role) => clientFor(app, village, role);
-const set = (paper: PaperKind, changes: Partial<PrinterSetting>) => changeSetting(office, paper, changes);
-const archived = (kind: string, pdf: Uint8Array) => archivedIn(office, kind, pdf);
-const trail = () => printTrail(office);
 
 describe('the settings', () => {
   test('of every kind of paper begin with the print dialog', async () => {

@@ -5,6 +5,7 @@ import type { Application } from '../../../electron/host/application.ts';
 import { renderJob, type DocumentJob } from '../../../electron/host/documents/registry.ts';
 import { loadFonts } from '../../../electron/host/pdf/fonts.ts';
 import type { PaperKind, PrinterSetting } from '../../../shared/printing.ts';
+import type { Role } from '../../../shared/roles.ts';
 import { clientFor } from '../../builders/call.ts';
 import { eachWithApplication } from '../../builders/each-application.ts';
 import { fakeQueues, type FakeQueues } from '../../builders/printers.ts';
@@ -12,7 +13,7 @@ import { buildVillage, type TestVillage } from '../../builders/village.ts';
 
 const fonts = loadFonts({ fallbackFonts: [] });
 
-export interface PrintingOffice {
+interface PrintingOffice {
   village: TestVillage;
   app: Application;
   printers: FakeQueues;
@@ -22,12 +23,20 @@ export async function drawn(job: DocumentJob): Promise<Uint8Array> {
   return (await renderJob(job, fonts)).pdf;
 }
 
-/** Makes the office before each test and closes it afterwards. */
-export function eachWithPrinters(begin: (office: PrintingOffice) => void): void {
+/** Makes the office before each test and closes it afterwards; what it returns acts in the one of the test. */
+export function eachWithPrinters(begin: (office: PrintingOffice) => void) {
+  let now: PrintingOffice;
   eachWithApplication(buildVillage, ({ village, app }) => {
     const printers = fakeQueues();
-    begin({ village, app: Object.assign(app, { printers }), printers });
+    now = { village, app: Object.assign(app, { printers }), printers };
+    begin(now);
   });
+  return {
+    as: (role: Role) => clientFor(now.app, now.village, role),
+    set: (paper: PaperKind, changes: Partial<PrinterSetting>) => changeSetting(now, paper, changes),
+    archived: (kind: string, pdf: Uint8Array) => archived(now, kind, pdf),
+    trail: () => printTrail(now),
+  };
 }
 
 /** Code of the refusal with which a call ends. */
@@ -42,7 +51,7 @@ export async function refusalOf(call: Promise<unknown>): Promise<string> {
 }
 
 /** The id of a document kept in the archive. */
-export function archived({ village }: PrintingOffice, kind: string, pdf: Uint8Array): number {
+function archived({ village }: PrintingOffice, kind: string, pdf: Uint8Array): number {
   const paper = {
     kind,
     serial: '1',
@@ -54,7 +63,7 @@ export function archived({ village }: PrintingOffice, kind: string, pdf: Uint8Ar
 }
 
 /** Changes the setting of a kind of paper, as the accountant does. */
-export async function changeSetting(
+async function changeSetting(
   { app, village }: PrintingOffice,
   paper: PaperKind,
   changes: Partial<PrinterSetting>,
@@ -72,7 +81,7 @@ export async function changeSetting(
 }
 
 /** What the audit trail says about printing, oldest first. */
-export function printTrail({ village }: PrintingOffice): string[] {
+function printTrail({ village }: PrintingOffice): string[] {
   return village.store.sqlite
     .prepare<[], { summary: string }>(
       `SELECT summary FROM audit WHERE procedure LIKE 'printers.%' ORDER BY id`,
