@@ -5,7 +5,7 @@ import { formatFen } from '../../shared/values/money.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { ask } from '../database/question.ts';
 import { prepared, type Tx } from '../database/store.ts';
-import { unpaidBills, withPaymentBlocker } from './settlement-payments.ts';
+import { unpaidBills, withPaymentBlocker } from './bill-payments.ts';
 
 /** Papers of a span of days; their records are "<record>:2026-01-01:2026-01-31". */
 const HANDED_IN: readonly { record: string; name: string; only?: Fund }[] = [

@@ -8,7 +8,7 @@ import { checkedAttachments, sha256, type AttachedFile } from '../attachments.ts
 import { fundEntryById, reversalOf } from './entries.ts';
 import { postFundEntry } from './post.ts';
 import { askAboutHandedIn, askAboutUnpaidBill } from './questions.ts';
-import { settlementSource } from './settlement-payments.ts';
+import { settlementSource } from './bill-payments.ts';
 
 export interface FundMovement {
   requestId: string;

@@ -5,7 +5,7 @@ import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { stockMove } from '../schema/index.ts';
-import { requireNotPaidFor } from '../funds/settlement-payments.ts';
+import { requireNotPaidFor } from '../funds/bill-payments.ts';
 import { goodsById, titleOf } from './goods.ts';
 import { moveStock } from './stock.ts';
 import { batchById } from './batches.ts';

@@ -4,7 +4,7 @@ import { periodLabel } from '../../shared/values/period.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { clearedPoints, forgivenPoints } from '../../shared/period-closes/cleared.ts';
-import { announcementText } from '../../shared/period-closes/announcement.ts';
+import { announcementText } from '../../shared/period-closes/clearing-announced.ts';
 import { PAGES } from './names.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import { PointsText } from '../ui/PointsText.tsx';

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import type { CloseView } from '../../shared/contract/closes.ts';
-import { announcementText } from '../../shared/period-closes/announcement.ts';
+import { announcementText } from '../../shared/period-closes/clearing-announced.ts';
 import { countersignatureText } from '../../shared/countersignatures.ts';
 import { isUnscored } from '../../shared/period-closes/close-lines.ts';
 import { unpaidFen } from '../../shared/period-closes/payment.ts';

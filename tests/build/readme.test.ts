@@ -1,4 +1,4 @@
-/** README: its map names the folders that there are, and its rows the files that there are. */
+/** README and THIRD-PARTY: they name the folders, the files, and the parts of others that there are. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -27,4 +27,20 @@ test('every path in backquotes is there', () => {
   ].map(([, name = '']) => name);
   expect(named.length).toBeGreaterThan(100);
   expect(named.filter((name) => !existsSync(path.normalize(name)))).toEqual([]);
+});
+
+test('THIRD-PARTY.md has each part with the version and the licence that are installed', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { version: string; license: string }>;
+  };
+  const rows = readFileSync('THIRD-PARTY.md', 'utf8').matchAll(
+    /^\| ([@a-z][^ |（]*)([^|]*) \| ([\d.]+) \| ([^|]+) \|$/gm,
+  );
+  const listed = [...rows].map(([, name = '', note = '', version, license]) => {
+    const folder = /作 ([^）]+)）/.exec(note)?.[1] ?? name;
+    return { folder, version, license };
+  });
+  expect(listed.length).toBeGreaterThan(25);
+  for (const { folder, ...said } of listed)
+    expect(packages[`node_modules/${folder}`], folder).toMatchObject(said);
 });

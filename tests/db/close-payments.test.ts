@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { payFromFund, reverseFundEntry } from '../../db/funds/record.ts';
-import { unpaidBills, unpaidSettlements } from '../../db/funds/settlement-payments.ts';
+import { unpaidBills, unpaidSettlements } from '../../db/funds/bill-payments.ts';
 import { stepsOfScheme } from '../../db/steps/read.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import {

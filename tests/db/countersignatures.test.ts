@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listCountersigned } from '../../db/countersignatures/read.ts';
 import { countersign } from '../../db/countersignatures/sign.ts';
 import { payFromFund } from '../../db/funds/record.ts';
-import { unpaidSettlements } from '../../db/funds/settlement-payments.ts';
+import { unpaidSettlements } from '../../db/funds/bill-payments.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { addStaff } from '../../db/staff/staff.ts';
 import { createSettlement } from '../../db/redemptions/create-settlement.ts';

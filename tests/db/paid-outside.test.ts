@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listAudit } from '../../db/audit/trail.ts';
 import { payFromFund } from '../../db/funds/record.ts';
-import { unpaidSettlements } from '../../db/funds/settlement-payments.ts';
+import { unpaidSettlements } from '../../db/funds/bill-payments.ts';
 import { stepsOfScheme } from '../../db/steps/read.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';

@@ -9,7 +9,7 @@ import { batchesOf } from '../../db/goods/batches.ts';
 import { changeGoods } from '../../db/goods/change.ts';
 import { goodsById, goodsHistory, listGoods } from '../../db/goods/goods.ts';
 import { homeOverview } from '../../db/home/home.ts';
-import { unpaidSettlements } from '../../db/funds/settlement-payments.ts';
+import { unpaidSettlements } from '../../db/funds/bill-payments.ts';
 import { payFromFund, receiveFund, reverseFundEntry } from '../../db/funds/record.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { suggestedQuantity, type Buyer } from '../../shared/purchases.ts';

@@ -5,7 +5,7 @@ import { cancelSettlement } from '../../db/redemptions/cancel-settlement.ts';
 import { listSettlements, settlementById, settlementLines } from '../../db/redemptions/settlements.ts';
 import { previewSettlement, unsettledSlips } from '../../db/redemptions/settlement-preview.ts';
 import { payFromFund, reverseFundEntry } from '../../db/funds/record.ts';
-import { unpaidSettlements } from '../../db/funds/settlement-payments.ts';
+import { unpaidSettlements } from '../../db/funds/bill-payments.ts';
 import { scheme } from '../../db/schema/index.ts';
 import { closeScheme } from '../../db/schemes/close.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';

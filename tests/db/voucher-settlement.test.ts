@@ -1,7 +1,7 @@
 /** Vouchers that the shop brings back, and their settlement: the township pays once, and only for the shop's own goods. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { payFromFund, reverseFundEntry } from '../../db/funds/record.ts';
-import { unpaidSettlements } from '../../db/funds/settlement-payments.ts';
+import { unpaidSettlements } from '../../db/funds/bill-payments.ts';
 import { createSettlement } from '../../db/redemptions/create-settlement.ts';
 import { returnSlip } from '../../db/redemptions/return.ts';
 import { previewSettlement } from '../../db/redemptions/settlement-preview.ts';

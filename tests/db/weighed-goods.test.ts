@@ -12,7 +12,7 @@ import { acceptPurchase } from '../../db/purchases/accept.ts';
 import { orderGoods } from '../../db/purchases/order.ts';
 import { purchaseById, purchaseLines } from '../../db/purchases/read.ts';
 import { purchaseSuggestions } from '../../db/purchases/suggestions.ts';
-import { unpaidSettlements } from '../../db/funds/settlement-payments.ts';
+import { unpaidSettlements } from '../../db/funds/bill-payments.ts';
 import { createSettlement } from '../../db/redemptions/create-settlement.ts';
 import { allowancesFor } from '../../db/redemptions/allowances.ts';
 import { dayFigures } from '../../db/redemptions/day.ts';

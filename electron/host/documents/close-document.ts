@@ -29,7 +29,7 @@ import {
   type Purpose,
 } from './archive.ts';
 import { leftColumn, centreColumn, names, objectionNote, rightColumn, type Table } from './close-table.ts';
-import { announcementText } from '../../../shared/period-closes/announcement.ts';
+import { announcementText } from '../../../shared/period-closes/clearing-announced.ts';
 import { negativeScoreNote } from '../../../shared/negative-note.ts';
 import { dividendTable } from './dividend-table.ts';
 import { payTable } from './pay-table.ts';

@@ -3,7 +3,7 @@ import { attachmentBytes, attachmentsOf } from '../../../db/attachments.ts';
 import { fundBalances } from '../../../db/funds/balances.ts';
 import { fundBook } from '../../../db/funds/book.ts';
 import { payFromFund, receiveFund, reverseFundEntry, transferFund } from '../../../db/funds/record.ts';
-import { unpaidSettlements } from '../../../db/funds/settlement-payments.ts';
+import { unpaidSettlements } from '../../../db/funds/bill-payments.ts';
 import { FUNDS } from '../../../shared/funds.ts';
 import { fundBookDocument, fundReportDocument } from '../documents/fund-documents.ts';
 import { fundVoucherDocument } from '../documents/fund-voucher-document.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { columnLetters } from '../../../shared/workbooks/columns.ts';
-import { readDateInPeriod, readWrittenDate } from '../../../shared/workbooks/dates.ts';
+import { readDateInPeriod, readWrittenDate } from '../../../shared/workbooks/written-dates.ts';
 import { findGroup, groupNumber } from '../../../shared/workbooks/group-number.ts';
 
 test('a group’s number is read however it is written', () => {

@@ -5,7 +5,7 @@ import { ALLOWANCE_EXAMPLE, plainAllowance } from '../../../../shared/allowances
 import { barredCategory, type StockSource } from '../../../../shared/goods.ts';
 import { parseFen } from '../../../../shared/values/money.ts';
 import { GOODS_FIELDS, type ColumnMapping, type GoodsField } from '../../../../shared/workbooks/columns.ts';
-import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
+import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/written-dates.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { Fen, Points } from '../../../../shared/values/units.ts';

@@ -1,6 +1,6 @@
 /** Detects a register's month: that of most dates, otherwise from the sheet name. */
 import type { ColumnMapping, RegisterField } from '../../../../shared/workbooks/columns.ts';
-import { readWrittenDate } from '../../../../shared/workbooks/dates.ts';
+import { readWrittenDate } from '../../../../shared/workbooks/written-dates.ts';
 import { monthInName } from '../../../../shared/workbooks/month-in-name.ts';
 import { plainText } from '../../../../shared/values/plain-text.ts';
 import { sheetNamed } from '../../workbooks/cells.ts';

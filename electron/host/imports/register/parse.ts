@@ -8,7 +8,7 @@ import {
   type RegisterField,
 } from '../../../../shared/workbooks/columns.ts';
 import { missingDay } from '../../../../shared/values/dates.ts';
-import { mayLackTrailingZero, readDateInPeriod } from '../../../../shared/workbooks/dates.ts';
+import { mayLackTrailingZero, readDateInPeriod } from '../../../../shared/workbooks/written-dates.ts';
 import { missingFields } from '../../../../shared/workbooks/needed-columns.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import type { HouseholdId, Points } from '../../../../shared/values/units.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../../shared/values/names.ts';
 import { quoted } from '../../../../shared/values/quotes.ts';
 import { ROSTER_FIELDS, type RosterField } from '../../../../shared/workbooks/columns.ts';
-import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/dates.ts';
+import { doubtInWords, readWrittenDate } from '../../../../shared/workbooks/written-dates.ts';
 import type { RowFault } from '../../../../shared/workbooks/row-fault.ts';
 import { cellErrors, faultAt, type TableRow } from '../../workbooks/cells.ts';
 import { standardRelation, TWO_MEANINGS } from '../../../../shared/relation-words.ts';
