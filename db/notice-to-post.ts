@@ -1,5 +1,5 @@
 import type { NoticeLineState } from '../shared/notices.ts';
-import { sqlList } from './sql-list.ts';
+import { sqlList } from './schema/sql-list.ts';
 
 /** Of `notice_line`: it is still to be posted, now or once an objection to it is answered. */
 export const LINES_TO_POST = sqlList(['published', 'corrected', 'objected'] satisfies NoticeLineState[]);

@@ -3,7 +3,7 @@ import { Refusal } from '../shared/refusals.ts';
 import { procedureSteps, STEP_GATE_NAMES, type StepGate } from '../shared/schemes/steps.ts';
 import { waitsForSteps } from '../shared/period-closes/kinds.ts';
 import type { SchemeDraft, SchemeRules } from '../shared/schemes/model.ts';
-import { stepsMissing } from '../shared/steps.ts';
+import { stepsMissing } from '../shared/sentences/steps.ts';
 import type { SchemeId } from '../shared/values/units.ts';
 import { prepared, type Store } from './database/store.ts';
 import { draftMark } from './draft-mark.ts';

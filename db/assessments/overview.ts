@@ -13,7 +13,7 @@ import { rankInClasses } from '../../shared/rules/ranks.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { periodFigures, schemeOfPeriod, type SubjectFigures } from '../participants/period-figures.ts';
-import { suspendedOn } from '../suspended.ts';
+import { suspendedOn } from '../households/suspended.ts';
 import { assessment } from '../schema/index.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import { assessedOf, sheetsOf } from './read.ts';

@@ -6,9 +6,9 @@ import { Refusal } from '../../shared/refusals.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import type { Fen } from '../../shared/values/units.ts';
-import { countersignaturesOf, requiresCountersignature } from '../countersigned.ts';
+import { countersignaturesOf, requiresCountersignature } from '../payments/countersigned.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { paidOf } from '../paid-bills.ts';
+import { paidOf } from '../payments/paid-bills.ts';
 
 interface Row {
   kind: CountersignedKind;

@@ -7,7 +7,7 @@ import type { PhoneReach } from '../households/search.ts';
 import { declarationsById } from './read.ts';
 import { searchDeclarations, type DeclarationSearch } from './search.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 
 export interface DeclarationFilter {
   schemeId?: SchemeId;

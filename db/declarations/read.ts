@@ -13,7 +13,7 @@ import { todayOf } from '../database/today.ts';
 import { declaration } from '../schema/index.ts';
 import { householdName, memberName, NAMED_BY } from '../households/named-by.ts';
 import { distinctNames, distinctName } from '../households/namesakes.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 import { UNDECIDED_STATES } from './states.ts';
 
 /**

@@ -7,10 +7,10 @@ import { formatFen } from '../../shared/values/money.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { requirePayable, closePaymentBlocker } from '../close-payment.ts';
-import { countersignatureBlocker, requireCountersignedBy } from '../countersigned.ts';
+import { requirePayable, closePaymentBlocker } from '../payments/close-payment.ts';
+import { countersignatureBlocker, requireCountersignedBy } from '../payments/countersigned.ts';
 import { worthOf } from '../goods-worth.ts';
-import { paidOf } from '../paid-bills.ts';
+import { paidOf } from '../payments/paid-bills.ts';
 
 /** SQL: quantity of line l that came. */
 const CAME = `l.accepted + coalesce((SELECT sum(m.quantity) FROM stock_move m

@@ -7,7 +7,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { schemePeriod } from '../schema/index.ts';
 import { AWARDED } from '../ledger/figures.ts';
 import { COUNTS, monthsMoved, reversalShifts } from '../participants/reversal-shifts.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 
 type Charts = NonNullable<HomeOverview['charts']>;
 

@@ -5,7 +5,7 @@ import { reasonSuffix, requireOpenHousehold, bumpVersion, auditMember } from './
 import { setHead, setRelation } from './write-rows.ts';
 import { releaseMember } from './release-member.ts';
 import { askAboutNamesakes } from './namesakes.ts';
-import { askAboutSuspensions } from '../suspended.ts';
+import { askAboutSuspensions } from './suspended.ts';
 import { householdById, memberById } from './rows.ts';
 import { type Arrival, refuseSecondHead } from './members.ts';
 

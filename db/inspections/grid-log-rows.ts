@@ -2,7 +2,7 @@
 import { EFFECTIVE_STATES } from '../../shared/declarations.ts';
 import type { GroupId, Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 
 /** A result of a round, with what became of it. */
 export interface MarkRow {

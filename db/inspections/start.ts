@@ -1,7 +1,8 @@
 /** Starts an inspection round 巡查. */
 import { eq } from 'drizzle-orm';
 import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
-import { inspectable, type InspectionResult } from '../../shared/inspections.ts';
+import type { InspectionResult } from '../../shared/inspections.ts';
+import { inspectable } from '../../shared/rules/inspections.ts';
 import { groupName } from '../village/groups.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import { requireFound, Refusal } from '../../shared/refusals.ts';

@@ -7,7 +7,7 @@ import { DECLARATION, WITHDRAWABLE_STATES } from '../declarations/states.ts';
 import { MEETING_IS_OPEN } from '../meetings/open.ts';
 import { requireInspectionRound, roundById, type Round } from './read.ts';
 import { INSPECTION_ROUND } from './states.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 
 export interface WithdrawRoundInput {
   roundId: number;

@@ -6,7 +6,7 @@ import type { MeetingId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { agendaItem } from '../schema/index.ts';
 import { sumBy } from '../../shared/values/sum.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 import { UNDECIDED_STATES } from '../declarations/states.ts';
 
 /**

@@ -5,7 +5,7 @@ import { todayOf } from '../database/today.ts';
 import { transact, prepared, type Actor, type Store, type Tx } from '../database/store.ts';
 import { MEETING_IS_OPEN, requireOpenMeeting, bumpMeetingVersion } from './open.ts';
 import { schemesInForce } from '../schemes/read.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 import { UNDECIDED_STATES } from '../declarations/states.ts';
 
 /** Verified or deferred declarations of the scheme that are on no open meeting's agenda. */

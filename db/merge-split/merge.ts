@@ -16,7 +16,7 @@ import { requireFreeToLeave, requireNotFrozen } from '../households/frozen.ts';
 import { requireNoOpenDeclarations } from '../households/left-behind.ts';
 import { householdById, householdRecord, membersOf, type Household } from '../households/rows.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { copySuspensions } from '../suspended.ts';
+import { copySuspensions } from '../households/suspended.ts';
 
 export interface MergeHouseholds {
   requestId: string;

@@ -15,7 +15,7 @@ import { requireFreeToLeave } from '../households/frozen.ts';
 import { householdById, householdRecord, memberById, membersOf, type Household } from '../households/rows.ts';
 import { numbering } from '../households/numbering.ts';
 import { schemeUnit } from '../schemes/unit.ts';
-import { askAboutSuspensions } from '../suspended.ts';
+import { askAboutSuspensions } from '../households/suspended.ts';
 
 export interface SplitHousehold extends HouseholdFields {
   requestId: string;

@@ -7,7 +7,7 @@ import type { NoticeId, SchemeId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { assertNotFarAhead } from '../database/future-dates.ts';
 import { nextSerial, prepared, type Tx } from '../database/store.ts';
-import { presentImprint } from '../imprint.ts';
+import { presentImprint } from '../schemes/imprint.ts';
 import { chainHead } from '../ledger/chain.ts';
 import { notice } from '../schema/index.ts';
 import { requireSchemeInForce } from '../schemes/read.ts';

@@ -17,7 +17,7 @@ import { noticeById } from './read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { describeTotals } from '../declarations/describe.ts';
 import { UNOBJECTED_LINE_STATES, NOTICE, NOTICE_LINE } from './states.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 import { and, count, eq } from 'drizzle-orm';
 import { noticeLine } from '../schema/index.ts';
 

@@ -1,6 +1,6 @@
 /** A notice as it was published, with what became of its lines since: what the printed notice says, and nothing more. */
 import type { PublishedNotice, PublishedNoticeLine } from '../../shared/contract/notices.ts';
-import { negativeTotalNote } from '../../shared/negative-note.ts';
+import { negativeTotalNote } from '../../shared/sentences/negative-note.ts';
 import { isOnlyTold, remarkSince } from '../../shared/notices.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { Subject } from '../../shared/schemes/model.ts';
@@ -11,7 +11,7 @@ import { sumBy } from '../../shared/values/sum.ts';
 import type { NoticeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
-import { presentImprint } from '../imprint.ts';
+import { presentImprint } from '../schemes/imprint.ts';
 import { currentScheme } from '../schemes/read.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { isFirstNotice, noticeDetail, type NoticeDetail, type NoticeLine } from './read.ts';

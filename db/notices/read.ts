@@ -9,7 +9,7 @@ import type { MemberId, NoticeId } from '../../shared/values/units.ts';
 import { objectionsOf, type Objection } from './objections.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { notice } from '../schema/index.ts';
-import { readImprint } from '../imprint.ts';
+import { readImprint } from '../schemes/imprint.ts';
 import { contentHashOf } from './content.ts';
 import { LINE_SUBJECT, LINE_SUBJECT_JOIN } from './line-subject.ts';
 import { OPEN_OBJECTIONS } from '../schema/state-lists.ts';

@@ -20,7 +20,7 @@ import { prepared, type Store } from '../database/store.ts';
 import { stateOnDay } from '../households/states.ts';
 import { particularAsOf } from './past-particulars.ts';
 import { householdName } from '../households/named-by.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 
 export interface JudgedSubject {
   /** Id of the household, person or participant, depending on the scheme. */

@@ -1,5 +1,5 @@
 /** Changes what the list says of a participant. */
-import { LISTED_FACTS } from '../../shared/participants.ts';
+import { LISTED_FACTS } from '../../shared/schemes/listed-facts.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import type { HouseholdFacts } from '../../shared/rules/base.ts';
 import { quoted } from '../../shared/values/quotes.ts';

@@ -9,7 +9,7 @@ import type { HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import type { Store } from '../database/store.ts';
 import { candidatesOf, type Candidate, type JudgedSubject } from './candidates.ts';
-import { suspendedOn } from '../suspended.ts';
+import { suspendedOn } from '../households/suspended.ts';
 
 interface Doer {
   householdId: HouseholdId;

@@ -6,7 +6,7 @@ import { transact, assertVersion, type Actor, type Store, type Tx } from '../dat
 import { suspension } from '../schema/index.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { requireRosterScheme } from './entry.ts';
-import { suspensionEnded } from '../suspended.ts';
+import { suspensionEnded } from '../households/suspended.ts';
 import { suspensionById } from './suspensions.ts';
 
 /** Lifts a suspension; awards resume after the cooling-off. Refuses notFound, versionConflict, invalidState, invalidInput. */

@@ -14,7 +14,7 @@ import {
   type JudgedSubject,
 } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
-import { suspendedOn } from '../suspended.ts';
+import { suspendedOn } from '../households/suspended.ts';
 
 function formOf({ schemeId, schemeName, effectiveFrom, rules }: SchemeInForceView): ListForm {
   const { participation, uses, base } = rules;

@@ -5,7 +5,7 @@ import type { SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { DEPARTURE_TEXT } from '../households/gone.ts';
 import { householdName, NAMED_BY } from '../households/named-by.ts';
-import { suspensionEnded } from '../suspended.ts';
+import { suspensionEnded } from '../households/suspended.ts';
 import { requireRosterScheme } from './entry.ts';
 
 const SELECT = `SELECT s.id, s.household_id AS householdId, h.no, ${householdName('m')} AS headName, g.number AS groupNumber,

@@ -16,7 +16,7 @@ import { formatPoints } from '../../shared/values/points.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { listOpenObjectionsOfPeriod } from '../open-objections.ts';
 import { missingForClose } from '../step-records.ts';
-import { stepsMissing } from '../../shared/steps.ts';
+import { stepsMissing } from '../../shared/sentences/steps.ts';
 import { ledgerSum } from '../ledger/chain.ts';
 import { HAS_TO_POST } from '../notice-to-post.ts';
 import { CANCELLED_TO_PUBLISH, REVERSAL_TO_PUBLISH } from '../ledger/reversal-to-publish.ts';

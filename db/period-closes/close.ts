@@ -23,7 +23,7 @@ import { ask } from '../database/question.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, type Actor, type Store, type Tx } from '../database/store.ts';
 import { periodClose, cycleBase } from '../schema/index.ts';
-import { presentImprint } from '../imprint.ts';
+import { presentImprint } from '../schemes/imprint.ts';
 import { requireVoteCarried } from './payment.ts';
 import { draftClose, hashOfFigures } from './draft.ts';
 import { sumBy } from '../../shared/values/sum.ts';

@@ -8,7 +8,7 @@ import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import { subjectKind } from '../../shared/schemes/subjects.ts';
 import { finalAssessments } from '../assessments/read.ts';
 import { groupRewardsOfYear } from '../assessments/rewards.ts';
-import { suspendedOn } from '../suspended.ts';
+import { suspendedOn } from '../households/suspended.ts';
 import { householdsOfVillage } from '../participants/quota-lines.ts';
 import { periodFigures, type SubjectFigures } from '../participants/period-figures.ts';
 import { prepared, type Store } from '../database/store.ts';

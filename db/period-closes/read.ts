@@ -8,14 +8,14 @@ import { periodBounds } from '../../shared/values/period.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import type { SchemeVote } from '../../shared/rules/votes.ts';
-import { paymentOfClose } from '../close-payment.ts';
-import { countersignaturesOf } from '../countersigned.ts';
-import { paidFromFund, paidOutsideOf, paymentsOf } from '../paid-bills.ts';
+import { paymentOfClose } from '../payments/close-payment.ts';
+import { countersignaturesOf } from '../payments/countersigned.ts';
+import { paidFromFund, paidOutsideOf, paymentsOf } from '../payments/paid-bills.ts';
 import { rulesOfVersion } from '../schemes/read.ts';
 import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { periodClose } from '../schema/index.ts';
-import { readImprint } from '../imprint.ts';
+import { readImprint } from '../schemes/imprint.ts';
 import { IS_EFFECTIVE } from '../covering-close.ts';
 import { hashOfFigures } from './draft.ts';
 

@@ -7,7 +7,7 @@ import { reverseAll } from '../ledger/reverse.ts';
 import { transact, preparedQuery, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { cycleBase, transfer } from '../schema/index.ts';
 import { transition } from '../database/states.ts';
-import { requireUnpaid } from '../paid-bills.ts';
+import { requireUnpaid } from '../payments/paid-bills.ts';
 import { dependentClose, closeById } from './read.ts';
 import { PERIOD_CLOSE } from './states.ts';
 

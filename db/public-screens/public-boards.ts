@@ -4,7 +4,7 @@ import { shownPlace } from '../../shared/period-closes/close-lines.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { prepared, type Store } from '../database/store.ts';
-import { presentImprint } from '../imprint.ts';
+import { presentImprint } from '../schemes/imprint.ts';
 import { closeById } from '../period-closes/read.ts';
 
 /** Places on a television; the printed notice has them all. */

@@ -6,7 +6,7 @@ import type { Fen } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { worthOf } from '../goods-worth.ts';
 import { acceptedAmount } from '../funds/bill-payments.ts';
-import { paidOf } from '../paid-bills.ts';
+import { paidOf } from '../payments/paid-bills.ts';
 import { eq } from 'drizzle-orm';
 import { purchase } from '../schema/index.ts';
 

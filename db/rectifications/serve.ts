@@ -12,7 +12,7 @@ import { setDeclarationState } from '../declarations/set-state.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { transact, nextSerial, assertVersion, type Actor, type Store, type Tx } from '../database/store.ts';
 import { rectification } from '../schema/index.ts';
-import { presentImprint } from '../imprint.ts';
+import { presentImprint } from '../schemes/imprint.ts';
 
 export interface ServeInput {
   declarationId: DeclarationId;

@@ -4,7 +4,7 @@ import { formatFen } from '../../shared/values/money.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
 import { transact, assertVersion, type Actor, type Store } from '../database/store.ts';
 import { transition } from '../database/states.ts';
-import { requireUnpaid } from '../paid-bills.ts';
+import { requireUnpaid } from '../payments/paid-bills.ts';
 import { SETTLEMENT } from './states.ts';
 import { settlementById } from './settlements.ts';
 

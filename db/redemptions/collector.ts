@@ -11,7 +11,7 @@ import { member } from '../schema/index.ts';
 import { counterSettings } from '../village/counter-settings.ts';
 import { prepared, preparedQuery, type Store, type Tx } from '../database/store.ts';
 import { HANDED_OUT_ON } from './slip-day.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 
 export interface StoredCollector {
   collector: string;

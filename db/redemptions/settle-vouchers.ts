@@ -6,7 +6,7 @@ import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { sumBy } from '../../shared/values/sum.ts';
 import type { AccountId, Fen, Points, RedemptionId, SchemeId } from '../../shared/values/units.ts';
-import { requireUnpaid } from '../paid-bills.ts';
+import { requireUnpaid } from '../payments/paid-bills.ts';
 import { SHOP_POINTS } from './shop-points.ts';
 import { voucherSettlement, voucherSettlementLine, voucher } from '../schema/index.ts';
 import { transition } from '../database/states.ts';

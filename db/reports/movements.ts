@@ -5,7 +5,7 @@ import type { Points, SchemeId } from '../../shared/values/units.ts';
 import { prepared, type Store } from '../database/store.ts';
 import { AWARDED, DEDUCTED } from '../ledger/figures.ts';
 import { COUNTS } from '../participants/reversal-shifts.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 
 export interface Months {
   from: string;

@@ -7,7 +7,7 @@ import { OPEN_OPENING_STATES, type OpeningLineState, type OpeningState } from '.
 import type { PrintJobState } from '../../shared/printing.ts';
 import type { ProblemState } from '../../shared/problems.ts';
 import { OUTSTANDING_VOUCHER_STATES } from '../../shared/vouchers.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from './sql-list.ts';
 
 /** Of `declaration`: it counts towards caps and totals. */
 export const EFFECTIVE_DECLARATIONS = sqlList(EFFECTIVE_STATES);

@@ -2,7 +2,7 @@
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AttachmentMime } from '../../shared/attachments.ts';
 import type { StepKind } from '../../shared/schemes/model.ts';
-import type { StepVoteCounts } from '../../shared/steps.ts';
+import type { StepVoteCounts } from '../../shared/sentences/steps.ts';
 import type { SchemeId, StaffId } from '../../shared/values/units.ts';
 import { scheme, schemeVersion } from './schemes.ts';
 

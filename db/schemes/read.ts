@@ -10,7 +10,7 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { todayOf } from '../database/today.ts';
 import { scheme as schemes, schemeVersion } from '../schema/index.ts';
-import { sqlList } from '../sql-list.ts';
+import { sqlList } from '../schema/sql-list.ts';
 
 type Scheme = Omit<typeof schemes.$inferSelect, 'createdAt'>;
 

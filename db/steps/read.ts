@@ -4,7 +4,7 @@ import { closePeriodKinds, endedPeriods } from '../../shared/period-closes/kinds
 import { flowSteps } from '../../shared/schemes/flow.ts';
 import type { SchemeDraft, SchemeRules, StepKind } from '../../shared/schemes/model.ts';
 import { procedureSteps } from '../../shared/schemes/steps.ts';
-import type { StepVoteCounts } from '../../shared/steps.ts';
+import type { StepVoteCounts } from '../../shared/sentences/steps.ts';
 import { requireFound } from '../../shared/refusals.ts';
 import { periodOf } from '../../shared/values/period.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
@@ -14,7 +14,7 @@ import { todayOf } from '../database/today.ts';
 import { firstDay } from '../period-closes/first-day.ts';
 import { schemeOfPeriod } from '../participants/period-figures.ts';
 import { isClosed } from '../period-closes/closed.ts';
-import { lastPaidOn } from '../paid-bills.ts';
+import { lastPaidOn } from '../payments/paid-bills.ts';
 import { stepsOfOtherDraft, lastSteps } from '../step-records.ts';
 import { currentScheme, schemeById } from '../schemes/read.ts';
 import { schemeVersionById } from '../schemes/versions.ts';

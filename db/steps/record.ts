@@ -5,7 +5,7 @@ import { assemblyVoteFault } from '../../shared/rules/votes.ts';
 import { waitsForSteps } from '../../shared/period-closes/kinds.ts';
 import type { SchemeDraft } from '../../shared/schemes/model.ts';
 import { procedureSteps, type ProcedureStep } from '../../shared/schemes/steps.ts';
-import { stepCountsText, type StepVoteCounts } from '../../shared/steps.ts';
+import { stepCountsText, type StepVoteCounts } from '../../shared/sentences/steps.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';

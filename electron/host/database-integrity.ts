@@ -4,7 +4,7 @@ import { defersIntegrityCheck } from '../../db/database/open.ts';
 import { endSession, type Application } from './application.ts';
 import { openPlaceholderStore } from './database.ts';
 import { runTask } from './database-tasks.ts';
-import { log } from './log.ts';
+import { log } from './base/log.ts';
 import { endReading } from './reads/read-in-thread.ts';
 
 /** Signs all sessions out; `ended` is the message of their sign-in pages. */

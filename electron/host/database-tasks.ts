@@ -9,7 +9,7 @@ import { backupFolder, type BackupOccasion } from '../../db/database/backup-file
 import { Refusal } from '../../shared/refusals.ts';
 import type { DatabaseTasks, FromThread, TaskName } from './database-worker.ts';
 import type { Application, FileTimeLimits } from './application.ts';
-import { settle } from './thread-reply.ts';
+import { settle } from './base/thread-reply.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 type App = Pick<

@@ -12,7 +12,7 @@ import {
 } from '../../db/database/backup.ts';
 import { integrityError, openDatabaseFile } from '../../db/database/open-file.ts';
 import { listFolder } from './folder-content.ts';
-import { replyWith, type Reply } from './thread-reply.ts';
+import { replyWith, type Reply } from './base/thread-reply.ts';
 
 /** Tasks and results. */
 export interface DatabaseTasks {

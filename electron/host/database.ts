@@ -11,7 +11,7 @@ import { recoverInterruptedRestore, type ReplacementPaths } from '../../db/datab
 import type { Store } from '../../db/database/store.ts';
 import { renewSearchTexts } from '../../db/home/search-spelling.ts';
 import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
-import { log } from './log.ts';
+import { log } from './base/log.ts';
 
 export interface DatabasePlace {
   dataDir: string;

@@ -19,7 +19,7 @@ import { endReading } from './reads/read-in-thread.ts';
 import { ensureDir } from '../../db/database/ensure-dir.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { acquireInstanceLock, type InstanceLock } from './instance-lock.ts';
-import { log, configureLog } from './log.ts';
+import { log, configureLog } from './base/log.ts';
 import type { Application, FileTimeLimits } from './application.ts';
 import { router } from './router/index.ts';
 

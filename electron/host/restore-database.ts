@@ -28,7 +28,7 @@ import {
   type DatabasePlace,
 } from './database.ts';
 import { runTask } from './database-tasks.ts';
-import { log } from './log.ts';
+import { log } from './base/log.ts';
 import { endReading, resumeReading } from './reads/read-in-thread.ts';
 
 /** The secret for a file: from the recovery code if given, otherwise the current one. */

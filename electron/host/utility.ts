@@ -5,7 +5,7 @@
 import type { MessagePortMain } from 'electron';
 import { Refusal } from '../../shared/refusals.ts';
 import { endProcess } from './end-process.ts';
-import { log } from './log.ts';
+import { log } from './base/log.ts';
 import { startHost, type Host, type HostOptions } from './host.ts';
 import { runningAddress, acquireInstanceLock, type InstanceLock } from './instance-lock.ts';
 

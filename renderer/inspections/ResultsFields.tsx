@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import type { InspectionResult } from '../../shared/inspections.ts';
-import { inspectable, resultsOf } from '../../shared/inspections.ts';
+import { inspectable, resultsOf } from '../../shared/rules/inspections.ts';
 import { scoringText } from '../../shared/schemes/describe.ts';
 import type { SchemeRules } from '../../shared/schemes/model.ts';
 import { PointsInput } from '../ui/PointsInput.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { StatementLineView } from '../../shared/contract/ledger.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import { basesText, FLOW_NAMES, type TransferKind } from '../../shared/ledger.ts';
-import { FLOOR_NOTE } from '../../shared/negative-note.ts';
+import { FLOOR_NOTE } from '../../shared/sentences/negative-note.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import type { AccountId } from '../../shared/values/units.ts';

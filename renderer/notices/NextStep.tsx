@@ -3,7 +3,7 @@ import { Alert, App, Button, Steps } from 'antd';
 import { useState } from 'react';
 import { chineseDate, daysBetween, localDate } from '../../shared/values/dates.ts';
 import { noticeContent } from '../../shared/notices.ts';
-import { AWARDS_FIRST } from '../../shared/negative-note.ts';
+import { AWARDS_FIRST } from '../../shared/sentences/negative-note.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { client } from '../client.ts';
 import { useCommand } from '../ui/useCommand.ts';

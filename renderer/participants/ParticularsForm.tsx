@@ -1,6 +1,6 @@
 import { Button, Checkbox, Flex, Form, Select } from 'antd';
 import { useState } from 'react';
-import { LISTED_FACT_NAMES, LISTED_FACTS, type ListedFact } from '../../shared/participants.ts';
+import { LISTED_FACT_NAMES, LISTED_FACTS, type ListedFact } from '../../shared/schemes/listed-facts.ts';
 import { client } from '../client.ts';
 import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';

@@ -1,7 +1,7 @@
 import { Button, Flex, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { formatFen } from '../../shared/values/money.ts';
-import { LISTED_FACT_NAMES, LISTED_FACTS } from '../../shared/participants.ts';
+import { LISTED_FACT_NAMES, LISTED_FACTS } from '../../shared/schemes/listed-facts.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import { renderGroup } from '../ui/GroupName.tsx';
 import { StatusTag } from './StatusTag.tsx';

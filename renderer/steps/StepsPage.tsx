@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { StepRecord, StepView } from '../../shared/contract/steps.ts';
 import { OFFICE } from '../../shared/roles.ts';
 import { STEP_GATE_NAMES } from '../../shared/schemes/steps.ts';
-import { stepCountsText } from '../../shared/steps.ts';
+import { stepCountsText } from '../../shared/sentences/steps.ts';
 import { periodLabel } from '../../shared/values/period.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { api, client } from '../client.ts';

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { PERIOD_KINDS } from '../values/period.ts';
 import { stored } from '../values/stored.ts';
-import { LISTED_FACTS, PARTICIPANT_STATUSES, type ListedFact } from '../participants.ts';
+import { PARTICIPANT_STATUSES } from '../participants.ts';
+import { LISTED_FACTS, type ListedFact } from '../schemes/listed-facts.ts';
 import { BASE_FACTS, SUBJECTS } from '../schemes/model.ts';
 import {
   date,

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
-/** Their files stand for themselves: composition roots and what everybody uses lie side by side there. */
+/** Entries, which put the rooms together, and what the rooms are built on lie side by side in them. */
 const ROOTS = new Set(['electron', 'electron/host', 'renderer', 'shared', 'db']);
 
 function sources(pattern: string): string[] {
@@ -20,9 +20,30 @@ function importsOf(file: string): string[] {
   );
 }
 
-function folderOf(file: string): string {
-  const folder = path.posix.dirname(file);
-  return ROOTS.has(folder) ? file : folder;
+/** Files of the roots that nothing else in their root imports, or only entries do. */
+function entriesOf(files: string[]): Set<string> {
+  const importers = new Map<string, string[]>();
+  for (const file of files)
+    for (const imported of importsOf(file))
+      importers.set(imported, [...(importers.get(imported) ?? []), file]);
+  const loose = files.filter((file) => ROOTS.has(path.posix.dirname(file)));
+  const entries = new Set<string>();
+  for (let known = -1; known < entries.size;) {
+    known = entries.size;
+    for (const file of loose) {
+      const within = (importers.get(file) ?? []).filter((one) =>
+        one.startsWith(`${path.posix.dirname(file)}/`),
+      );
+      if (within.every((one) => entries.has(one))) entries.add(file);
+    }
+  }
+  return entries;
+}
+
+/** An entry stands for itself; the other files of a root are one room. */
+function roomsOf(files: string[]): (file: string) => string {
+  const entries = entriesOf(files);
+  return (file) => (entries.has(file) ? file : path.posix.dirname(file));
 }
 
 /** Groups of nodes that reach one another, by Tarjan's algorithm. */
@@ -80,8 +101,11 @@ test('circles are found where there are some', () => {
   expect(circles(edges)).toEqual([['b', 'c']]);
 });
 
-test('no two folders import one another', () => {
-  expect(circles(edgesBetween(files, folderOf))).toEqual([]);
+test('no two folders import one another, nor what lies beside them in their root', () => {
+  expect([...entriesOf(files)]).toEqual(
+    expect.arrayContaining(['electron/main.ts', 'electron/host/host.ts', 'renderer/main.tsx']),
+  );
+  expect(circles(edgesBetween(files, roomsOf(files)))).toEqual([]);
 });
 
 test('no two files import one another', () => {

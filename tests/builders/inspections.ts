@@ -8,7 +8,7 @@ import { finishRound, previewRound } from '../../db/inspections/finish.ts';
 import { roundById } from '../../db/inspections/read.ts';
 import { roundHouseholds } from '../../db/inspections/round-households.ts';
 import { currentRules, requireSchemeInForce } from '../../db/schemes/read.ts';
-import { proposedResults } from '../../shared/inspections.ts';
+import { proposedResults } from '../../shared/rules/inspections.ts';
 import { localDate } from '../../shared/values/dates.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { buildHousehold } from './households.ts';

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { openDatabase } from '../../electron/host/database.ts';
 import { restoreBackup } from '../../electron/host/restore-database.ts';
-import { configureLog } from '../../electron/host/log.ts';
+import { configureLog } from '../../electron/host/base/log.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ENDED } from './place.ts';

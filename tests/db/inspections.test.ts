@@ -7,7 +7,7 @@ import { markHouseholds } from '../../db/inspections/mark.ts';
 import { listRounds, roundById } from '../../db/inspections/read.ts';
 import { roundHouseholds } from '../../db/inspections/round-households.ts';
 import { requireSchemeInForce } from '../../db/schemes/read.ts';
-import { proposedResults } from '../../shared/inspections.ts';
+import { proposedResults } from '../../shared/rules/inspections.ts';
 import type { SchemeId } from '../../shared/values/units.ts';
 import { adopted } from '../builders/fill-missing.ts';
 import { buildHousehold } from '../builders/households.ts';

@@ -19,7 +19,7 @@ import { memberChanged } from '../builders/household-changes.ts';
 import { revise } from '../builders/schemes.ts';
 import { villageChanged } from '../builders/village.ts';
 import { answerWith, publish, objectTo, postNow } from '../builders/notices.ts';
-import { negativeTotalNote } from '../../shared/negative-note.ts';
+import { negativeTotalNote } from '../../shared/sentences/negative-note.ts';
 import { wordsOf } from './documents/read-pdf.ts';
 
 let village: MeetingVillage;

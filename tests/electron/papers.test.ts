@@ -6,7 +6,7 @@ import { rulesOfVersion } from '../../db/schemes/read.ts';
 import { writeSetting } from '../../db/village/settings.ts';
 import { transact } from '../../db/database/store.ts';
 import type { DocumentJob } from '../../electron/host/documents/registry.ts';
-import { configureLog } from '../../electron/host/log.ts';
+import { configureLog } from '../../electron/host/base/log.ts';
 import {
   createRenderer,
   type RenderedDocument,

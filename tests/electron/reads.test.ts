@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { document } from '../../db/schema/index.ts';
-import { configureLog } from '../../electron/host/log.ts';
+import { configureLog } from '../../electron/host/base/log.ts';
 import { endReading, readInThread, resumeReading } from '../../electron/host/reads/read-in-thread.ts';
 import type { Application } from '../../electron/host/application.ts';
 import { applicationOf, clientFor } from '../builders/call.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { toRefusal } from '../../db/database/sqlite-refusals.ts';
-import { requestThread, ThreadEnded } from '../../electron/host/request-thread.ts';
+import { requestThread, ThreadEnded } from '../../electron/host/base/request-thread.ts';
 import { Refusal } from '../../shared/refusals.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'thread-'));
@@ -13,7 +13,7 @@ const sourceOf = (file: string): string =>
   new URL(path.join('../..', file), `file://${import.meta.dirname}/`).href;
 writeFileSync(
   entry,
-  `import { answerRequests } from '${sourceOf('electron/host/thread-reply.ts')}';
+  `import { answerRequests } from '${sourceOf('electron/host/base/thread-reply.ts')}';
    import { Refusal } from '${sourceOf('shared/refusals.ts')}';
    answerRequests((request) => {
      if (request === 'crash') process.exit(3);

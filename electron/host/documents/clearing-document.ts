@@ -3,7 +3,7 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import type { PreviewView } from '../../../shared/contract/closes.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
-import { presentImprint } from '../../../db/imprint.ts';
+import { presentImprint } from '../../../db/schemes/imprint.ts';
 import { schemeOfPeriod } from '../../../db/participants/period-figures.ts';
 import { chineseDate } from '../../../shared/values/dates.ts';
 import { periodBounds, periodLabel } from '../../../shared/values/period.ts';

@@ -4,7 +4,7 @@ import { listOpenObjectionsToClose, requireNoObjection } from '../../../db/open-
 import { closeById, type Close } from '../../../db/period-closes/read.ts';
 import { signersIn } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { presentImprint } from '../../../db/imprint.ts';
+import { presentImprint } from '../../../db/schemes/imprint.ts';
 import type { Imprint } from '../../../shared/imprint.ts';
 import {
   isUnscored,
@@ -30,7 +30,7 @@ import {
 } from './archive.ts';
 import { leftColumn, centreColumn, names, objectionNote, rightColumn, type Table } from './close-table.ts';
 import { announcementText } from '../../../shared/period-closes/clearing-announced.ts';
-import { negativeScoreNote } from '../../../shared/negative-note.ts';
+import { negativeScoreNote } from '../../../shared/sentences/negative-note.ts';
 import { dividendTable } from './dividend-table.ts';
 import { payTable } from './pay-table.ts';
 

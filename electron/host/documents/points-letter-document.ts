@@ -2,7 +2,7 @@
 import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { householdAccount, personAccount } from '../../../db/ledger/accounts.ts';
 import { householdWording, type WordingFor } from '../../../db/households/wording.ts';
-import { presentImprint } from '../../../db/imprint.ts';
+import { presentImprint } from '../../../db/schemes/imprint.ts';
 import type { NoticeDetail, NoticeLine } from '../../../db/notices/read.ts';
 import { lastPostedOn } from '../../../db/notices/posted-on.ts';
 import { isPersonScheme } from '../../../db/schemes/read.ts';

@@ -5,7 +5,7 @@ import { chineseDate, daysBetween } from '../../../shared/values/dates.ts';
 import { formatPoints, formatSignedPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, signatures } from './frame.ts';
-import { negativeBalanceNote } from '../../../shared/negative-note.ts';
+import { negativeBalanceNote } from '../../../shared/sentences/negative-note.ts';
 import { cell, labelCell, spannedCells, tableWithFoot } from './table.ts';
 import { mm, pageWidth, periodText, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 

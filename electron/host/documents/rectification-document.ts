@@ -5,7 +5,7 @@ import { schemeInForce } from '../../../db/schemes/read.ts';
 import { signersOf } from '../../../db/schemes/signers.ts';
 import { todayOf } from '../../../db/database/today.ts';
 import type { Actor } from '../../../db/database/store.ts';
-import { presentImprint } from '../../../db/imprint.ts';
+import { presentImprint } from '../../../db/schemes/imprint.ts';
 import { groupName } from '../../../db/village/groups.ts';
 import { daysBetween } from '../../../shared/values/dates.ts';
 import { renderOnce, type DocumentApp, type Purpose } from './archive.ts';

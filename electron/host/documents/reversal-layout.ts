@@ -3,7 +3,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatSignedPoints, formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { halfPageForm } from './half-page-form.ts';
-import { negativeBalanceNote } from '../../../shared/negative-note.ts';
+import { negativeBalanceNote } from '../../../shared/sentences/negative-note.ts';
 import { cell, spannedCells, labelCell } from './table.ts';
 import { LAST_ROW, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 

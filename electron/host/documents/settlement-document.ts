@@ -6,7 +6,7 @@ import {
   settlementLines,
   type Settlement,
 } from '../../../db/redemptions/settlements.ts';
-import { countersignNoteOf } from '../../../db/countersigned.ts';
+import { countersignNoteOf } from '../../../db/payments/countersigned.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { signersOf } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';

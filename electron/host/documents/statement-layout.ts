@@ -4,7 +4,7 @@ import { chineseDate } from '../../../shared/values/dates.ts';
 import { formatPoints } from '../../../shared/values/points.ts';
 import type { Points } from '../../../shared/values/units.ts';
 import { heading, pointsText, rightOf, signatures } from './frame.ts';
-import { FLOOR_NOTE, negativeBalanceNote } from '../../../shared/negative-note.ts';
+import { FLOOR_NOTE, negativeBalanceNote } from '../../../shared/sentences/negative-note.ts';
 import { cell, spannedCells, labelCell, tableWithFoot } from './table.ts';
 import { FOOT, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { sumBy } from '../../../shared/values/sum.ts';

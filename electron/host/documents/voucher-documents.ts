@@ -3,7 +3,7 @@ import type { DrawnDocument } from '../../../shared/contract/documents.ts';
 import { signersOf } from '../../../db/schemes/signers.ts';
 import type { Actor } from '../../../db/database/store.ts';
 import { todayOf } from '../../../db/database/today.ts';
-import { countersignNoteOf } from '../../../db/countersigned.ts';
+import { countersignNoteOf } from '../../../db/payments/countersigned.ts';
 import { schemeUnit } from '../../../db/schemes/unit.ts';
 import { requireVillage } from '../../../db/village/profile.ts';
 import { issueById, issuedToPrint, issueLines, vouchersToPrint } from '../../../db/vouchers/list.ts';

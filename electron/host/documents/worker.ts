@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 import type { RenderedDocument } from '../pdf/engine.ts';
 import { createTypesetter, loadFonts, type FontOptions } from '../pdf/fonts.ts';
 import type { CoverageJob } from '../pdf/render.ts';
-import { answerRequests } from '../thread-reply.ts';
+import { answerRequests } from '../base/thread-reply.ts';
 import { renderJob, type DocumentJob } from './registry.ts';
 
 let fonts: ReturnType<typeof loadFonts> | undefined;

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 
 const kept = z.array(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), since: z.number() }));
 

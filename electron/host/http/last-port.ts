@@ -1,7 +1,7 @@
 /** Port of the last start, reused so that an open page finds the program again. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 
 const fileIn = (dataDir: string): string => path.join(dataDir, 'last-port');
 

@@ -3,7 +3,7 @@ import { lastActOf } from '../../../db/audit/trail.ts';
 import { backupFolder, listBackups, type BackupOccasion } from '../../../db/database/backup-files.ts';
 import { lastActIn } from '../../../db/database/backup.ts';
 import { backupInWorker, pendingBackupsOrTimeout } from '../database-tasks.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import type { Application } from '../application.ts';
 
 const CHECK_EVERY_MS = 30 * 60_000;

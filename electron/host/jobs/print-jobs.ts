@@ -1,7 +1,7 @@
 /** Follows print jobs until they are printed or have failed. */
 import type { UnfinishedJob } from '../../../db/printers/jobs.ts';
 import type { Application } from '../application.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import { followPrintJobs } from './follow-print-jobs.ts';
 
 const EVERY_MS = 2_000;

@@ -1,11 +1,7 @@
 import type { ListAsked } from '../../../shared/contract/lists.ts';
 import type { DutyRecord, ListForm, Participant, ShareRow } from '../../../shared/contract/participants.ts';
-import {
-  LISTED_FACTS,
-  LISTED_FACT_NAMES,
-  PARTICIPANT_STATUS_NAMES,
-  type ListedFact,
-} from '../../../shared/participants.ts';
+import { PARTICIPANT_STATUS_NAMES } from '../../../shared/participants.ts';
+import { LISTED_FACTS, LISTED_FACT_NAMES, type ListedFact } from '../../../shared/schemes/listed-facts.ts';
 import { SUBJECT_NAMES } from '../../../shared/schemes/subjects.ts';
 import { dutyList } from '../../../db/participants/duties.ts';
 import { listParticipants } from '../../../db/participants/list.ts';

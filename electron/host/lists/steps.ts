@@ -1,7 +1,7 @@
 import type { ListAsked } from '../../../shared/contract/lists.ts';
 import type { StepRecord } from '../../../shared/contract/steps.ts';
 import { recordsOfScheme } from '../../../db/steps/read.ts';
-import { stepCountsText } from '../../../shared/steps.ts';
+import { stepCountsText } from '../../../shared/sentences/steps.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { byOffset, date, text, type ListDefinition } from './definition.ts';
 

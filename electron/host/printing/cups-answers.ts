@@ -1,7 +1,7 @@
 /** Reads the answers of lpstat and lpoptions in the C locale. */
 import type { PrinterQueue } from '../../../shared/contract/printers.ts';
 import type { QueueState } from '../../../shared/printing.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import type { JobEnd } from './cups-job-state.ts';
 import { CANCELLED, FORGOTTEN } from './queue-refusals.ts';
 import type { QueueJobState } from './queues.ts';

@@ -1,7 +1,7 @@
 /** Final state of a job, asked of the print service by IPP: lpstat reports cancelled and printed jobs alike. */
 import { existsSync } from 'node:fs';
 import { request, type RequestOptions } from 'node:http';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 
 /** Values of job-state (RFC 8011, 5.3.7). */
 const ENDS = new Map([

@@ -24,7 +24,7 @@ import { Refusal } from '../../../shared/refusals.ts';
 import type { DocumentId } from '../../../shared/values/units.ts';
 import { viewableDocument, type DocumentApp, type ViewableDocument } from '../documents/archive.ts';
 import { redrawDocument, voidPaperText } from '../documents/redraw.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import { commonPageSize, pageSizes, shiftPages } from './pdf-pages.ts';
 import type { PrinterQueues } from './queues.ts';
 

@@ -8,7 +8,7 @@ import type { EnquiryStatement } from '../../../db/public-screens/enquiry.ts';
 import { counterSettings } from '../../../db/village/counter-settings.ts';
 import type { ReceiptPrinter } from '../../../shared/contract/village.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import { printDocument, type PrintingApp } from './print-document.ts';
 import { documentJob, viewableDocument, renderOnce, type DocumentApp } from '../documents/archive.ts';
 import { optionsOf, printOnce, printReceipt } from '../documents/print-receipt.ts';

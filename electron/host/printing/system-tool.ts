@@ -1,7 +1,7 @@
 /** Runs a printing tool of the operating system: with arguments, never through a shell, within a time limit. */
 import { execFile } from 'node:child_process';
 import { Refusal } from '../../../shared/refusals.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import { faultOf } from './tool-faults.ts';
 
 export interface ToolRun {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { PrinterQueue } from '../../../shared/contract/printers.ts';
 import { Refusal } from '../../../shared/refusals.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import { FORGOTTEN, noSuchQueue } from './queue-refusals.ts';
 import type { PrinterQueues, QueueJobState } from './queues.ts';
 import { findSumatra, sumatraArguments, sumatraSettings } from './sumatra.ts';

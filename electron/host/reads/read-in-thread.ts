@@ -10,8 +10,8 @@ import { IN_MEMORY } from '../../../db/database/open-file.ts';
 import { addSlowStatements } from '../../../db/database/slow-statements.ts';
 import type { Store } from '../../../db/database/store.ts';
 import { Refusal } from '../../../shared/refusals.ts';
-import { log } from '../log.ts';
-import { requestThread, ThreadEnded, type RequestThread } from '../request-thread.ts';
+import { log } from '../base/log.ts';
+import { requestThread, ThreadEnded, type RequestThread } from '../base/request-thread.ts';
 import {
   isOfImport,
   runRead,

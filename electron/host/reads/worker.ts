@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import { openReadOnlyStore } from '../../../db/database/open.ts';
 import { timeStatements } from '../../../db/database/slow-statements.ts';
-import { answerRequests } from '../thread-reply.ts';
+import { answerRequests } from '../base/thread-reply.ts';
 import { runRead, type ThreadAnswer, type ThreadPlace, type ThreadRequest } from './registry.ts';
 
 const { file, secret, workbookWorker } = workerData as ThreadPlace;

@@ -15,7 +15,7 @@ import { villageProfile } from '../../../db/village/profile.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import { inspectBeforeRestore, openWithRecoveryCode, restoreBackup } from '../restore-database.ts';
 import { backupInWorker, pendingBackups, runTask } from '../database-tasks.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import { os } from './base.ts';
 import { actorOf, requireSameSession, type Application, type CallContext } from '../application.ts';
 

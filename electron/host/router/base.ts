@@ -13,7 +13,7 @@ import type { Parts, ProcedureMeta } from '../../../shared/contract/procedure.ts
 import { Refusal } from '../../../shared/refusals.ts';
 import { PUBLIC_SCREEN_NAMES } from '../../../shared/public-screens.ts';
 import { ROLE_NAMES } from '../../../shared/roles.ts';
-import { log, logFigure, SEND_LOG } from '../log.ts';
+import { log, logFigure, SEND_LOG } from '../base/log.ts';
 import { noteActivity, resolveCall, type CallContext, type CallOrigin } from '../application.ts';
 import { quoted } from '../../../shared/values/quotes.ts';
 

@@ -11,7 +11,7 @@ import { Refusal } from '../../../shared/refusals.ts';
 import type { HouseholdId } from '../../../shared/values/units.ts';
 import { actorOf, beginPublicScreen, idleTime, type CallContext, type OpenScreen } from '../application.ts';
 import { findCard, limitPrintRate, type AskingScreen } from '../enquiry-limits.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import { enquiryPrinter, printEnquiry } from '../printing/print-enquiry.ts';
 import { readInThread } from '../reads/read-in-thread.ts';
 import { os } from './base.ts';

@@ -24,7 +24,7 @@ import { passwordFault } from '../../../shared/values/passwords.ts';
 import { requireFound, Refusal } from '../../../shared/refusals.ts';
 import { inPinyin } from '../../../shared/values/search-key.ts';
 import type { StaffId } from '../../../shared/values/units.ts';
-import { log } from '../log.ts';
+import { log } from '../base/log.ts';
 import { hashPassword, passwordFits, passwordMark } from '../passwords.ts';
 import { os } from './base.ts';
 import {

@@ -1,5 +1,5 @@
 /** Reads workbooks in a worker thread with limits of memory and time. */
-import { requestThread, ThreadEnded, type RequestThread } from '../request-thread.ts';
+import { requestThread, ThreadEnded, type RequestThread } from '../base/request-thread.ts';
 import type { WorkbookContent } from './content.ts';
 import { damaged, tooLargeInside, WorkbookError, type WorkbookErrorCode } from './workbook-errors.ts';
 

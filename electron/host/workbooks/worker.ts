@@ -1,5 +1,5 @@
 /** Reads workbooks in a worker thread, so that a hostile or huge file cannot block or crash the host. */
-import { answerRequests } from '../thread-reply.ts';
+import { answerRequests } from '../base/thread-reply.ts';
 import { WorkbookError } from './workbook-errors.ts';
 import type { WorkbookAnswer, WorkbookFile } from './read-in-worker.ts';
 import { readWorkbook } from './read-workbook.ts';

@@ -1,5 +1,5 @@
 /** What the money of a close waits for before it is paid: asked by its page and by the fund book. */
-import type { CloseFigures } from '../shared/period-closes/closes.ts';
+import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import {
   payableSince,
   paymentNeeds,
@@ -8,17 +8,17 @@ import {
   type ClosePaidOutside,
   type PaymentNeeds,
   type PaymentState,
-} from '../shared/period-closes/payment.ts';
-import { Refusal, requireFound } from '../shared/refusals.ts';
-import type { SchemeVote } from '../shared/rules/votes.ts';
-import { chineseDate } from '../shared/values/dates.ts';
+} from '../../shared/period-closes/payment.ts';
+import { Refusal, requireFound } from '../../shared/refusals.ts';
+import type { SchemeVote } from '../../shared/rules/votes.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
 import { countersignatureBlocker, requireCountersignedBy } from './countersigned.ts';
-import type { Store } from './database/store.ts';
-import { todayOf } from './database/today.ts';
-import { listOpenObjectionsToClose } from './open-objections.ts';
-import { rulesOfVersion } from './schemes/read.ts';
+import type { Store } from '../database/store.ts';
+import { todayOf } from '../database/today.ts';
+import { listOpenObjectionsToClose } from '../open-objections.ts';
+import { rulesOfVersion } from '../schemes/read.ts';
 import { eq } from 'drizzle-orm';
-import { periodClose } from './schema/index.ts';
+import { periodClose } from '../schema/index.ts';
 
 interface ToPay {
   id: number;

@@ -1,9 +1,9 @@
-import type { Imprint } from '../shared/imprint.ts';
-import type { Store } from './database/store.ts';
-import type { SchemeId } from '../shared/values/units.ts';
-import { schemeById } from './schemes/read.ts';
-import { listStaff } from './staff/staff.ts';
-import { requireVillage } from './village/profile.ts';
+import type { Imprint } from '../../shared/imprint.ts';
+import type { Store } from '../database/store.ts';
+import type { SchemeId } from '../../shared/values/units.ts';
+import { schemeById } from './read.ts';
+import { listStaff } from '../staff/staff.ts';
+import { requireVillage } from '../village/profile.ts';
 
 /** The imprint of a paper made now under a scheme. Refuses notSetUp. */
 export function presentImprint(store: Store, schemeId: SchemeId): Imprint {

@@ -5,16 +5,16 @@ import {
   countersignNote,
   type Countersignature,
   type CountersignedKind,
-} from '../shared/countersignatures.ts';
-import { Refusal } from '../shared/refusals.ts';
-import type { SchemeRules } from '../shared/schemes/model.ts';
-import { chineseDate, localDate } from '../shared/values/dates.ts';
-import type { Fen } from '../shared/values/units.ts';
-import { prepared, preparedQuery, type Store } from './database/store.ts';
+} from '../../shared/countersignatures.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { SchemeRules } from '../../shared/schemes/model.ts';
+import { chineseDate, localDate } from '../../shared/values/dates.ts';
+import type { Fen } from '../../shared/values/units.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
 import { paidOf } from './paid-bills.ts';
-import { currentRules, rulesOfVersion, schemesEverInForce } from './schemes/read.ts';
+import { currentRules, rulesOfVersion, schemesEverInForce } from '../schemes/read.ts';
 import { eq, sql } from 'drizzle-orm';
-import { periodClose, settlement, voucherSettlement } from './schema/index.ts';
+import { periodClose, settlement, voucherSettlement } from '../schema/index.ts';
 
 /** The latest of each supervisor, in the order in which they signed. */
 export function countersignaturesOf(store: Store, kind: CountersignedKind, id: number): Countersignature[] {

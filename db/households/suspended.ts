@@ -1,14 +1,14 @@
 /** Households temporarily off the rating 暂停评比, and what becomes of it when their people go to another household. */
 import { and, desc, eq, lte, or, sql } from 'drizzle-orm';
-import type { SchemeInForceView } from '../shared/contract/schemes.ts';
-import { suspensionEnds } from '../shared/rules/participation.ts';
-import { chineseDate } from '../shared/values/dates.ts';
-import { quoted } from '../shared/values/quotes.ts';
-import type { HouseholdId } from '../shared/values/units.ts';
-import { ask } from './database/question.ts';
-import { preparedQuery, type Store, type Tx } from './database/store.ts';
-import { suspension } from './schema/index.ts';
-import { currentScheme } from './schemes/read.ts';
+import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
+import { suspensionEnds } from '../../shared/rules/participation.ts';
+import { chineseDate } from '../../shared/values/dates.ts';
+import { quoted } from '../../shared/values/quotes.ts';
+import type { HouseholdId } from '../../shared/values/units.ts';
+import { ask } from '../database/question.ts';
+import { preparedQuery, type Store, type Tx } from '../database/store.ts';
+import { suspension } from '../schema/index.ts';
+import { currentScheme } from '../schemes/read.ts';
 
 type Suspended = Pick<typeof suspension.$inferSelect, 'householdId' | 'fromDate' | 'endedOn'>;
 

@@ -1,5 +1,5 @@
 /** Records of the steps of a procedure 程序登记. */
-import type { SchemeVote } from './rules/votes.ts';
+import type { SchemeVote } from '../rules/votes.ts';
 
 export type StepVoteCounts = Omit<SchemeVote, 'date' | 'body'>;
 

@@ -1,6 +1,6 @@
 /** What a worker thread replies. The class and the code of an error do not pass from thread to thread by themselves. */
 import { parentPort, type Transferable } from 'node:worker_threads';
-import { Refusal, type RefusalCode } from '../../shared/refusals.ts';
+import { Refusal, type RefusalCode } from '../../../shared/refusals.ts';
 
 export type Reply =
   | { answer: unknown }

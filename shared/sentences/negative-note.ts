@@ -1,6 +1,6 @@
 /** Why a figure of a paper is below zero and what follows from it: only on a paper that prints such a figure. */
-import type { SchemeRules } from './schemes/model.ts';
-import type { Points } from './values/units.ts';
+import type { SchemeRules } from '../schemes/model.ts';
+import type { Points } from '../values/units.ts';
 
 const below = (points: readonly (Points | undefined)[]): boolean =>
   points.some((one) => one !== undefined && one < 0);

@@ -1,9 +1,9 @@
 /** What the fund book paid of a bill: a settlement, a purchase, the money of a close. */
-import type { Fund, PaidKind } from '../shared/funds.ts';
-import { Refusal } from '../shared/refusals.ts';
-import type { Fen, SchemeId } from '../shared/values/units.ts';
-import { attachmentsOf } from './attachments.ts';
-import { prepared, type Store } from './database/store.ts';
+import type { Fund, PaidKind } from '../../shared/funds.ts';
+import { Refusal } from '../../shared/refusals.ts';
+import type { Fen, SchemeId } from '../../shared/values/units.ts';
+import { attachmentsOf } from '../attachments.ts';
+import { prepared, type Store } from '../database/store.ts';
 
 /** SQL: paid so far of the bill `s` by the fund book, without what was taken back. */
 export const paidFromFund = (
