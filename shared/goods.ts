@@ -69,7 +69,7 @@ export const SHELF_LABEL_GRID = { columns: 3, rows: 8 } as const;
 export const NEAR_EXPIRY_DAYS = 30;
 
 /** Whether goods are outside the categories a scheme allows; false where it lists none. */
-export function outsideAllowed(
+export function isOutsideAllowedCategories(
   { category }: { category: string },
   allowed: readonly string[] | undefined,
 ): boolean {

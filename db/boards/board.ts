@@ -7,7 +7,7 @@ import type { SchemeInForceView } from '../../shared/contract/schemes.ts';
 import type { PeriodFigures } from '../../shared/period-closes/figures.ts';
 import { praisedGrades } from '../../shared/period-closes/adverse.ts';
 import { rankBasis } from '../../shared/period-closes/subjects.ts';
-import { shownPlace, type CloseLine } from '../../shared/period-closes/close-lines.ts';
+import { displayedPlace, type CloseLine } from '../../shared/period-closes/close-lines.ts';
 import { closePeriodKinds } from '../../shared/period-closes/kinds.ts';
 import { periodBounds, periodKind } from '../../shared/values/period.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
@@ -133,7 +133,7 @@ export function board(store: Store, { schemeId, period }: { schemeId: SchemeId; 
     const { id, place, no, name, groupNumber, class: of, points, score, balance } = line;
     return {
       id,
-      place: shownPlace({ place, points, score }),
+      place: displayedPlace({ place, points, score }),
       rated: place !== null,
       no,
       name,

@@ -1,6 +1,6 @@
 /** 红榜: the first places of a period, with names as published. */
 import type { Subject } from '../../shared/schemes/model.ts';
-import { shownPlace, type CloseLine } from '../../shared/period-closes/close-lines.ts';
+import { displayedPlace, type CloseLine } from '../../shared/period-closes/close-lines.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import type { Points, SchemeId } from '../../shared/values/units.ts';
 import type { Store } from '../database/store.ts';
@@ -55,7 +55,7 @@ export function redBoard(store: Store, { most, ...asked }: Asked): RedBoard {
   const { scheme, figures, close, closedAt } = boardFigures(store, asked);
   const sorted = figures.lines.toSorted(byPlace);
   const lines = sorted.flatMap((line): RedBoardLine[] => {
-    const place = shownPlace(line);
+    const place = displayedPlace(line);
     if (place === null || place > most || line.score <= 0) return [];
     return [
       {

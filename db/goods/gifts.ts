@@ -4,7 +4,7 @@ import { goodsQuantity } from '../../shared/values/goods-quantity.ts';
 import {
   barredCategory,
   GIFT_SOURCES,
-  outsideAllowed,
+  isOutsideAllowedCategories,
   PROVIDER_NAMES,
   STOCK_SOURCE_NAMES,
 } from '../../shared/goods.ts';
@@ -48,7 +48,7 @@ function equalValueSchemes(store: Store, goods?: Pick<Goods, 'name' | 'category'
     const isBought =
       goods === undefined ||
       (barredCategory(goods, terms.barredCategories) === undefined &&
-        !outsideAllowed(goods, terms.allowedCategories));
+        !isOutsideAllowedCategories(goods, terms.allowedCategories));
     return isBought ? [{ name: schemeName, unitName, fenPerPoint: terms.rateFenPerPoint }] : [];
   });
 }

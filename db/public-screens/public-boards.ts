@@ -1,6 +1,6 @@
 /** Boards as the public screen of the hall shows them. */
 import type { PublicBoard } from '../../shared/contract/public-screens.ts';
-import { shownPlace } from '../../shared/period-closes/close-lines.ts';
+import { displayedPlace } from '../../shared/period-closes/close-lines.ts';
 import { SUBJECT_NAMES } from '../../shared/schemes/subjects.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
 import { prepared, type Store } from '../database/store.ts';
@@ -15,7 +15,7 @@ function boardOf(store: Store, id: number): PublicBoard | undefined {
   if (!intact) return undefined;
   const { village, scheme } = imprint ?? presentImprint(store, schemeId);
   const lines = figures.lines.flatMap((line) => {
-    const place = shownPlace(line);
+    const place = displayedPlace(line);
     if (place === null || place > LAST_PLACE) return [];
     const grades = figures.gradings.map(
       (grading) => line.grades.find(({ gradingId }) => gradingId === grading.id)?.grade ?? '',

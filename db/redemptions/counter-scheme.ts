@@ -1,6 +1,6 @@
 /** The scheme whose points buy goods: rate and barred categories. */
 import type { GoodsRow, StockedGoods } from '../../shared/contract/goods.ts';
-import { barredCategory, outsideAllowed } from '../../shared/goods.ts';
+import { barredCategory, isOutsideAllowedCategories } from '../../shared/goods.ts';
 import { Refusal } from '../../shared/refusals.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
 import type { Fen, SchemeId } from '../../shared/values/units.ts';
@@ -45,7 +45,7 @@ function barredIn(
 ): string | null {
   return (
     barredCategory(goods, barredCategories) ??
-    (outsideAllowed(goods, allowedCategories) ? goods.category || '未填品类' : null)
+    (isOutsideAllowedCategories(goods, allowedCategories) ? goods.category || '未填品类' : null)
   );
 }
 

@@ -59,7 +59,7 @@ class Stock {
   }
 
   /** Refuses outOfStock. */
-  take(face: Points, count: number): { id: number; number: string }[] {
+  reserve(face: Points, count: number): { id: number; number: string }[] {
     const list = this.#left.get(face) ?? [];
     if (list.length < count) {
       throw new Refusal(
@@ -140,7 +140,7 @@ function issueTo(
   const points = sum(counts.map(({ face, count }) => face * count));
   const unit = schemeUnit(tx, series.schemeId);
   requireCovered(owner, points, unit);
-  const taken = counts.flatMap(({ face, count }) => stock.take(face, count));
+  const taken = counts.flatMap(({ face, count }) => stock.reserve(face, count));
   const lineId = nextLineId(tx);
   const [posted] = post(tx, [
     {

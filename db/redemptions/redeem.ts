@@ -1,7 +1,7 @@
 /** Redeems points for goods at the counter. */
 import type { Redeemed } from '../../shared/contract/redemptions.ts';
 import { formatPoints } from '../../shared/values/points.ts';
-import { barredCategory, MAX_UNITS_OF_SLIP, outsideAllowed } from '../../shared/goods.ts';
+import { barredCategory, MAX_UNITS_OF_SLIP, isOutsideAllowedCategories } from '../../shared/goods.ts';
 import { writtenText, type Handwritten } from '../../shared/handwritten.ts';
 import type { CollectorRelation } from '../../shared/collectors.ts';
 import { Refusal, requireFound } from '../../shared/refusals.ts';
@@ -108,7 +108,7 @@ function priced(
         `${quoted(titleOf(goods))}属于禁兑品类${quoted(barred)}，《${scheme.name}》规定不得兑换。请从清单中去掉。`,
       );
     }
-    if (outsideAllowed(goods, scheme.allowedCategories)) {
+    if (isOutsideAllowedCategories(goods, scheme.allowedCategories)) {
       throw new Refusal(
         'prohibitedGoods',
         `${quoted(titleOf(goods))}（${goods.category}）不在《${scheme.name}》的可兑品类（${scheme.allowedCategories?.join('、') ?? ''}）之内。请从清单中去掉。`,

@@ -9,7 +9,7 @@ import { backupFolder, type BackupOccasion } from '../../db/database/backup-file
 import { Refusal } from '../../shared/refusals.ts';
 import type { DatabaseTasks, FromThread, TaskName } from './database-worker.ts';
 import type { Application, FileTimeLimits } from './application.ts';
-import { settle } from './base/thread-reply.ts';
+import { settleRequest } from './base/thread-reply.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
 type App = Pick<
@@ -77,7 +77,7 @@ export function runTask<Name extends TaskName>(
     limitTo(doneMs);
     worker.on('message', (message: FromThread) => {
       if ('at' in message) limitTo(message.at === 'begun' ? reachMs : doneMs);
-      else settle({ resolve: resolve as (answer: unknown) => void, reject }, message);
+      else settleRequest({ resolve: resolve as (answer: unknown) => void, reject }, message);
     });
     worker.once('error', (error) => {
       clearTimeout(limit);

@@ -12,7 +12,7 @@ import {
 } from '../../db/database/backup.ts';
 import { integrityError, openDatabaseFile } from '../../db/database/open-file.ts';
 import { listFolder } from './folder-content.ts';
-import { replyWith, type Reply } from './base/thread-reply.ts';
+import { runToReply, type Reply } from './base/thread-reply.ts';
 
 /** Tasks and results. */
 export interface DatabaseTasks {
@@ -62,4 +62,4 @@ function resultOf(task: Task): DatabaseTasks[TaskName]['answer'] {
 }
 
 tell({ at: 'begun' });
-tell(await replyWith(() => resultOf(workerData as Task)));
+tell(await runToReply(() => resultOf(workerData as Task)));

@@ -22,7 +22,7 @@ export const frame = createRoute({
 });
 
 /** The counter uses the whole window. */
-export const whole = createRoute({
+export const fullWindowRoute = createRoute({
   getParentRoute: () => root,
   id: 'whole',
   component: function WholePages() {

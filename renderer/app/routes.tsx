@@ -11,7 +11,7 @@ import { assessmentSearch } from '../assessments/search.ts';
 import { declarationsSearch } from '../declarations/search.ts';
 import { positive } from '../positive.ts';
 import { homeOf } from './access.ts';
-import { frame, root, whole } from './base-routes.tsx';
+import { frame, root, fullWindowRoute } from './base-routes.tsx';
 import { lazyPage } from './lazy-page.ts';
 import { BrokenPage, NoSuchPage } from './NoPage.tsx';
 import { PATHS, type PageName } from './paths.ts';
@@ -258,7 +258,7 @@ const system = createRoute({
   component: lazyPage(() => import('../system/SystemPage.tsx'), 'SystemPage'),
 });
 const counter = createRoute({
-  getParentRoute: () => whole,
+  getParentRoute: () => fullWindowRoute,
   path: PATHS.counter,
   component: lazyPage(() => import('../counter/CounterPage.tsx'), 'CounterPage'),
 });
@@ -319,7 +319,7 @@ const framedPages = {
   system,
 } satisfies Record<Exclude<PageName, 'counter'>, AnyRoute>;
 
-const tree = root.addChildren([frame.addChildren(framedPages), whole.addChildren({ counter })]);
+const tree = root.addChildren([frame.addChildren(framedPages), fullWindowRoute.addChildren({ counter })]);
 
 /** Hash history works the same in the desktop window and in a browser. */
 function createPages(session: Session) {

@@ -1,6 +1,6 @@
 import { uncounted } from './basket.ts';
 import { BasketPanel } from './BasketPanel.tsx';
-import { atAccount } from './collector.ts';
+import { collectorAtAccount } from './collector.ts';
 import { CounterDialogs } from './CounterDialogs.tsx';
 import { CounterKeys } from './CounterKeys.tsx';
 import { CounterTop } from './CounterTop.tsx';
@@ -46,7 +46,10 @@ function Counter({ today }: { today: string }) {
               busy={busy}
               accounts={at.accounts}
               onAccount={(to) =>
-                customer.receive({ ...at, household: to }, atAccount(customer.collector, at.household, to))
+                customer.receive(
+                  { ...at, household: to },
+                  collectorAtAccount(customer.collector, at.household, to),
+                )
               }
               byCard={at.byCard}
               collector={customer.collector}

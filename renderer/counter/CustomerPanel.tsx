@@ -7,7 +7,7 @@ import { PointsText } from '../ui/PointsText.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 import { SuggestInput } from '../ui/SuggestInput.tsx';
 import { LastHouseholdButton } from './LastHouseholdButton.tsx';
-import { possibleRelations, withName, withRelation, type Collector } from './collector.ts';
+import { possibleRelations, collectorWithName, collectorWithRelation, type Collector } from './collector.ts';
 
 export const COLLECTOR_FIELD = 'collector';
 export const RELATION_FIELD = 'relation';
@@ -103,7 +103,7 @@ export function CustomerPanel(props: CustomerPanelProps) {
           size="large"
           value={collector.name}
           options={members.map((name) => ({ value: name }))}
-          onChange={(name: string) => onCollector(withName(collector, name, household))}
+          onChange={(name: string) => onCollector(collectorWithName(collector, name, household))}
         />
         <label htmlFor={RELATION_FIELD}>关系</label>
         <Select<CollectorRelation>
@@ -114,7 +114,7 @@ export function CustomerPanel(props: CustomerPanelProps) {
           disabled={busy}
           options={possibleRelations(collector.name, household).map((value) => ({ value }))}
           onChange={(relation) => {
-            onCollector(withRelation(collector, relation));
+            onCollector(collectorWithRelation(collector, relation));
             onRelation();
           }}
         />

@@ -16,7 +16,7 @@ export interface KnownCollector extends Collector {
   relation: CollectorRelation;
 }
 
-export function isKnown(collector: Collector): collector is KnownCollector {
+export function isKnownCollector(collector: Collector): collector is KnownCollector {
   return collector.relation !== null;
 }
 
@@ -35,7 +35,7 @@ export function ownerOf({ head }: Household): Collector {
   return { name: head, relation: '本人', chosen: false };
 }
 
-export function withName(collector: Collector, name: string, household: Household): Collector {
+export function collectorWithName(collector: Collector, name: string, household: Household): Collector {
   return collector.chosen
     ? { ...collector, name }
     : { name, relation: proposedRelation(name, household), chosen: false };
@@ -48,13 +48,13 @@ export function possibleRelations(name: string, household: Household): Collector
 }
 
 /** The owner or a member is known by the name, so that another name is proposed for afresh. */
-export function withRelation(collector: Collector, relation: CollectorRelation): Collector {
+export function collectorWithRelation(collector: Collector, relation: CollectorRelation): Collector {
   return { ...collector, relation, chosen: isProxy(relation) };
 }
 
 /** Another account of the same card: somebody typed stays, the owner gives way to the owner. */
-export function atAccount(collector: Collector, from: Household, to: Household): Collector {
+export function collectorAtAccount(collector: Collector, from: Household, to: Household): Collector {
   return !collector.chosen && isSameName(collector.name, from.head)
     ? ownerOf(to)
-    : withName(collector, collector.name, to);
+    : collectorWithName(collector, collector.name, to);
 }

@@ -4,7 +4,7 @@ import { COLLECTOR_RELATION_MISSING } from '../../shared/collectors.ts';
 import { keyLabel } from '../../shared/counter-keys.ts';
 import { firstInvalidField } from '../ui/unread-field.ts';
 import { basketTotal, quantityField, unweighed, vouchersTotal, type Basket } from './basket.ts';
-import { isKnown, type Collector } from './collector.ts';
+import { isKnownCollector, type Collector } from './collector.ts';
 import { COLLECTOR_FIELD, RELATION_FIELD } from './CustomerPanel.tsx';
 import type { AtCounter, Redemption } from './redemption.ts';
 
@@ -65,7 +65,7 @@ export function readyToRedeem(
   if (at.household.state !== 'open') return { fault: at.household.warnings[0] ?? '该户现在不能兑换' };
   if (collector.name.trim() === '')
     return { fault: '请填写领取人', field: document.getElementById(COLLECTOR_FIELD), untilChanged: true };
-  if (!isKnown(collector))
+  if (!isKnownCollector(collector))
     return {
       fault: COLLECTOR_RELATION_MISSING,
       field: document.getElementById(RELATION_FIELD),

@@ -59,7 +59,7 @@ export function basketOf({ household }: AtCounter, { lines, vouchers }: Basket):
 }
 
 /** Why another household is not looked for yet. */
-export function finishFirst(at: AtCounter, basket: Basket): string {
+export function finishFirstMessage(at: AtCounter, basket: Basket): string {
   return basket.lines.length > 0
     ? `${basketOf(at, basket)}。请先兑换，或按 ${keyLabel('clear')} 清空后再找下一户。`
     : `${basketOf(at, basket)}。这户还有券就接着扫，或把券号输在商品框里；要换户按 ${keyLabel('clear')} 清空。`;

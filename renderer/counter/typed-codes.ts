@@ -17,7 +17,7 @@ export function typedCodes({ busy, waiting, goods, scale, emptyFields }: Options
     /** While an answer is out also what is left of a code that a slow computer tore apart. */
     isCode: (text: string): boolean => isCodeInField(goods, scale, text) || (busy && /\d{4}/.test(text)),
     /** The code leaves its field; while an answer is out it is refused. */
-    take: (read: () => void): void => {
+    accept: (read: () => void): void => {
       emptyFields();
       if (busy) waiting.refuseScan();
       else read();

@@ -17,11 +17,11 @@ import { useUnits } from '../ui/useUnit.ts';
 import { basketTotal, changeBasket, isEmpty, newBasket, quantityField, type BasketChange } from './basket.ts';
 import { addedText, HOUSEHOLD_FIRST, goodsFault, isCertainCode, isCodeOfGoods, slipOfScan } from './codes.ts';
 import { returnedText, type OpenDialog } from './CounterDialogs.tsx';
-import { isKnown, NOBODY, ownerOf, type Collector } from './collector.ts';
+import { isKnownCollector, NOBODY, ownerOf, type Collector } from './collector.ts';
 import { storedCounter, useStoredCounter } from './stored-counter.ts';
 import { useCounterListeners } from './listeners.ts';
 import { readyToRedeem } from './ready.ts';
-import { customerMessage, finishFirst, redeemedText, type AtCounter } from './redemption.ts';
+import { customerMessage, finishFirstMessage, redeemedText, type AtCounter } from './redemption.ts';
 import { isSameCustomer } from './same-customer.ts';
 import { useShowSlip } from './show-slip.ts';
 import { beep } from './sound.ts';
@@ -145,7 +145,7 @@ export function useCounter(villageDay: string) {
   useStoredCounter(owner, villageDay, { at, collector, basket, sent });
   const resume = useEffectEvent(() => {
     if (!kept?.at) return;
-    if (kept.sent && isKnown(kept.collector))
+    if (kept.sent && isKnownCollector(kept.collector))
       redemption.run({ now: kept.basket, customer: kept.at, by: kept.collector });
     else refreshAccount.mutate(kept.at);
   });
@@ -259,7 +259,7 @@ export function useCounter(villageDay: string) {
   const mustStay = (): boolean => {
     if (mustWait('不能换户')) return true;
     if (isEmpty(basket) || !at) return false;
-    say('bad', finishFirst(at, basket));
+    say('bad', finishFirstMessage(at, basket));
     goodsInput.current?.focus();
     return true;
   };
@@ -341,12 +341,12 @@ export function useCounter(villageDay: string) {
       text: customerText,
       setText: setCustomerText,
       input: customerInput,
-      lookUp: (text: string): void => typed.take(() => lookUp(text)),
-      readVoucher: (text: string): void => typed.take(() => vouchers.lookUp(text)),
+      lookUp: (text: string): void => typed.accept(() => lookUp(text)),
+      readVoucher: (text: string): void => typed.accept(() => vouchers.lookUp(text)),
       isGoods: (text: string) => isCodeOfGoods(goods, text),
       /** A code of goods typed where a household is expected; the field is empty for the next one. */
       takeGoods: (text: string): void => {
-        typed.take(() => readCode(text));
+        typed.accept(() => readCode(text));
         customerInput.current?.focus();
       },
     },
@@ -366,9 +366,9 @@ export function useCounter(villageDay: string) {
       setText: setGoodsText,
       input: goodsInput,
       isCode: typed.isCode,
-      readCode: (text: string): void => typed.take(() => readCode(text)),
+      readCode: (text: string): void => typed.accept(() => readCode(text)),
       add: (one: GoodsRow): void => {
-        if (typed.isCode(goodsText)) typed.take(() => addGoods(one));
+        if (typed.isCode(goodsText)) typed.accept(() => addGoods(one));
         else if (!mustWait(`没有加上${quoted(one.name)}`)) addGoods(one);
       },
     },

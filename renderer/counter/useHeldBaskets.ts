@@ -83,9 +83,9 @@ export function useHeldBaskets(options: Options) {
       onHeld(
         { requestId: aside.basket.requestId, customer: aside.at },
         `已挂单：${titleOf(aside)}。库存和积分都没有动，清单空着时按 ${keyLabel('hold')} 取回`,
-        waiting.take(),
+        waiting.drain(),
       ),
-    onError: (error) => say('bad', `没有挂单：${errorMessage(error)}${droppedText(waiting.take().length)}`),
+    onError: (error) => say('bad', `没有挂单：${errorMessage(error)}${droppedText(waiting.drain().length)}`),
     onSettled: () => void queries.invalidateQueries({ queryKey: api.heldBaskets.list.key() }),
   });
   const recall = useMutation({

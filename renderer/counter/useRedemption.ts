@@ -21,7 +21,7 @@ export function useRedemption({ unitOf, waiting, onDone, onRefused }: Options) {
   const queries = useQueryClient();
   const redeem = useMutation({
     mutationFn: askRedemption,
-    onSuccess: (answer, redemption) => onDone(answer, redemption, waiting.take()),
+    onSuccess: (answer, redemption) => onDone(answer, redemption, waiting.drain()),
     onError: (error, redemption) => {
       // A basket whose answer was lost may have been redeemed: its request id is used, and it must not be
       // sent changed.
@@ -29,7 +29,7 @@ export function useRedemption({ unitOf, waiting, onDone, onRefused }: Options) {
       const why = spent
         ? `上一次兑换可能已经办好。请按 ${keyLabel('today')} 查看今天的小票，再按 ${keyLabel('clear')} 重新开始。`
         : errorMessage(error);
-      onRefused(`${why}${droppedText(waiting.take().length)}`, redemption);
+      onRefused(`${why}${droppedText(waiting.drain().length)}`, redemption);
     },
     onSettled: () => void queries.invalidateQueries(),
   });

@@ -33,7 +33,7 @@ export function useWaiting() {
       else setQueue({ texts: [...queue.texts, text], hasCard: queue.hasCard || isCard });
     },
     /** The codes that waited; once the answer is there. */
-    take: (): readonly string[] => {
+    drain: (): readonly string[] => {
       setRemark('');
       setQueue(EMPTY_QUEUE);
       return queue.texts;

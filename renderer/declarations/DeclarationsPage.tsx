@@ -16,7 +16,7 @@ import { QuotaLines } from '../ui/QuotaLines.tsx';
 import { usePaperWindow } from '../ui/pdf/usePaperWindow.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 import { QuickForm } from './QuickForm.tsx';
-import { Register, type Shown } from './Register.tsx';
+import { DeclarationRegister, type Shown } from './DeclarationRegister.tsx';
 import type { DeclarationsSearch } from './search.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 
@@ -112,7 +112,7 @@ function Book({ schemeId, subject, search, today, month, groups }: BookProps) {
           onDeclared={({ id, period }) => setShown({ period, state: 'current', query: '', newId: id })}
         />
       ) : null}
-      <Register
+      <DeclarationRegister
         schemeId={schemeId}
         subject={subject}
         groups={groups}

@@ -124,16 +124,16 @@ function RegisterImport({
     read: (file, pointedAt) =>
       client.declarations.readRegister({ file, period: chosen.period ?? today, ...pointedAt }),
     onRead: (found) => setSuggested(found.suggestedPeriod),
-    look: (file, mapping, options: Options) =>
+    loadPreview: (file, mapping, options: Options) =>
       client.declarations.previewRegister({ file, mapping, ...options }),
-    take: ({ file: from, mapping: columns, options }, _: null, requestId) =>
+    runImport: ({ file: from, mapping: columns, options }, _: null, requestId) =>
       client.declarations.importRegister({ requestId, file: from, mapping: columns, ...options }),
   });
-  const { step, file, mapping, preview, looked, answer } = register;
+  const { step, file, mapping, preview, previewed, answer } = register;
   const change = (part: Partial<About>): void => {
     setChosen({ ...chosen, ...part });
     const next = { ...about, ...part };
-    if (step === 2 && isWhole(next)) register.look({ ...next, choices });
+    if (step === 2 && isWhole(next)) register.loadPreview({ ...next, choices });
     else register.changed();
   };
   return (
@@ -158,26 +158,30 @@ function RegisterImport({
           <MonthHint period={about.period} suggested={suggested} onTake={(period) => change({ period })} />
         </>
       ) : null}
-      <ColumnsStep kind="register" flow={register} onNext={() => register.look({ ...about, choices })} />
-      {step === 2 && preview && looked && file && mapping ? (
+      <ColumnsStep
+        kind="register"
+        flow={register}
+        onNext={() => register.loadPreview({ ...about, choices })}
+      />
+      {step === 2 && preview && previewed && file && mapping ? (
         <RegisterPreviewStep
           flow={register}
           preview={preview}
-          rows={(page) => client.declarations.previewRegisterRows({ file, mapping, ...looked, ...page })}
-          {...looked}
+          rows={(page) => client.declarations.previewRegisterRows({ file, mapping, ...previewed, ...page })}
+          {...previewed}
           running={register.running}
           onChoices={(next) => {
             setChoices(next);
-            register.look({ ...about, choices: next });
+            register.loadPreview({ ...about, choices: next });
           }}
           onBack={() => register.goTo(1)}
-          onImport={() => register.take(null)}
+          onImport={() => register.runImport(null)}
         />
       ) : null}
-      {step === 3 && answer && looked ? (
+      {step === 3 && answer && previewed ? (
         <ImportDone
           title={answer.imported > 0 ? `已登记 ${String(answer.imported)} 条。` : '没有新的登记。'}
-          description={sentenceOf(answer, looked.period)}
+          description={sentenceOf(answer, previewed.period)}
           faults={answer.faults}
           flow={register}
           next="去初审"
@@ -185,8 +189,8 @@ function RegisterImport({
             void navigate({
               to: '/declarations',
               search: {
-                scheme: looked.schemeId,
-                period: answer.period ?? looked.period,
+                scheme: previewed.schemeId,
+                period: answer.period ?? previewed.period,
                 ...(answer.importRunId === null ? {} : { state: 'declared', run: answer.importRunId }),
               },
             })

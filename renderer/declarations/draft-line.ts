@@ -1,7 +1,7 @@
 /** A declaration as it is typed, and the empty line after it. */
 import type { DeclaredChannel } from '../../shared/declarations.ts';
 import type { Quantity } from '../../shared/values/units.ts';
-import { typedSince } from '../ui/typed-since.ts';
+import { inputSinceSent } from '../ui/input-since-sent.ts';
 
 export interface DraftHousehold {
   id: number;
@@ -67,7 +67,7 @@ export function nextLine(now: DeclarationDraft, sent: DeclarationDraft): Declara
   const { activityDate, itemId, channel, household, memberId } = now;
   const isSame = household === sent.household && memberId === sent.memberId;
   return {
-    ...typedSince(now, sent, emptyDraft()),
+    ...inputSinceSent(now, sent, emptyDraft()),
     ...(isSame ? {} : { household, memberId }),
     activityDate,
     itemId,

@@ -205,8 +205,8 @@ export function GoodsImportPage() {
   const [stock, setStock] = useState<Stock>('new');
   const list = useImport({
     read: (file, pointedAt) => client.goods.readGoods({ file, ...pointedAt }),
-    look: (file, mapping, _: null) => client.goods.previewGoods({ file, mapping }),
-    take: ({ file: from, mapping: columns }, chosen: { stock: Stock; seen: string }, requestId) =>
+    loadPreview: (file, mapping, _: null) => client.goods.previewGoods({ file, mapping }),
+    runImport: ({ file: from, mapping: columns }, chosen: { stock: Stock; seen: string }, requestId) =>
       client.goods.importGoods({ requestId, file: from, mapping: columns, ...chosen }),
   });
   const { step, file, mapping, preview, answer } = list;
@@ -219,14 +219,14 @@ export function GoodsImportPage() {
         flow={list}
         hint="要有“品名”和“兑换积分”两列，其余有就读。预览确认之前，商品不会有任何改动。"
       />
-      <ColumnsStep kind="goods" flow={list} onNext={() => list.look(null)} />
+      <ColumnsStep kind="goods" flow={list} onNext={() => list.loadPreview(null)} />
       {step === 2 && preview && file && mapping ? (
         <>
           <PreviewBar
             importLabel={importable ? `导入 ${String(valid)} 种商品` : null}
             running={list.running}
             onBack={() => list.goTo(1)}
-            onImport={() => list.take({ stock, seen: preview.seen })}
+            onImport={() => list.runImport({ stock, seen: preview.seen })}
           >
             <GoodsFigures preview={preview} />
           </PreviewBar>

@@ -9,7 +9,7 @@ import { useCommand } from '../ui/useCommand.ts';
 import { OtherHouseholdField, ReasonField } from './fields.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 import { RelationFields } from './RelationFields.tsx';
-import { type FamilyDialogProps, presentOf } from './family-household.ts';
+import { type FamilyDialogProps, presentMembersIn } from './family-household.ts';
 
 /** 合户: merges the household into another. */
 export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
@@ -22,7 +22,7 @@ export function MergeDialog({ household, onDone, onClose }: FamilyDialogProps) {
   });
   const into = other.data;
   const intoHead = into?.members.find(({ isHead }) => isHead);
-  const people = presentOf(household);
+  const people = presentMembersIn(household);
   const withBalance = household.balances.filter(({ balance }) => balance !== 0);
   const hindrance =
     household.underWay.count > 0

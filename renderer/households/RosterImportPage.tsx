@@ -59,13 +59,13 @@ export function RosterImportPage() {
   const [accepted, setAccepted] = useState<AcceptedHousehold[]>([]);
   const roster = useImport({
     read: (file, pointedAt) => client.households.readRoster({ file, ...pointedAt }),
-    look: (file, mapping, _: null) => client.households.previewRoster({ file, mapping }),
-    take: (looked, acceptChanges: AcceptedHousehold[], requestId, answered) =>
+    loadPreview: (file, mapping, _: null) => client.households.previewRoster({ file, mapping }),
+    runImport: (previewed, acceptChanges: AcceptedHousehold[], requestId, answered) =>
       client.households.importRoster({
         requestId,
         answered,
-        file: looked.file,
-        mapping: looked.mapping,
+        file: previewed.file,
+        mapping: previewed.mapping,
         acceptChanges,
       }),
   });
@@ -82,7 +82,7 @@ export function RosterImportPage() {
         flow={roster}
         onNext={() => {
           setAccepted([]);
-          roster.look(null);
+          roster.loadPreview(null);
         }}
       />
       {step === 2 && preview && file && mapping ? (
@@ -91,7 +91,7 @@ export function RosterImportPage() {
             importLabel={actOf(preview, accepted.length)}
             running={roster.running}
             onBack={() => roster.goTo(1)}
-            onImport={() => roster.take(accepted)}
+            onImport={() => roster.runImport(accepted)}
           >
             <RosterFigures preview={preview} />
           </PreviewBar>

@@ -19,7 +19,7 @@ interface Props {
   preview: RosterPreview;
   /** A page of one of the lists. */
   rows: (page: { list: keyof Lists; offset: number; limit: number }) => Promise<Lists>;
-  flow: Pick<ImportFlow<string>, 'file' | 'mapping' | 'lookAgain'>;
+  flow: Pick<ImportFlow<string>, 'file' | 'mapping' | 'previewAgain'>;
   accepted: AcceptedHousehold[];
   onAccept: (households: AcceptedHousehold[]) => void;
 }
@@ -69,13 +69,15 @@ export function RosterPreviewTabs({ preview, rows, flow, accepted, onAccept }: P
             label: `有变动 ${String(counts.changed)} 户`,
             children: <ChangedTable preview={preview} rows={rows} accepted={accepted} onAccept={onAccept} />,
           },
-          faultsTab({ faults, flow, onSettings: flow.lookAgain }),
+          faultsTab({ faults, flow, onSettings: flow.previewAgain }),
           ...(warnings.length > 0
             ? [
                 {
                   key: 'warnings',
                   label: `请留意 ${String(countFaults(warnings))} 处`,
-                  children: <FaultTable faults={warnings} label="请留意的地方" onSettings={flow.lookAgain} />,
+                  children: (
+                    <FaultTable faults={warnings} label="请留意的地方" onSettings={flow.previewAgain} />
+                  ),
                 },
               ]
             : []),

@@ -8,7 +8,7 @@ import { GroupField, notMoreThanRule, ReasonField } from './fields.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { useUnits } from '../ui/useUnit.ts';
 import { RelationFields } from './RelationFields.tsx';
-import { type FamilyDialogProps, presentOf } from './family-household.ts';
+import { type FamilyDialogProps, presentMembersIn } from './family-household.ts';
 
 /** 分户: several members form a new household. */
 export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
@@ -27,7 +27,7 @@ export function SplitDialog({ household, onDone, onClose }: FamilyDialogProps) {
   const units = useUnits();
   const going = Form.useWatch('going', form) ?? [];
   const headMemberId = Form.useWatch('headMemberId', form);
-  const candidates = presentOf(household).filter(({ isHead }) => !isHead);
+  const candidates = presentMembersIn(household).filter(({ isHead }) => !isHead);
   const chosen = candidates.filter(({ id }) => going.includes(id));
   const head = chosen.find(({ id }) => id === headMemberId);
   const withBalance = household.balances.filter(({ balance }) => balance > 0);

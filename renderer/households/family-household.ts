@@ -15,5 +15,5 @@ export interface FamilyDialogProps {
   onClose: () => void;
 }
 
-export const presentOf = ({ members }: FamilyHousehold): HouseholdMember[] =>
+export const presentMembersIn = ({ members }: FamilyHousehold): HouseholdMember[] =>
   members.filter(({ state }) => state === 'present');

@@ -31,35 +31,35 @@ export interface ImportFlow<Field extends string> {
   choose: (file: File) => void;
   readAgain: (pointedAt: PointedAt) => void;
   /** Previews the same again, when what it is compared with has changed. */
-  lookAgain: () => void;
+  previewAgain: () => void;
   again: () => void;
 }
 
 interface ImportCalls<
   Field extends string,
   Found extends Detected<Field>,
-  LookOptions,
+  PreviewOptions,
   Preview,
-  TakeOptions,
+  ImportOptions,
   Answer,
 > {
   read: (file: File, pointedAt: PointedAt) => Promise<Found>;
   /** Called with the detection result. */
   onRead?: (found: Found) => void;
-  look: (file: File, mapping: ColumnMapping<Field>, options: LookOptions) => Promise<Preview>;
-  take: (
-    looked: Looked<Field, LookOptions>,
-    more: TakeOptions,
+  loadPreview: (file: File, mapping: ColumnMapping<Field>, options: PreviewOptions) => Promise<Preview>;
+  runImport: (
+    previewed: PreviewInput<Field, PreviewOptions>,
+    more: ImportOptions,
     requestId: string,
     answered: string,
   ) => Promise<Answer>;
 }
 
 /** What a preview is of. */
-interface Looked<Field extends string, LookOptions> {
+interface PreviewInput<Field extends string, PreviewOptions> {
   file: File;
   mapping: ColumnMapping<Field>;
-  options: LookOptions;
+  options: PreviewOptions;
 }
 
 /**
@@ -69,16 +69,21 @@ interface Looked<Field extends string, LookOptions> {
 export function useImport<
   Field extends string,
   Found extends Detected<Field>,
-  LookOptions,
+  PreviewOptions,
   Preview,
-  TakeOptions,
+  ImportOptions,
   Answer,
->({ read, onRead, look, take }: ImportCalls<Field, Found, LookOptions, Preview, TakeOptions, Answer>) {
+>({
+  read,
+  onRead,
+  loadPreview,
+  runImport,
+}: ImportCalls<Field, Found, PreviewOptions, Preview, ImportOptions, Answer>) {
   const [step, setStep] = useState(0);
   const [file, setFile] = useState<File>();
   const [detected, setDetected] = useState<Found>();
   const [mapping, setMapping] = useState<ColumnMapping<Field>>();
-  const [shown, setShown] = useState<{ preview: Preview; looked: Looked<Field, LookOptions> }>();
+  const [shown, setShown] = useState<{ preview: Preview; previewed: PreviewInput<Field, PreviewOptions> }>();
   const [answer, setAnswer] = useState<Answer>();
   function goTo(next: number): void {
     setStep(next);
@@ -87,7 +92,7 @@ export function useImport<
 
   // Whose answers are awaited.
   const awaitedRead = useRef<object>(undefined);
-  const awaitedLook = useRef<object>(undefined);
+  const awaitedPreview = useRef<object>(undefined);
   const reading = useMutation({
     mutationFn: (input: { file: File; pointedAt: PointedAt }) => read(input.file, input.pointedAt),
     onSuccess: (found, input) => {
@@ -99,24 +104,25 @@ export function useImport<
       goTo(1);
     },
   });
-  const looking = useMutation({
-    mutationFn: (input: Looked<Field, LookOptions>) => look(input.file, input.mapping, input.options),
+  const previewing = useMutation({
+    mutationFn: (input: PreviewInput<Field, PreviewOptions>) =>
+      loadPreview(input.file, input.mapping, input.options),
     onSuccess: (found, input) => {
-      if (awaitedLook.current !== input) return;
-      setShown({ preview: found, looked: input });
+      if (awaitedPreview.current !== input) return;
+      setShown({ preview: found, previewed: input });
       goTo(2);
     },
     onError: (_error, input) => {
       // The preview shown is not of what is chosen now.
-      if (awaitedLook.current === input && input !== shown?.looked) goTo(1);
+      if (awaitedPreview.current === input && input !== shown?.previewed) goTo(1);
     },
   });
-  const taking = useCommand({
+  const importing = useCommand({
     call: (
-      input: { looked: Looked<Field, LookOptions>; more: TakeOptions },
+      input: { previewed: PreviewInput<Field, PreviewOptions>; more: ImportOptions },
       requestId,
       answered,
-    ): Promise<Answer> => take(input.looked, input.more, requestId, answered),
+    ): Promise<Answer> => runImport(input.previewed, input.more, requestId, answered),
     after: (result) => {
       changed();
       setAnswer(result);
@@ -128,13 +134,13 @@ export function useImport<
     awaitedRead.current = input;
     reading.mutate(input);
   }
-  function lookAt(input: Looked<Field, LookOptions>): void {
-    awaitedLook.current = input;
-    looking.mutate(input);
+  function sendPreview(input: PreviewInput<Field, PreviewOptions>): void {
+    awaitedPreview.current = input;
+    previewing.mutate(input);
   }
   function changed(): void {
-    awaitedLook.current = undefined;
-    looking.reset();
+    awaitedPreview.current = undefined;
+    previewing.reset();
   }
 
   return {
@@ -152,10 +158,10 @@ export function useImport<
     },
     preview: shown?.preview,
     /** What was chosen for the preview shown, which is what is imported. */
-    looked: shown?.looked.options,
+    previewed: shown?.previewed.options,
     answer,
-    fault: step < 3 ? (reading.error ?? looking.error) : null,
-    running: reading.isPending || looking.isPending || taking.running,
+    fault: step < 3 ? (reading.error ?? previewing.error) : null,
+    running: reading.isPending || previewing.isPending || importing.running,
     choose: (chosen: File): void => {
       setFile(chosen);
       readFile({ file: chosen, pointedAt: {} });
@@ -163,16 +169,16 @@ export function useImport<
     readAgain: (pointedAt: PointedAt): void => {
       if (file) readFile({ file, pointedAt });
     },
-    lookAgain: (): void => {
-      if (step === 2 && shown && !looking.isPending) lookAt(shown.looked);
+    previewAgain: (): void => {
+      if (step === 2 && shown && !previewing.isPending) sendPreview(shown.previewed);
     },
-    look: (options: LookOptions): void => {
-      if (file && mapping) lookAt({ file, mapping, options });
+    loadPreview: (options: PreviewOptions): void => {
+      if (file && mapping) sendPreview({ file, mapping, options });
     },
     /** A choice was changed before the preview: one that is being read is not of it. */
     changed,
-    take: (more: TakeOptions): void => {
-      if (shown && !looking.isPending) taking.run({ looked: shown.looked, more });
+    runImport: (more: ImportOptions): void => {
+      if (shown && !previewing.isPending) importing.run({ previewed: shown.previewed, more });
     },
     again: (): void => {
       changed();

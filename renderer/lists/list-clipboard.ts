@@ -1,7 +1,7 @@
 /** Rows of a list in the clipboard, as WPS and Excel paste them into cells. */
 import type { CopiedRows } from '../../shared/contract/lists.ts';
 import { looksLikeFormula } from '../../shared/values/formula.ts';
-import { copied } from '../ui/clipboard.ts';
+import { tryCopy } from '../ui/clipboard.ts';
 
 const line = (text: string): string => text.replace(/[\t\r\n]+/g, ' ');
 
@@ -26,7 +26,7 @@ function table({ kinds, rows }: CopiedRows): string {
 /** False when the browser refuses. */
 export function copyRows(rows: CopiedRows): Promise<boolean> {
   const part = (type: string, text: string): [string, Blob] => [type, new Blob([text], { type })];
-  return copied(() =>
+  return tryCopy(() =>
     navigator.clipboard.write([
       new ClipboardItem(
         Object.fromEntries([part('text/plain', tabbed(rows)), part('text/html', table(rows))]),

@@ -13,7 +13,7 @@ import { useUnit } from '../ui/useUnit.ts';
 import type { NoticeDetailView } from '../../shared/contract/notices.ts';
 
 /** Index of the current step among 张贴, 公示, 期满, 入账. */
-function presentOf({ state, today, fromDate, postableFrom }: NoticeDetailView): number {
+function presentMembersIn({ state, today, fromDate, postableFrom }: NoticeDetailView): number {
   if (state === 'posted') return 4;
   if (state === 'withdrawn') return 0;
   if (today >= postableFrom) return 3;
@@ -75,7 +75,7 @@ export function NextStep({ notice, mayPost }: { notice: NoticeDetailView; mayPos
     });
   };
   useKeys(ready ? { F9: ask } : {});
-  const current = presentOf(notice);
+  const current = presentMembersIn(notice);
   return (
     <section className="panel" aria-labelledby="notice-days">
       <h2 id="notice-days">公示进度</h2>

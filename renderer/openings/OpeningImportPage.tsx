@@ -23,7 +23,7 @@ import './openings.css';
 
 type Answer = Awaited<ReturnType<typeof client.openings.import>>;
 
-interface Looked {
+interface PreviewInput {
   asOf: string;
   parts: OpeningColumns[];
 }
@@ -58,9 +58,9 @@ export function OpeningImportPage() {
   const flow = useImport({
     read: (file, pointedAt) => client.openings.readWorkbook({ file, ...pointedAt }),
     onRead: (found) => setParts(found.parts),
-    look: (file, mapping, { asOf: day, parts: columns }: Looked) =>
+    loadPreview: (file, mapping, { asOf: day, parts: columns }: PreviewInput) =>
       client.openings.previewWorkbook({ file, mapping, asOf: day, parts: columns }),
-    take: ({ file: from, mapping: columns, options }, totals: Stated, requestId, answered) =>
+    runImport: ({ file: from, mapping: columns, options }, totals: Stated, requestId, answered) =>
       client.openings.import({
         requestId,
         answered,
@@ -70,7 +70,7 @@ export function OpeningImportPage() {
         parts: options.parts.map((part) => ({ ...part, statedTotal: totals[part.schemeId] ?? null })),
       }),
   });
-  const { step, file, mapping, detected, preview, looked, answer } = flow;
+  const { step, file, mapping, detected, preview, previewed, answer } = flow;
   const asOf = chosenDay ?? detected?.asOf ?? village?.today ?? '';
   const back = (): void => void navigate({ to: '/openings' });
   const next = (): void => {
@@ -97,7 +97,7 @@ export function OpeningImportPage() {
         flow={flow}
         chosen={meaningsOf(parts)}
         lacking={asOf === '' ? '请填写截止日期。' : lackingInParts(parts)}
-        onNext={() => flow.look({ asOf, parts: columnsOf(parts) })}
+        onNext={() => flow.loadPreview({ asOf, parts: columnsOf(parts) })}
       >
         <Form.Item
           className="opening-day"
@@ -126,13 +126,13 @@ export function OpeningImportPage() {
           }}
         />
       </ColumnsStep>
-      {step === 2 && preview && looked && file && mapping ? (
+      {step === 2 && preview && previewed && file && mapping ? (
         <>
           <PreviewBar
             importLabel={preview.counts.valid === 0 ? null : `登记 ${String(preview.counts.valid)} 行余额`}
             running={flow.running}
             onBack={() => flow.goTo(1)}
-            onImport={() => flow.take(stated)}
+            onImport={() => flow.runImport(stated)}
           >
             <PreviewFigures preview={preview} />
           </PreviewBar>
@@ -146,7 +146,7 @@ export function OpeningImportPage() {
             preview={preview}
             flow={flow}
             rows={async (page) =>
-              (await client.openings.previewRows({ file, mapping, ...looked, ...page })).lines
+              (await client.openings.previewRows({ file, mapping, ...previewed, ...page })).lines
             }
           />
         </>

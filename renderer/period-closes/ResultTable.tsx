@@ -1,6 +1,6 @@
 import { Flex, Table, Tag, Tooltip } from 'antd';
 import { renderGroupName } from '../ui/GroupName.tsx';
-import { shownPlace, type CloseGrade, type CloseLine } from '../../shared/period-closes/close-lines.ts';
+import { displayedPlace, type CloseGrade, type CloseLine } from '../../shared/period-closes/close-lines.ts';
 import type { CloseFigures } from '../../shared/period-closes/closes.ts';
 import { formatPoints } from '../../shared/values/points.ts';
 import { recordedGroup } from '../../shared/values/groups.ts';
@@ -59,7 +59,7 @@ export function ResultTable({ figures }: { figures: CloseFigures }) {
             title: '名次',
             width: 70,
             align: 'center',
-            render: (_, line) => (line.place === null ? '不参评' : (shownPlace(line) ?? '—')),
+            render: (_, line) => (line.place === null ? '不参评' : (displayedPlace(line) ?? '—')),
           },
           ...(classes ? [{ title: '类别', dataIndex: 'class', width: 150 }] : []),
           {

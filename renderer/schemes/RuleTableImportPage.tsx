@@ -81,9 +81,9 @@ export function RuleTableImportPage() {
   const [how, setHow] = useState<MergeMode>('replace');
   const table = useImport({
     read: (file, pointedAt) => client.ruleTables.read({ file, ...pointedAt }),
-    look: (file, mapping, chosen: MergeMode) =>
+    loadPreview: (file, mapping, chosen: MergeMode) =>
       client.ruleTables.preview({ versionId, file, mapping, how: chosen }),
-    take: ({ file, mapping, options }, mark: string, requestId) =>
+    runImport: ({ file, mapping, options }, mark: string, requestId) =>
       client.ruleTables.import({ requestId, versionId, file, mapping, how: options, mark }),
   });
   const { step, preview, answer } = table;
@@ -101,7 +101,7 @@ export function RuleTableImportPage() {
       >
         <p>导入到{name}。预览确认之前，草案不会有任何改动。</p>
       </ChooseFile>
-      <ColumnsStep kind="ruleTable" flow={table} onNext={() => table.look(how)} />
+      <ColumnsStep kind="ruleTable" flow={table} onNext={() => table.loadPreview(how)} />
       {step === 2 && preview ? (
         <>
           <PreviewBar
@@ -110,7 +110,7 @@ export function RuleTableImportPage() {
             }
             running={table.running}
             onBack={() => table.goTo(1)}
-            onImport={() => table.take(preview.mark)}
+            onImport={() => table.runImport(preview.mark)}
           >
             <RuleTableCounts preview={preview} />
           </PreviewBar>
@@ -119,7 +119,7 @@ export function RuleTableImportPage() {
             disabled={table.running}
             onChange={(chosen) => {
               setHow(chosen);
-              table.look(chosen);
+              table.loadPreview(chosen);
             }}
           />
           <RuleTableTabs preview={preview} />

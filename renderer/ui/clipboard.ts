@@ -1,5 +1,5 @@
 /** Copies to the clipboard; false when the browser refuses, and the clerk saves the file instead. */
-export async function copied(copy: () => Promise<void>): Promise<boolean> {
+export async function tryCopy(copy: () => Promise<void>): Promise<boolean> {
   try {
     await copy();
     return true;
@@ -10,9 +10,9 @@ export async function copied(copy: () => Promise<void>): Promise<boolean> {
 }
 
 export function copyText(text: string): Promise<boolean> {
-  return copied(() => navigator.clipboard.writeText(text));
+  return tryCopy(() => navigator.clipboard.writeText(text));
 }
 
 export function copyPicture(picture: Blob): Promise<boolean> {
-  return copied(() => navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]));
+  return tryCopy(() => navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]));
 }

@@ -7,7 +7,13 @@ import type { CollectorRelation } from '../../shared/collectors.ts';
 import { pointsToFen } from '../../shared/values/money.ts';
 import { fenInWords, formatFen } from '../../shared/values/money.ts';
 import { client } from '../client.ts';
-import { isKnown, ownerOf, possibleRelations, withName, withRelation } from '../counter/collector.ts';
+import {
+  isKnownCollector,
+  ownerOf,
+  possibleRelations,
+  collectorWithName,
+  collectorWithRelation,
+} from '../counter/collector.ts';
 import { errorMessage } from '../error-message.ts';
 import { FieldFault } from '../ui/FieldFault.tsx';
 import { PdfDialog } from '../ui/pdf/PdfDialog.tsx';
@@ -48,7 +54,7 @@ export function CashForm({ terms, cardNumber }: Props) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (!ready) return;
-    if (!isKnown(collector)) {
+    if (!isKnownCollector(collector)) {
       setRelationFault(COLLECTOR_RELATION_MISSING);
       document.getElementById('cash-relation')?.focus();
       return;
@@ -78,7 +84,7 @@ export function CashForm({ terms, cardNumber }: Props) {
           id="cash-collector"
           value={collector.name}
           options={members.map((name) => ({ value: name }))}
-          onChange={(name: string) => setCollector(withName(collector, name, household))}
+          onChange={(name: string) => setCollector(collectorWithName(collector, name, household))}
         />
         <label htmlFor="cash-relation">关系</label>
         <div>
@@ -91,7 +97,7 @@ export function CashForm({ terms, cardNumber }: Props) {
             options={possibleRelations(collector.name, household).map((value) => ({ value }))}
             onChange={(relation) => {
               setRelationFault(undefined);
-              setCollector(withRelation(collector, relation));
+              setCollector(collectorWithRelation(collector, relation));
             }}
           />
           <FieldFault

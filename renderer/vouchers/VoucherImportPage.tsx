@@ -80,19 +80,20 @@ function Numbers({ series, all, onSeries }: NumbersProps) {
   const back = (): void => void navigate({ to: '/vouchers', search: { series: seriesId } });
   const flow = useImport({
     read: (file, pointedAt) => client.vouchers.readNumbers({ file, ...pointedAt }),
-    look: (file, mapping, into: number) => client.vouchers.previewNumbers({ file, mapping, seriesId: into }),
-    take: (looked, version: number, requestId) =>
+    loadPreview: (file, mapping, into: number) =>
+      client.vouchers.previewNumbers({ file, mapping, seriesId: into }),
+    runImport: (previewed, version: number, requestId) =>
       client.vouchers.importNumbers({
         requestId,
-        file: looked.file,
-        mapping: looked.mapping,
-        seriesId: looked.options,
+        file: previewed.file,
+        mapping: previewed.mapping,
+        seriesId: previewed.options,
         version,
       }),
   });
   const { step, file, mapping, preview, answer } = flow;
   // The series of the preview shown, and in the end the one imported into.
-  const { id: lookedId, version, name, unitName } = all.find(({ id }) => id === flow.looked) ?? series;
+  const { id: previewedId, version, name, unitName } = all.find(({ id }) => id === flow.previewed) ?? series;
   const choice = (
     <Flex gap={12} align="center" wrap className="panel import-place">
       <label htmlFor="voucher-import-series">收进哪一批</label>
@@ -102,7 +103,7 @@ function Numbers({ series, all, onSeries }: NumbersProps) {
         value={seriesId}
         onChange={(id) => {
           onSeries(id);
-          if (step === 2) flow.look(id);
+          if (step === 2) flow.loadPreview(id);
           else flow.changed();
         }}
         options={all.map((one) => ({
@@ -122,14 +123,14 @@ function Numbers({ series, all, onSeries }: NumbersProps) {
         {choice}
       </ChooseFile>
       {step === 1 || step === 2 ? choice : null}
-      <ColumnsStep kind="voucher" flow={flow} onNext={() => flow.look(seriesId)} />
+      <ColumnsStep kind="voucher" flow={flow} onNext={() => flow.loadPreview(seriesId)} />
       {step === 2 && preview && file && mapping ? (
         <>
           <PreviewBar
             importLabel={preview.count === 0 ? null : `收进“${name}” ${String(preview.count)} 张`}
             running={flow.running}
             onBack={() => flow.goTo(1)}
-            onImport={() => flow.take(version)}
+            onImport={() => flow.runImport(version)}
           >
             <span>
               可接收 <strong>{preview.count}</strong> 张
@@ -143,7 +144,8 @@ function Numbers({ series, all, onSeries }: NumbersProps) {
             unit={unitName}
             flow={flow}
             rows={async (page) =>
-              (await client.vouchers.previewNumberRows({ file, mapping, seriesId: lookedId, ...page })).lines
+              (await client.vouchers.previewNumberRows({ file, mapping, seriesId: previewedId, ...page }))
+                .lines
             }
           />
         </>

@@ -12,7 +12,7 @@ import type { FoundSubjectView } from '../../shared/contract/participants.ts';
 import { SubjectPicker } from '../participants/SubjectPicker.tsx';
 import { NumberInput } from '../ui/NumberInput.tsx';
 import { useCommand } from '../ui/useCommand.ts';
-import { typedSince } from '../ui/typed-since.ts';
+import { inputSinceSent } from '../ui/input-since-sent.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { useLeaveGuard } from '../ui/useLeaveGuard.tsx';
 
@@ -57,7 +57,7 @@ export function WeighingForm({ scheme, date, prices }: Props) {
     done: (answer, { subject: of }) =>
       `已登记 ${answer.no}：${of.name} ${formatPoints(answer.points)} ${rules.unitName}`,
     after: (_, sent) => {
-      setGrams((now) => typedSince(now, sent.grams, {}));
+      setGrams((now) => inputSinceSent(now, sent.grams, {}));
       // The next person was chosen before the answer.
       if (subject !== sent.subject) return;
       setSubject(null);

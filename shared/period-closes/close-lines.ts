@@ -61,7 +61,7 @@ export type CloseLine = z.output<typeof closeLine>;
  * The rank as screens and papers show it; null for a subject that is not rated, or that has no points at all: zero
  * points have no rank among those who earned some.
  */
-export function shownPlace({
+export function displayedPlace({
   place,
   points,
   score,
@@ -72,7 +72,9 @@ export function shownPlace({
 
 /** Without points, rank and grade: of such a subject the published result has nothing to say but that. */
 export function isUnscored(line: Pick<CloseLine, 'place' | 'points' | 'score' | 'grades'>): boolean {
-  return line.score === 0 && shownPlace(line) === null && line.grades.every(({ grade }) => grade === null);
+  return (
+    line.score === 0 && displayedPlace(line) === null && line.grades.every(({ grade }) => grade === null)
+  );
 }
 
 /** Explains the missing ranks of rated subjects; empty when each has one. */

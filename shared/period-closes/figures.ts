@@ -9,7 +9,7 @@ import { entitled } from '../rules/privileges.ts';
 import { quotaFault, withinQuota } from '../rules/quota.ts';
 import { gradePeriod } from './grades.ts';
 import { payYearCheck, payYearOf } from './pay-year.ts';
-import { dividendOf, householdsOf, withoutShare } from './money.ts';
+import { dividendOf, householdsOf, subjectsWithoutShare } from './money.ts';
 import { payOf } from './pay.ts';
 import {
   isRated,
@@ -66,7 +66,7 @@ export function figuresOf(closing: Closing, earlier: readonly EarlierClose[]): F
     named(
       'share',
       '没有填股份分红额',
-      withoutShare(closing, dividend).map(({ id }) => id),
+      subjectsWithoutShare(closing, dividend).map(({ id }) => id),
       closing,
       '积分分红以股份分红的一定比例封顶，请填写股份分红额。',
       `/participants?tab=shares&year=${closing.period}`,

@@ -21,7 +21,7 @@ export function dividendOf({ rules, kind, subjects, inputs }: Closing): Dividend
 }
 
 /** Subjects without a known dividend by shares, where that limits the dividend by points. */
-export function withoutShare(
+export function subjectsWithoutShare(
   { rules, subjects }: Closing,
   plan: Pick<DividendPlan, 'lines'> | null,
 ): ClosingSubject[] {

@@ -11,7 +11,7 @@ import {
   type TokenReader,
   type Unclear,
 } from './token-reader.ts';
-import { readable } from './normalize.ts';
+import { normalizeRuleText } from './normalize.ts';
 
 /** Words that state no limit. */
 export const UNLIMITED =
@@ -32,9 +32,9 @@ interface LimitColumns {
 
 /** Combines columns 上限 and 频次 into one text: 20 under 每月上限, or next to 每月, becomes 每月最多20分. */
 export function limitWords(columns: LimitColumns): { text: string; unclear: Unclear[] } {
-  const heading = readable(columns.capHeading ?? '');
+  const heading = normalizeRuleText(columns.capHeading ?? '');
   const [first, second] = [columns.cap, columns.frequency].map((text) => {
-    const words = readable(text ?? '');
+    const words = normalizeRuleText(text ?? '');
     return UNLIMITED.test(words) ? '' : words.replace(ONCE, '只计1次');
   }) as [string, string];
   // A lone 每月 is a frequency, in whichever column it appears.
@@ -52,7 +52,7 @@ export function limitWords(columns: LimitColumns): { text: string; unclear: Uncl
   if (cap !== '') return { text: /^[最至不上限封]/.test(cap) ? `每${often}${cap}` : cap, unclear: [] };
   if (often === '次') return { text: '', unclear: [] };
   // 每月 next to 每次2分 is ambiguous: inspected monthly, or counted once a month.
-  if (/次|每/.test(readable(`${String(columns.points ?? '')}${columns.standard ?? ''}`)))
+  if (/次|每/.test(normalizeRuleText(`${String(columns.points ?? '')}${columns.standard ?? ''}`)))
     return { text: '', unclear: [{ text: frequency, why: HOW_OFTEN }] };
   return { text: `每${often}1次`, unclear: [] };
 }
@@ -73,48 +73,51 @@ function pointsCap(reader: TokenReader, match: string[], per: Per, number: strin
 
 /** In a limits column an amount is a limit even without the word: 每月20分, 20分/月. */
 export function readBareCaps(reader: TokenReader): void {
-  reader.take(`(?:每户)?${PERIOD}(?:每户|内|累计|合计)*${ADD_PREFIX}[+-]?${N}${FEN}`, (match) =>
+  reader.consume(`(?:每户)?${PERIOD}(?:每户|内|累计|合计)*${ADD_PREFIX}[+-]?${N}${FEN}`, (match) =>
     pointsCap(reader, match, perOf(match.slice(1, 4)), match[4] ?? ''),
   );
-  reader.take(`[+-]?${N}分?/(${SPAN})`, (match) =>
+  reader.consume(`[+-]?${N}分?/(${SPAN})`, (match) =>
     pointsCap(reader, match, PERIODS[match[2] ?? ''] ?? 'ever', match[1] ?? ''),
   );
 }
 
 export function readCaps(reader: TokenReader): void {
-  reader.take(`${PERIOD}(?:内)?(?:累计|合计|总计|总分|积分|得分|奖励)*(?:${LIMIT})+(?:${N})次`, (match) => {
-    const times = Number(match[4]);
-    const per = perOf(match.slice(1, 4));
-    if (per === 'act' || !Number.isInteger(times) || times < 1) return false;
-    reader.cap({ per, times }, '');
-    return true;
-  });
-  reader.take(
+  reader.consume(
+    `${PERIOD}(?:内)?(?:累计|合计|总计|总分|积分|得分|奖励)*(?:${LIMIT})+(?:${N})次`,
+    (match) => {
+      const times = Number(match[4]);
+      const per = perOf(match.slice(1, 4));
+      if (per === 'act' || !Number.isInteger(times) || times < 1) return false;
+      reader.cap({ per, times }, '');
+      return true;
+    },
+  );
+  reader.consume(
     `${PERIOD}(?:内)?(?:累计|合计|总计|总分|积分|得分|奖励|加分|扣分)*(?:${LIMIT})+${ADD_PREFIX}(?:${LIMIT})?[+-]?${N}(?:${FEN}|(?=$|[,。;、|)]|封顶|为限))(?:封顶|为限)?`,
     (match) => pointsCap(reader, match, perOf(match.slice(1, 4)), match[4] ?? ''),
   );
-  reader.take(`${PERIOD}(?:累计|合计)?${ADD_PREFIX}[+-]?${N}${FEN}(?:封顶|为限|以内|为上限)`, (match) =>
+  reader.consume(`${PERIOD}(?:累计|合计)?${ADD_PREFIX}[+-]?${N}${FEN}(?:封顶|为限|以内|为上限)`, (match) =>
     pointsCap(reader, match, perOf(match.slice(1, 4)), match[4] ?? ''),
   );
-  reader.take(`${LIMIT}${ADD_PREFIX}[+-]?${N}${FEN}(?:/|每)(半年|季度|季|年|月|周|日|天|次)`, (match) =>
+  reader.consume(`${LIMIT}${ADD_PREFIX}[+-]?${N}${FEN}(?:/|每)(半年|季度|季|年|月|周|日|天|次)`, (match) =>
     pointsCap(reader, match, PERIODS[match[2] ?? ''] ?? 'ever', match[1] ?? ''),
   );
-  reader.take(`${N}${FEN}/(半年|季度|季|年|月|周|日|天|次)(?:封顶|为限|以内)`, (match) =>
+  reader.consume(`${N}${FEN}/(半年|季度|季|年|月|周|日|天|次)(?:封顶|为限|以内)`, (match) =>
     pointsCap(reader, match, PERIODS[match[2] ?? ''] ?? 'ever', match[1] ?? ''),
   );
-  reader.take(`(?:${LIMIT})?${N}次(?:/|每)(半年|季度|季|年|月|周|日|天)`, ([, times = '', unit = '']) => {
+  reader.consume(`(?:${LIMIT})?${N}次(?:/|每)(半年|季度|季|年|月|周|日|天)`, ([, times = '', unit = '']) => {
     if (!/^\d+$/.test(times) || Number(times) < 1) return false;
     reader.cap({ per: PERIODS[unit] ?? 'ever', times: Number(times) }, '');
     return true;
   });
-  reader.take(`${PERIOD}(?:限)?${N}次(?!以上|以下|${ADD_PREFIX}${N}${FEN})`, (match) => {
+  reader.consume(`${PERIOD}(?:限)?${N}次(?!以上|以下|${ADD_PREFIX}${N}${FEN})`, (match) => {
     const [per, times] = [perOf(match.slice(1, 4)), Number(match[4])];
     if (per === 'act' || !Number.isInteger(times) || times < 1) return false;
     reader.cap({ per, times }, '');
     return true;
   });
   // 每月检查一次，合格加2分: the frequency of the activity is also the frequency of the award.
-  reader.take(
+  reader.consume(
     `每(半年|季度|季|年|月|周)[^,。;|\\d]{1,8}${N}次(?!以上|以下|${ADD_PREFIX}${N}${FEN})`,
     ([, unit = '', times = '']) => {
       if (!/^\d+$/.test(times) || Number(times) < 1) return false;
@@ -122,13 +125,13 @@ export function readCaps(reader: TokenReader): void {
       return true;
     },
   );
-  reader.take(
+  reader.consume(
     '(?:限1次|只计1次|仅计1次|仅限1次|只加1次|1次性(?=奖|加|得|计|给|[+\\d])|一次性(?=奖|加|得|计|给|[+\\d]))',
     () => {
       reader.cap({ per: 'ever', times: 1 }, '');
     },
   );
-  reader.take(`${LIMIT}${ADD_PREFIX}[+-]?${N}${FEN}|${N}${FEN}(?:封顶|为限)`, ([words = '']) => {
+  reader.consume(`${LIMIT}${ADD_PREFIX}[+-]?${N}${FEN}|${N}${FEN}(?:封顶|为限)`, ([words = '']) => {
     reader.unclear.push({ text: words, why: '没有写明按每次、每月还是每年' });
   });
 }

@@ -11,7 +11,7 @@ const COUNTED =
  * Normalises width, dashes, spaces and Chinese numerals before a unit: "每月最多 十 次" → "每月最多10次". Removes
  * thousands separators.
  */
-export function readable(text: string): string {
+export function normalizeRuleText(text: string): string {
   return withPlainMinus(plainWord(text))
     .replace(/[~～〜]/g, '至')
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')

@@ -5,12 +5,12 @@ import { readOutcomes } from './outcomes.ts';
 import type { Cap, ItemOutcome, Scoring } from '../schemes/model.ts';
 import { HOW_OFTEN, limitWords, readBareCaps, readCaps, UNLIMITED } from './limits.ts';
 import {
-  compiled,
+  compiledPattern,
   FEN,
   ADD_PREFIX,
   GRADE,
   N,
-  onlyMentions,
+  mentionsOtherUnits,
   PERIOD,
   PERIODS,
   perOf,
@@ -23,7 +23,7 @@ import {
   type Per,
   type Unclear,
 } from './token-reader.ts';
-import { readable } from './normalize.ts';
+import { normalizeRuleText } from './normalize.ts';
 
 export interface RuleWords {
   standard?: string;
@@ -52,7 +52,7 @@ export interface ReadStandard {
 }
 
 function readScores(reader: TokenReader): void {
-  reader.take(`([+-])?${N}分?${MAX_PREFIX}([+-])?${N}(?:分|$|(?=[,。;|)]))`, (match) => {
+  reader.consume(`([+-])?${N}分?${MAX_PREFIX}([+-])?${N}(?:分|$|(?=[,。;|)]))`, (match) => {
     const [words = '', sign = '', low = '', , high = ''] = match;
     const [min, max] = [reader.points(low, words), reader.points(high, words)];
     if (min === undefined || max === undefined) return;
@@ -64,25 +64,27 @@ function readScores(reader: TokenReader): void {
   });
   readVague(reader);
   readGrades(reader);
-  reader.take(`(?:${PERIOD}每[户人]|每[户人]${PERIOD})${ADD_PREFIX}[+-]?${N}${FEN}`, (match) => {
+  reader.consume(`(?:${PERIOD}每[户人]|每[户人]${PERIOD})${ADD_PREFIX}[+-]?${N}${FEN}`, (match) => {
     const [words = '', a, b, c, d, e, f, number = ''] = match;
     fixedScore(reader, words, number, perOf([a || d || '', b || e || '', c || f || '']));
   });
-  reader.take(
+  reader.consume(
     `每(?!月|年|季|周|半年|半月)[^,。;|每\\d]{0,6}?(?<![前第])${N}?${UNIT}${ADD_PREFIX}[+-]?${N}分?`,
     (match) => perUnit(reader, match),
   );
-  reader.take(`每${N}([^,。;|每次\\d]{1,4}?)${ADD_PREFIX}[+-]?${N}${FEN}`, (match) => perUnit(reader, match));
-  reader.take(
+  reader.consume(`每${N}([^,。;|每次\\d]{1,4}?)${ADD_PREFIX}[+-]?${N}${FEN}`, (match) =>
+    perUnit(reader, match),
+  );
+  reader.consume(
     `(?:(?<![月年季度周])每(半年|季度|季|年|月|周|日|天)[^,。;|\\d]{1,14}?|(?<![\\d每半当全本今])(年)度?)(?:加|奖励|奖|扣|减|得|计)+[+-]?${N}${FEN}`,
     ([words = '', unit = '', year = '', number = '']) =>
       fixedScore(reader, words, number, year === '' ? PERIODS[unit] : 'year'),
   );
-  reader.take(
+  reader.consume(
     `每(?!半月|旬|隔)(?:[^,。;|每\\d]{0,8}?)(?:1)?次[^,。;|\\d]{0,10}?,?${ADD_PREFIX}[+-]?${N}分?`,
     ([words = '', number = '']) => fixedScore(reader, words, number),
   );
-  reader.take(
+  reader.consume(
     `${ADD_PREFIX}[+-]?${N}分?/(半年|季度|季|年|月|周|次)|${ADD_PREFIX}[+-]?${N}分?/${N}?${UNIT}`,
     (match) => {
       const [words = '', number = '', per = '', each = '', quantity = '', unit = ''] = match;
@@ -91,14 +93,14 @@ function readScores(reader: TokenReader): void {
       return true;
     },
   );
-  reader.take(`${PERIOD}(?:每户|每人)?${ADD_PREFIX}[+-]?${N}${FEN}`, (match) => {
+  reader.consume(`${PERIOD}(?:每户|每人)?${ADD_PREFIX}[+-]?${N}${FEN}`, (match) => {
     fixedScore(reader, match[0] ?? '', match[4] ?? '', perOf(match.slice(1, 4)));
   });
-  reader.take(`${ADD_PREFIX}[+-]?${N}${FEN}`, ([words = '', number = '']) =>
+  reader.consume(`${ADD_PREFIX}[+-]?${N}${FEN}`, ([words = '', number = '']) =>
     fixedScore(reader, words, number),
   );
-  reader.take('(?:每|发现|查实|经查实)+1次(?:的|者)?(?=[|,。;]|$)', () => true);
-  reader.take(`(?:^|(?<=[|,;]))([+-]?)${N}(?=$|[|,;])`, ([words = '', , number = '']) =>
+  reader.consume('(?:每|发现|查实|经查实)+1次(?:的|者)?(?=[|,。;]|$)', () => true);
+  reader.consume(`(?:^|(?<=[|,;]))([+-]?)${N}(?=$|[|,;])`, ([words = '', , number = '']) =>
     fixedScore(reader, words, number),
   );
 }
@@ -111,15 +113,15 @@ function readVague(reader: TokenReader): void {
       reader.unclear.push({ text: words, why });
     };
   };
-  reader.take(
+  reader.consume(
     `(?:至少|最少|最低|起码)${ADD_PREFIX}[+-]?${N}${FEN}|${ADD_PREFIX}[+-]?${N}${FEN}(?:以内|之内|以下|以上|及以上|左右|起)`,
     vague('不是一个确定的分值'),
   );
-  reader.take(
+  reader.consume(
     `(?:捐款?|每)?${N}(元|万元),?${ADD_PREFIX}[+-]?${N}${FEN},?(?:以此|依此|依次)类推`,
     ([words = '', quantity = '', unit = '', number = '']) => perUnit(reader, [words, quantity, unit, number]),
   );
-  reader.take(
+  reader.consume(
     `(?<![至到每\\d.-]|每[^,。;|\\d]{1,6})(?:满)?${N}(?:万元|元)(?:的|者)?,?(?:加|扣|奖|得|计|减)+分?[+-]?${N}${FEN}`,
     vague('没有写明是每满这个数，还是达到这个数'),
   );
@@ -127,7 +129,7 @@ function readVague(reader: TokenReader): void {
 
 /** 每培养一名大学生，一次性奖励100分: once per student, not once in all. */
 function readOnceEach(reader: TokenReader): void {
-  reader.take(
+  reader.consume(
     `每[^,。;|每\\d]{0,6}?${N}?${UNIT}[^,。;|每\\d]{0,16},?(?:一|1)次性${ADD_PREFIX}[+-]?${N}${FEN}`,
     (match) => perUnit(reader, match),
   );
@@ -135,14 +137,14 @@ function readOnceEach(reader: TokenReader): void {
 
 function readGrades(reader: TokenReader): void {
   const pattern = `${GRADE}${ADD_PREFIX}[+-]?${N}分?(?=[,。;、|]|$)`;
-  const found = [...reader.rest.matchAll(compiled(pattern))];
+  const found = [...reader.rest.matchAll(compiledPattern(pattern))];
   if (found.length < 2) return;
   const grades = found.flatMap(([words, name = '', number = '']) => {
     const points = reader.points(number, words);
     return points === undefined ? [] : [{ name, points }];
   });
   if (new Set(grades.map(({ name }) => name)).size < grades.length) return;
-  reader.take(pattern, ([words = '']) => reader.sign(words));
+  reader.consume(pattern, ([words = '']) => reader.sign(words));
   reader.score({ kind: 'graded', grades }, '');
 }
 
@@ -201,7 +203,7 @@ function readText(text: string): TokenReader {
     }
     reader.sign(/(?<!不|不再|不予|不得)(?:加分|扣分|减分|奖励)/.exec(piece)?.[0] ?? '');
     const often = isFrequencyOnly(piece);
-    const list = often ? reader.frequencies : onlyMentions(piece) ? reader.mentioned : reader.unclear;
+    const list = often ? reader.frequencies : mentionsOtherUnits(piece) ? reader.mentioned : reader.unclear;
     list.push({ text: piece, why: often ? HOW_OFTEN : '没有看懂，请人工填写' });
   }
   return reader;
@@ -238,7 +240,9 @@ export function readStandard(words: RuleWords): ReadStandard {
   if (!scoring) unclear.push(...all.flatMap((one) => one.mentioned));
   // 每月组织活动 next to 每次2分 is ambiguous: once a month, or per occasion.
   const eachTime = /每次/.test(
-    readable([words.points, words.standard, words.remark].map((part) => String(part ?? '')).join('。')),
+    normalizeRuleText(
+      [words.points, words.standard, words.remark].map((part) => String(part ?? '')).join('。'),
+    ),
   );
   if (!scoring || eachTime) unclear.push(...all.flatMap((one) => one.frequencies));
   const outcome = all.map((one) => one.outcome).find((one) => one !== undefined);

@@ -2,7 +2,7 @@
 import { formatPoints, parsePoints } from '../values/points.ts';
 import type { Cap, ItemOutcome, Scoring } from '../schemes/model.ts';
 import type { Points } from '../values/units.ts';
-import { readable } from './normalize.ts';
+import { normalizeRuleText } from './normalize.ts';
 import { CAP_PERIOD_NAMES } from '../schemes/cap-periods.ts';
 
 export interface Unclear {
@@ -53,7 +53,7 @@ export const SUSPICIOUS =
 const NUMBER = /\d+(?:\.\d+)?/g;
 
 /** Whether all numbers of the piece count something other than points and times: 10小时, 100-200万元. */
-export function onlyMentions(piece: string): boolean {
+export function mentionsOtherUnits(piece: string): boolean {
   if (SUSPICIOUS.test(piece.replace(NUMBER, ''))) return false;
   const bare = piece.replace(/(\d)(?:至|到|-)(?=\d)/g, '$1个');
   return [...bare.matchAll(NUMBER)].every(
@@ -73,7 +73,7 @@ export function isFrequencyOnly(piece: string): boolean {
 const patterns = new Map<string, RegExp>();
 
 /** Patterns are compiled once: a table has hundreds of rows. */
-export function compiled(pattern: string): RegExp {
+export function compiledPattern(pattern: string): RegExp {
   const known = patterns.get(pattern);
   if (known) return known;
   const made = new RegExp(pattern, 'g');
@@ -98,12 +98,12 @@ export class TokenReader {
   evidence?: 'required';
 
   constructor(text: string) {
-    this.rest = readable(text);
+    this.rest = normalizeRuleText(text);
   }
 
   /** Removes every match from the remaining text; a handler returning false keeps it. */
-  take(pattern: string, handle: (match: string[]) => boolean | void): void {
-    this.rest = this.rest.replace(compiled(pattern), (...found: unknown[]) => {
+  consume(pattern: string, handle: (match: string[]) => boolean | void): void {
+    this.rest = this.rest.replace(compiledPattern(pattern), (...found: unknown[]) => {
       const match = found.filter((part) => typeof part === 'string' || part === undefined).slice(0, -1);
       const words = match.map((part) => (typeof part === 'string' ? part : ''));
       return handle(words) === false ? (words[0] ?? '') : '|';

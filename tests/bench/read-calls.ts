@@ -275,7 +275,7 @@ export const READS: Record<string, Record<string, Read>> = {
 };
 
 /** Reads that go through the whole ledger, a year, or a workbook: they run in the background. */
-export const BESIDE: Record<string, Record<string, Read>> = {
+export const IN_BACKGROUND: Record<string, Record<string, Read>> = {
   'audit.list': { '河道, in ten years': (c) => c.audit.list({ limit: 50, text: '不存在的' }) },
   'boards.board': {
     month: (c) => c.boards.board({ schemeId, period: '2026-10' }),

@@ -1,6 +1,6 @@
 /** That no read of the contract is left out of the benchmark. */
 import { contract } from '../../shared/contract/index.ts';
-import { BESIDE, READS } from './read-calls.ts';
+import { IN_BACKGROUND, READS } from './read-calls.ts';
 
 /** They change something, take a file, or draw a paper of a record whose read is in a list. */
 const OTHERS = new Set([
@@ -152,7 +152,7 @@ export function unlistedReads(): string[] {
     )
     .filter(([name, procedure]) => !('requestId' in shapeOf(procedure)) && !OTHERS.has(name))
     .map(([name]) => name)
-    .filter((name) => !(name in READS) && !(name in BESIDE));
+    .filter((name) => !(name in READS) && !(name in IN_BACKGROUND));
 }
 
 /** Names in the lists that the contract does not have. */
@@ -162,5 +162,5 @@ export function unknownReads(): string[] {
       Object.keys(procedures).map((name) => `${feature}.${name}`),
     ),
   );
-  return [...Object.keys(READS), ...Object.keys(BESIDE), ...OTHERS].filter((name) => !known.has(name));
+  return [...Object.keys(READS), ...Object.keys(IN_BACKGROUND), ...OTHERS].filter((name) => !known.has(name));
 }

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ORPCError } from '@orpc/client';
 import { median, report } from './measure.ts';
-import { BESIDE, READS, type Client, type Read } from './read-calls.ts';
+import { IN_BACKGROUND, READS, type Client, type Read } from './read-calls.ts';
 import { unlistedReads } from './read-list.ts';
 import { REFERENCE_ON_OFFICE_PC, referenceMs } from './reference.ts';
 import { bigVillage } from './village.ts';
@@ -92,7 +92,7 @@ try {
   for (let warmUp = 0; warmUp < 10; warmUp += 1) baselineMs();
   for (const [limit, reads] of [
     [MOST, READS],
-    [MAX_OTHER_WAIT, BESIDE],
+    [MAX_OTHER_WAIT, IN_BACKGROUND],
   ] as const) {
     for (const [name, cases] of Object.entries(reads)) {
       if (!name.includes(only)) continue;

@@ -9,7 +9,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** Asks for a turn, and notes it when it comes. */
 async function drawn(queue: ReturnType<typeof turns>, noted: string[], name: string, small: boolean) {
-  const end = await queue.take(small ? URGENCY.small : URGENCY.inSight);
+  const end = await queue.acquire(small ? URGENCY.small : URGENCY.inSight);
   noted.push(name);
   await new Promise((resolve) => setTimeout(resolve));
   end();
@@ -30,7 +30,7 @@ test('the page in sight is drawn before the small pictures that were asked for e
 
 test('only one is drawn at a time, and one that comes later has its turn too', async () => {
   const queue = turns();
-  const end = await queue.take(URGENCY.small);
+  const end = await queue.acquire(URGENCY.small);
   const noted: string[] = [];
   const page = drawn(queue, noted, 'page 1', false);
   await new Promise((resolve) => setTimeout(resolve, 5));

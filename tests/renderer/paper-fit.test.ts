@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitScale, zoomed } from '../../renderer/ui/pdf/fit.ts';
+import { fitScale, nextZoom } from '../../renderer/ui/pdf/fit.ts';
 
 const mm = (width: number, height: number) => ({ width: (width * 96) / 25.4, height: (height * 96) / 25.4 });
 const room = { width: 930, height: 500 };
@@ -17,9 +17,9 @@ test('a slip is shown as a whole, enlarged when it is short, and never too small
 });
 
 test('the zoom goes by steps and stays at its ends', () => {
-  expect(zoomed(0.92, 'in')).toBe(1);
-  expect(zoomed(1, 'in')).toBe(1.25);
-  expect(zoomed(1, 'out')).toBe(0.8);
-  expect(zoomed(4, 'in')).toBe(4);
-  expect(zoomed(0.25, 'out')).toBe(0.25);
+  expect(nextZoom(0.92, 'in')).toBe(1);
+  expect(nextZoom(1, 'in')).toBe(1.25);
+  expect(nextZoom(1, 'out')).toBe(0.8);
+  expect(nextZoom(4, 'in')).toBe(4);
+  expect(nextZoom(0.25, 'out')).toBe(0.25);
 });

@@ -1,7 +1,12 @@
 /** What is found in a paper: over fonts and lines, whatever the width of digits, never across cells. */
 import { expect, test } from 'vitest';
 import { paperName } from '../../renderer/ui/pdf/paper-name.ts';
-import { folded, indexPage, matchesIn, type TextItem } from '../../renderer/ui/pdf/text-search.ts';
+import {
+  normalizeForSearch,
+  indexPage,
+  matchesIn,
+  type TextItem,
+} from '../../renderer/ui/pdf/text-search.ts';
 
 /** Ten-point type at a place of the page, in points from the bottom left. */
 const item = (str: string, x: number, y: number, width = str.length * 10): TextItem => ({
@@ -11,7 +16,7 @@ const item = (str: string, x: number, y: number, width = str.length * 10): TextI
   height: 10,
 });
 
-const found = (items: TextItem[], query: string) => matchesIn(1, indexPage(items), folded(query));
+const found = (items: TextItem[], query: string) => matchesIn(1, indexPage(items), normalizeForSearch(query));
 
 test('a name that two fonts share is found, and where it begins and ends', () => {
   const items = [item('户主：韦', 50, 700), item('𠮷', 90, 700, 10), item('明', 100, 700)];

@@ -1,6 +1,6 @@
 /** A worker thread that answers requests: started with the first one, and again after a crash or an idle period. */
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import { settle, type Reply, type Waiting } from './thread-reply.ts';
+import { settleRequest, type Reply, type Waiting } from './thread-reply.ts';
 
 export interface ThreadOptions extends Pick<WorkerOptions, 'workerData' | 'resourceLimits'> {
   /** The file of the thread, which calls `answerRequests`. */
@@ -47,7 +47,7 @@ export function requestThread<Request, Answer>(options: ThreadOptions): RequestT
       if (current === running) current = undefined;
     };
     worker.on('message', ({ id, ...reply }: Reply & { id: number }) => {
-      settle(waiting.get(id), reply);
+      settleRequest(waiting.get(id), reply);
       waiting.delete(id);
       if (waiting.size > 0) return;
       worker.unref();

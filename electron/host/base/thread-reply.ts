@@ -8,7 +8,7 @@ export type Reply =
   | { failed: unknown; code: unknown };
 
 /** In the thread: the answer, or what the work threw. */
-export async function replyWith(work: () => unknown): Promise<Reply> {
+export async function runToReply(work: () => unknown): Promise<Reply> {
   try {
     return { answer: await work() };
   } catch (error) {
@@ -23,7 +23,7 @@ export interface Waiting {
 }
 
 /** In the program: the answer, or the error as it was thrown. */
-export function settle(waiting: Waiting | undefined, reply: Reply): void {
+export function settleRequest(waiting: Waiting | undefined, reply: Reply): void {
   if ('answer' in reply) waiting?.resolve(reply.answer);
   else if ('refused' in reply) waiting?.reject(new Refusal(reply.refused.code, reply.refused.message));
   else {
@@ -41,7 +41,7 @@ export function answerRequests<Request, Answer>(
   const port = parentPort;
   if (!port) throw new Error('runs as a worker thread only');
   port.on('message', async ({ id, request }: { id: number; request: Request }) => {
-    const reply = await replyWith(() => answer(request));
+    const reply = await runToReply(() => answer(request));
     port.postMessage({ id, ...reply }, 'answer' in reply ? transferred(reply.answer as Answer) : []);
   });
 }

@@ -8,7 +8,7 @@ import { presentImprint } from '../../../db/schemes/imprint.ts';
 import type { Imprint } from '../../../shared/imprint.ts';
 import {
   isUnscored,
-  shownPlace,
+  displayedPlace,
   unplacedNote,
   type CloseGrade,
   type CloseLine,
@@ -136,7 +136,7 @@ function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
   const listed = all || scored.length === 0 ? rated : scored;
   const unlisted = rated.length - listed.length;
   const yearly = listed.some(({ yearPoints }) => yearPoints !== undefined);
-  const withoutPlace = listed.filter((line) => shownPlace(line) === null);
+  const withoutPlace = listed.filter((line) => displayedPlace(line) === null);
   const leftOut =
     unlisted === 0
       ? ''
@@ -164,7 +164,7 @@ function resultTable(app: DocumentApp, close: Close, all: boolean): Table {
       ...gradings.map(({ name }) => names(name, 5, 9)),
     ],
     rows: listed.map((line) => [
-      String(shownPlace(line) ?? '—'),
+      String(displayedPlace(line) ?? '—'),
       ...(classes ? [line.class] : []),
       ...(bodies ? [] : [recordedGroup(line)]),
       line.publicName,

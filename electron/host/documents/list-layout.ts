@@ -6,7 +6,7 @@ import { cellText, isFigure } from '../lists/cell-text.ts';
 import type { ListPaper } from '../lists/read.ts';
 import { FOOT, LAST_ROW, mm, pageWidth, type DocumentFrame, type Sheet } from '../pdf/sheet.ts';
 import { heading, signatures } from './frame.ts';
-import { cell, ems, labelCell, ruledTable, spannedCells } from './table.ts';
+import { cell, widthInEm, labelCell, ruledTable, spannedCells } from './table.ts';
 
 export interface ListRecord extends Omit<ListPaper, 'title'> {
   frame: DocumentFrame;
@@ -57,10 +57,10 @@ function withDecimals({ columns, rows }: ListRecord): Column[] {
 
 /** pt that a column would take, and could do with. */
 function wishOf(column: Column, index: number, rows: readonly Row[]): { wanted: number; least: number } {
-  const least = Math.max(NARROW[column.kind], (ems(column.head) * SIZE) / 2 + 2);
+  const least = Math.max(NARROW[column.kind], (widthInEm(column.head) * SIZE) / 2 + 2);
   const longest = rows.reduce(
-    (most, row) => Math.max(most, ems(textOf(column, row[index]))),
-    ems(column.head),
+    (most, row) => Math.max(most, widthInEm(textOf(column, row[index]))),
+    widthInEm(column.head),
   );
   const wanted = Math.max(least, Math.min(WIDE, longest * SIZE + 2));
   return { wanted, least: column.kind === 'text' ? Math.min(wanted, least) : wanted };
@@ -89,7 +89,7 @@ function measuresOf(columns: readonly Column[], rows: readonly Row[]): Measures 
 function heightOf(row: Row, columns: readonly Column[], widths: readonly number[]): number {
   const lines = columns.map((column, index) =>
     sumBy(textOf(column, row[index]).split('\n'), (line) =>
-      Math.max(1, Math.ceil((ems(line) * SIZE) / (widths[index] ?? 1) + 0.15)),
+      Math.max(1, Math.ceil((widthInEm(line) * SIZE) / (widths[index] ?? 1) + 0.15)),
     ),
   );
   return Math.max(...lines) * LINE + AROUND;

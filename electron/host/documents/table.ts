@@ -134,7 +134,7 @@ export function columnWidths(body: readonly TableCell[][], options: RuledOptions
 
 /** Lines that a text takes in a column, at most: the marks that no line may begin or end with cost some room. */
 export function linesOf(text: string, { width, fontSize }: { width: number; fontSize: number }): number {
-  const lines = (ems(text) * fontSize) / width;
+  const lines = (widthInEm(text) * fontSize) / width;
   return lines <= 1 ? 1 : Math.ceil(lines + 0.15);
 }
 
@@ -153,7 +153,7 @@ export function textWidth(
 ): number {
   const { text, colSpan = 1, fontSize: own = fontSize } = (one ?? {}) as CellStyle & { text?: unknown };
   if (colSpan > 1 || typeof text !== 'string' || !counts(text)) return 0;
-  return Math.max(...text.split('\n').map(ems)) * own;
+  return Math.max(...text.split('\n').map(widthInEm)) * own;
 }
 
 /** pt inside each column; undefined where unknown. */
@@ -179,13 +179,14 @@ function inOnePiece(one: TableCell, room: number | undefined, fontSize: number):
   } = one as { text?: unknown; colSpan?: number; fontSize?: number };
   if (room === undefined || colSpan > 1 || typeof text !== 'string' || text === '' || text.includes('\n'))
     return one;
-  if (ems(text) * own <= room || FIGURE.test(text)) return { ...(one as object), noWrap: true } as TableCell;
-  const word = Math.max(0, ...(text.match(/[!-~]+/g) ?? []).map(ems));
+  if (widthInEm(text) * own <= room || FIGURE.test(text))
+    return { ...(one as object), noWrap: true } as TableCell;
+  const word = Math.max(0, ...(text.match(/[!-~]+/g) ?? []).map(widthInEm));
   return word * own > room ? ({ ...(one as object), wordBreak: 'break-all' } as TableCell) : one;
 }
 
 /** Upper bound of the width in em: digits and punctuation are narrower than other characters. */
-export function ems(text: string): number {
+export function widthInEm(text: string): number {
   const figures = text.length - text.replace(/[\d.,:+*/-]/g, '').length;
   return text.length - figures * 0.38;
 }

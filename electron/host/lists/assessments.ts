@@ -13,7 +13,7 @@ import {
   count,
   counts,
   date,
-  inOne,
+  wholeList,
   level,
   money,
   moneyLevel,
@@ -44,7 +44,7 @@ export const assessmentsList: ListDefinition<ListAsked<'assessments'>, Assessmen
       text('说明', ({ notes }) => notes.join('；')),
     ];
   },
-  ...inOne(({ store, asked }) => assessmentOverview(store, asked).rows),
+  ...wholeList(({ store, asked }) => assessmentOverview(store, asked).rows),
 };
 
 type RewardLine = GroupRewardsView['lines'][number];
@@ -62,7 +62,7 @@ export const rewardsList: ListDefinition<ListAsked<'rewards'>, RewardLine> = {
     money('组长奖励（元）', ({ leaderFen }) => leaderFen),
     text('为什么不奖励', ({ why }) => why),
   ],
-  ...inOne(({ store, asked }) => groupRewardsOfYear(store, asked.schemeId, asked.year).lines),
+  ...wholeList(({ store, asked }) => groupRewardsOfYear(store, asked.schemeId, asked.year).lines),
 };
 
 export const roundsList: ListDefinition<ListAsked<'rounds'>, RoundView> = {
@@ -102,5 +102,5 @@ export const roundHouseholdsList: ListDefinition<ListAsked<'roundHouseholds'>, R
       text('登记编号', ({ declarationNo }) => declarationNo),
     ];
   },
-  ...inOne(({ store, asked }) => roundHouseholds(store, roundById(store, asked.roundId))),
+  ...wholeList(({ store, asked }) => roundHouseholds(store, roundById(store, asked.roundId))),
 };

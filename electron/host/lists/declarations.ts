@@ -5,7 +5,7 @@ import { DECLARATION_STATE_NAMES } from '../../../shared/declarations.ts';
 import { RECTIFICATION_STATE_NAMES } from '../../../shared/rectifications.ts';
 import { listDeclarations } from '../../../db/declarations/list.ts';
 import { listRectifications } from '../../../db/rectifications/read.ts';
-import { byOffset, date, inOne, level, points, text, type ListDefinition } from './definition.ts';
+import { byOffset, date, wholeList, level, points, text, type ListDefinition } from './definition.ts';
 import { householdColumns } from './household-columns.ts';
 
 const named = ({ householdNo, headName, groupNumber }: DeclarationView | RectificationView) => ({
@@ -54,5 +54,5 @@ export const rectificationsList: ListDefinition<ListAsked<'rectifications'>, Rec
     text('核查情况', ({ finding }) => finding),
     text('核查人', ({ checkedBy }) => checkedBy),
   ],
-  ...inOne(({ store, asked }) => listRectifications(store, asked).rows),
+  ...wholeList(({ store, asked }) => listRectifications(store, asked).rows),
 };

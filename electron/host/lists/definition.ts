@@ -81,7 +81,7 @@ export function byCursor<Asked extends { before: number | null; limit: number },
 }
 
 /** A list that the screen has as a whole. */
-export function inOne<Asked, Row>(
+export function wholeList<Asked, Row>(
   read: (source: ListSource<Asked>) => readonly Row[],
 ): Pick<ListDefinition<Asked, Row>, 'rows' | 'page'> {
   return { rows: read, page: read };

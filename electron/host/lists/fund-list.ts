@@ -3,7 +3,7 @@ import type { FundLine } from '../../../shared/contract/funds.ts';
 import type { ListAsked } from '../../../shared/contract/lists.ts';
 import { FUND_ENTRY_NAMES, FUND_NAMES } from '../../../shared/funds.ts';
 import { fundBook } from '../../../db/funds/book.ts';
-import { count, date, inOne, money, moneyLevel, text, type ListDefinition } from './definition.ts';
+import { count, date, wholeList, money, moneyLevel, text, type ListDefinition } from './definition.ts';
 
 export const fundList: ListDefinition<ListAsked<'fundBook'>, FundLine> = {
   title: '资金明细',
@@ -27,5 +27,5 @@ export const fundList: ListDefinition<ListAsked<'fundBook'>, FundLine> = {
     moneyLevel('结余（元）', ({ balance }) => balance),
     text('经办', ({ staffName }) => staffName),
   ],
-  ...inOne(({ store, asked }) => fundBook(store, asked).lines),
+  ...wholeList(({ store, asked }) => fundBook(store, asked).lines),
 };

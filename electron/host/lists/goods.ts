@@ -11,7 +11,7 @@ import type { Store } from '../../../db/database/store.ts';
 import {
   count,
   date,
-  inOne,
+  wholeList,
   level,
   moneyLevel,
   quantity,
@@ -38,7 +38,7 @@ export const goodsList: ListDefinition<ListAsked<'goods'>, StockedGoods> = {
     quantity('最低库存', ({ minStock, unitSize }) => ({ quantity: minStock, unitSize })),
     text('状态', ({ state }) => GOODS_STATE_NAMES[state]),
   ],
-  ...inOne(({ store, asked }) => listGoods(store, asked)),
+  ...wholeList(({ store, asked }) => listGoods(store, asked)),
 };
 
 function batchColumns<Row extends BatchRow & { unitSize: UnitSize }>(): ListColumn<Row>[] {
@@ -80,7 +80,7 @@ export const batchesList: ListDefinition<ListAsked<'batches'>, BatchRow & { unit
   title: '商品批次',
   about: ({ store, asked }) => nameOf(store, asked.id),
   columns: () => batchColumns(),
-  ...inOne(({ store, asked }) => measured(store, asked.id, batchesOf(store, asked.id))),
+  ...wholeList(({ store, asked }) => measured(store, asked.id, batchesOf(store, asked.id))),
 };
 
 export const batchesInStockList: ListDefinition<ListAsked<'batchesInStock'>, BatchInStock> = {
@@ -90,7 +90,7 @@ export const batchesInStockList: ListDefinition<ListAsked<'batchesInStock'>, Bat
     ...namedColumns<BatchInStock>(),
     ...batchColumns<BatchInStock>(),
   ],
-  ...inOne(({ store }) => batchesInStock(store)),
+  ...wholeList(({ store }) => batchesInStock(store)),
 };
 
 export const expiringList: ListDefinition<ListAsked<'expiring'>, ExpiringBatch> = {
@@ -100,7 +100,7 @@ export const expiringList: ListDefinition<ListAsked<'expiring'>, ExpiringBatch> 
     count('还有几天', ({ days }) => days),
     ...batchColumns<ExpiringBatch>(),
   ],
-  ...inOne(({ store, asked }) => expiringBatches(store, asked.days)),
+  ...wholeList(({ store, asked }) => expiringBatches(store, asked.days)),
 };
 
 /** More than goods are moved in a lifetime; the screen shows the latest. */

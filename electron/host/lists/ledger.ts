@@ -20,7 +20,7 @@ import {
   byOffset,
   count,
   date,
-  inOne,
+  wholeList,
   level,
   points,
   text,
@@ -114,5 +114,5 @@ export const monthsList: ListDefinition<ListAsked<'months'>, LedgerMonthView> = 
       points('余额增减', ({ change }) => change),
     ];
   },
-  ...inOne(({ store, asked }) => months(store, asked.schemeId)),
+  ...wholeList(({ store, asked }) => months(store, asked.schemeId)),
 };

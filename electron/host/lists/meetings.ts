@@ -5,7 +5,7 @@ import { requireFound } from '../../../shared/refusals.ts';
 import { periodLabel } from '../../../shared/values/period.ts';
 import { agendaPart } from '../../../db/meetings/agenda.ts';
 import { listMeetings, meetingById } from '../../../db/meetings/read.ts';
-import { byOffset, count, date, inOne, points, text, type ListDefinition } from './definition.ts';
+import { byOffset, count, date, wholeList, points, text, type ListDefinition } from './definition.ts';
 import { householdColumns } from './household-columns.ts';
 
 export const meetingsList: ListDefinition<ListAsked<'meetings'>, MeetingSummary> = {
@@ -55,5 +55,5 @@ export const decisionsList: ListDefinition<ListAsked<'decisions'>, AgendaItemVie
     count('弃权', ({ votesAbstain }) => votesAbstain),
     text('理由', ({ decisionReason }) => decisionReason),
   ],
-  ...inOne(({ store, asked }) => agendaPart(store, asked.id, ALL).items),
+  ...wholeList(({ store, asked }) => agendaPart(store, asked.id, ALL).items),
 };

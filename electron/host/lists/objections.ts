@@ -2,7 +2,7 @@
 import type { ListAsked } from '../../../shared/contract/lists.ts';
 import { OBJECTION_CONCLUSION_NAMES, OBJECTION_STATE_NAMES } from '../../../shared/notices.ts';
 import { listOpenObjections, withoutObjector, type Objection } from '../../../db/notices/objections.ts';
-import { count, date, inOne, personal, points, text, type ListDefinition } from './definition.ts';
+import { count, date, wholeList, personal, points, text, type ListDefinition } from './definition.ts';
 
 export const objectionsList: ListDefinition<ListAsked<'objections'>, Objection> = {
   title: '未答复的异议',
@@ -24,7 +24,7 @@ export const objectionsList: ListDefinition<ListAsked<'objections'>, Objection> 
     text('调查情况', (row) => withoutObjector(row).finding),
     text('结论', ({ conclusion }) => (conclusion === null ? '' : OBJECTION_CONCLUSION_NAMES[conclusion])),
   ],
-  ...inOne(({ store, phones }) => {
+  ...wholeList(({ store, phones }) => {
     const open = listOpenObjections(store);
     return phones === 'whole' ? open : open.map(withoutObjector);
   }),

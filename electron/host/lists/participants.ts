@@ -10,7 +10,7 @@ import { groupName } from '../../../db/village/groups.ts';
 import {
   byOffset,
   date,
-  inOne,
+  wholeList,
   money,
   moneyLevel,
   text,
@@ -88,7 +88,7 @@ export const sharesList: ListDefinition<ListAsked<'shares'>, ShareRow> = {
     moneyLevel('上年（元）', ({ fenBefore }) => fenBefore),
     text('参加情况', ({ status }) => PARTICIPANT_STATUS_NAMES[status]),
   ],
-  ...inOne(({ store, asked }) => shareTable(store, asked.schemeId, asked.year).rows),
+  ...wholeList(({ store, asked }) => shareTable(store, asked.schemeId, asked.year).rows),
 };
 
 export const dutiesList: ListDefinition<ListAsked<'duties'>, DutyRecord> = {
@@ -112,5 +112,5 @@ export const dutiesList: ListDefinition<ListAsked<'duties'>, DutyRecord> = {
       text('状态', ({ state, stateReason }) => (state === 'withdrawn' ? `已撤销：${stateReason}` : '')),
     ];
   },
-  ...inOne(({ store, asked }) => dutyList(store, asked).records),
+  ...wholeList(({ store, asked }) => dutyList(store, asked).records),
 };

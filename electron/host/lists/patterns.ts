@@ -2,7 +2,7 @@ import type { PatternLine } from '../../../shared/contract/patterns.ts';
 import type { ListAsked } from '../../../shared/contract/lists.ts';
 import { PATTERN_NAMES } from '../../../shared/patterns.ts';
 import { patterns } from '../../../db/patterns/patterns.ts';
-import { count, inOne, text, type ListDefinition } from './definition.ts';
+import { count, wholeList, text, type ListDefinition } from './definition.ts';
 
 export const patternsList: ListDefinition<ListAsked<'patterns'>, PatternLine> = {
   title: '值得看的情况',
@@ -13,5 +13,5 @@ export const patternsList: ListDefinition<ListAsked<'patterns'>, PatternLine> = 
     count('全月', ({ of }) => of),
     text('说明', ({ detail }) => detail),
   ],
-  ...inOne(({ store, asked }) => patterns(store, asked.period)),
+  ...wholeList(({ store, asked }) => patterns(store, asked.period)),
 };

@@ -6,7 +6,7 @@ import { periodLabel } from '../../../shared/values/period.ts';
 import { board } from '../../../db/boards/board.ts';
 import { listCloses } from '../../../db/period-closes/read.ts';
 import { groupName } from '../../../db/village/groups.ts';
-import { count, date, inOne, level, money, points, text, type ListDefinition } from './definition.ts';
+import { count, date, wholeList, level, money, points, text, type ListDefinition } from './definition.ts';
 
 export const closesList: ListDefinition<ListAsked<'closes'>, CloseSummaryView> = {
   title: '期末结账',
@@ -27,7 +27,7 @@ export const closesList: ListDefinition<ListAsked<'closes'>, CloseSummaryView> =
       state === 'closed' && outsideFen > 0 ? outsideFen : undefined,
     ),
   ],
-  ...inOne(({ store }) => listCloses(store)),
+  ...wholeList(({ store }) => listCloses(store)),
 };
 
 export const boardList: ListDefinition<ListAsked<'board'>, BoardLineView> = {
@@ -50,5 +50,5 @@ export const boardList: ListDefinition<ListAsked<'board'>, BoardLineView> = {
       text('说明', ({ rated }) => (rated ? '' : '不参加评比')),
     ];
   },
-  ...inOne(({ store, asked }) => board(store, asked).lines),
+  ...wholeList(({ store, asked }) => board(store, asked).lines),
 };

@@ -13,7 +13,7 @@ import {
   byOffset,
   counts,
   date,
-  inOne,
+  wholeList,
   level,
   money,
   points,
@@ -94,7 +94,7 @@ export const settlementsList: ListDefinition<ListAsked<'settlements'>, Settlemen
     text('经办', ({ staffName }) => staffName),
     text('状态', settlementStateText),
   ],
-  ...inOne(({ store }) => listSettlements(store)),
+  ...wholeList(({ store }) => listSettlements(store)),
 };
 
 export const shiftsList: ListDefinition<ListAsked<'shifts'>, Shift> = {

@@ -2,7 +2,15 @@ import type { ReportLine } from '../../../shared/contract/reports.ts';
 import type { ListAsked } from '../../../shared/contract/lists.ts';
 import { REPORT_PART_NAMES, reportTitle } from '../../../shared/reports.ts';
 import { report } from '../../../db/reports/report.ts';
-import { count, inOne, level, moneyLevel, text, type ListColumn, type ListDefinition } from './definition.ts';
+import {
+  count,
+  wholeList,
+  level,
+  moneyLevel,
+  text,
+  type ListColumn,
+  type ListDefinition,
+} from './definition.ts';
 
 /** In thousandths, of whatever unit the line names. */
 const goods = (head: string, of: (line: ReportLine) => number | null): ListColumn<ReportLine> => ({
@@ -27,5 +35,5 @@ export const reportList: ListDefinition<ListAsked<'report'>, ReportLine> = {
     moneyLevel('金额', ({ amount }) => amount),
     moneyLevel('上期金额', ({ previousAmount }) => previousAmount),
   ],
-  ...inOne(({ store, asked }) => report(store, asked).lines),
+  ...wholeList(({ store, asked }) => report(store, asked).lines),
 };

@@ -12,7 +12,7 @@ import {
   count,
   counts,
   date,
-  inOne,
+  wholeList,
   level,
   moneyLevel,
   text,
@@ -64,7 +64,7 @@ export const spotCheckLinesList: ListDefinition<ListAsked<'spotCheckLines'>, Spo
     text('查到的情况', ({ remark }) => remark),
     text('办公室答复', ({ answer }) => answer),
   ],
-  ...inOne(({ store, asked }) => spotCheckById(store, asked.id).lines),
+  ...wholeList(({ store, asked }) => spotCheckById(store, asked.id).lines),
 };
 
 /** Anybody draws the same sample again from it: the hash of the seed and each number, and their order. */

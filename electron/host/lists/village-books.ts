@@ -5,7 +5,7 @@ import { AUDIT_FEATURES } from '../../../shared/audit.ts';
 import { FLAG_AWARD_STATE_NAMES, FLAG_HOLDER_NAMES, FLAG_ROTATION_NAMES } from '../../../shared/flags.ts';
 import { listAudit } from '../../../db/audit/trail.ts';
 import { listAwards, listFlags } from '../../../db/flags/read.ts';
-import { byOffset, counts, date, inOne, text, time, type ListDefinition } from './definition.ts';
+import { byOffset, counts, date, wholeList, text, time, type ListDefinition } from './definition.ts';
 
 export const flagsList: ListDefinition<ListAsked<'flags'>, FlagView> = {
   title: '流动红旗',
@@ -19,7 +19,7 @@ export const flagsList: ListDefinition<ListAsked<'flags'>, FlagView> = {
     text('现在持旗', ({ held }) => held.map(({ holder }) => holder).join('、')),
     text('说明', ({ stateReason }) => stateReason),
   ],
-  ...inOne(({ store }) => listFlags(store).flags),
+  ...wholeList(({ store }) => listFlags(store).flags),
 };
 
 export const flagAwardsList: ListDefinition<ListAsked<'flagAwards'>, FlagAwardView> = {

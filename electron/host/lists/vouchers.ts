@@ -10,7 +10,7 @@ import { VOUCHER_STATE_NAMES } from '../../../shared/vouchers.ts';
 import { listBundles } from '../../../db/vouchers/bundles.ts';
 import { issueLines, listIssues, listVouchers } from '../../../db/vouchers/list.ts';
 import { listVoucherSettlements } from '../../../db/redemptions/settle-vouchers.ts';
-import { byOffset, counts, date, inOne, money, points, text, type ListDefinition } from './definition.ts';
+import { byOffset, counts, date, wholeList, money, points, text, type ListDefinition } from './definition.ts';
 
 export const vouchersList: ListDefinition<ListAsked<'vouchers'>, ListedVoucher> = {
   title: '积分券',
@@ -41,7 +41,7 @@ export const voucherIssuesList: ListDefinition<ListAsked<'voucherIssues'>, Vouch
     points('积分', ({ points: issued }) => issued),
     text('经办', ({ staffName }) => staffName),
   ],
-  ...inOne(({ store, asked }) => listIssues(store, asked.seriesId)),
+  ...wholeList(({ store, asked }) => listIssues(store, asked.seriesId)),
 };
 
 export const voucherIssueLinesList: ListDefinition<ListAsked<'voucherIssueLines'>, VoucherIssueLine> = {
@@ -54,7 +54,7 @@ export const voucherIssueLinesList: ListDefinition<ListAsked<'voucherIssueLines'
     text('券号', ({ numbers }) => numbers.join('、')),
     text('说明', ({ reversed, reason }) => (reversed ? `已收回：${reason}` : '')),
   ],
-  ...inOne(({ store, asked }) => issueLines(store, asked.issueId)),
+  ...wholeList(({ store, asked }) => issueLines(store, asked.issueId)),
 };
 
 type Bundle = ReturnType<typeof listBundles>[number];
@@ -70,7 +70,7 @@ export const voucherBundlesList: ListDefinition<ListAsked<'voucherBundles'>, Bun
     counts('已结算', ({ settled }) => settled),
     text('经办', ({ staffName }) => staffName),
   ],
-  ...inOne(({ store }) => listBundles(store)),
+  ...wholeList(({ store }) => listBundles(store)),
 };
 
 export const voucherSettlementsList: ListDefinition<ListAsked<'voucherSettlements'>, VoucherSettlementRow> = {
@@ -87,5 +87,5 @@ export const voucherSettlementsList: ListDefinition<ListAsked<'voucherSettlement
     text('状态', settlementStateText),
     text('经办', ({ staffName }) => staffName),
   ],
-  ...inOne(({ store }) => listVoucherSettlements(store)),
+  ...wholeList(({ store }) => listVoucherSettlements(store)),
 };

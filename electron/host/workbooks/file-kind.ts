@@ -30,12 +30,12 @@ export function fileKind(bytes: Buffer): FileKind {
     const found = starts.some(
       (start) => startsWith(bytes, start) && (start.length > 2 || bytes.subarray(0, 64).includes(0)),
     );
-    if (found) throw foreign(name);
+    if (found) throw foreignFileError(name);
   }
   return 'text';
 }
 
-export function foreign(name: string): WorkbookError {
+export function foreignFileError(name: string): WorkbookError {
   return new WorkbookError(
     'foreign',
     `这是${name}，不是表格。请选择 .xlsx、.xls、.ods 或 .csv 文件；若内容在其中，请先复制到表格里保存。`,

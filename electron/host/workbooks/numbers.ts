@@ -11,7 +11,7 @@ export type PointsCell =
 export function readPoints(cell: Cell): PointsCell {
   if (cell === null) return { kind: 'empty' };
   if (typeof cell === 'object') return { kind: 'notNumber' };
-  const text = typeof cell === 'number' ? withoutNoise(cell) : numberText(cell);
+  const text = typeof cell === 'number' ? withoutFloatNoise(cell) : numberText(cell);
   if (/^(?:|\/|-+|—+|无)$/.test(text) || isEmptyWord(text)) return { kind: 'empty' };
   const points = parsePoints(text);
   if (points !== undefined) return { kind: 'points', points };
@@ -19,7 +19,7 @@ export function readPoints(cell: Cell): PointsCell {
 }
 
 /** Removes floating point noise: 0.30000000000000004 is 0.3. */
-export function withoutNoise(value: number): string {
+export function withoutFloatNoise(value: number): string {
   const rounded = Math.round(value * 100) / 100;
   return String(Math.abs(rounded - value) < 1e-9 ? rounded : value);
 }

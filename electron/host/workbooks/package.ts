@@ -5,7 +5,7 @@ import * as XLSX from '@e965/xlsx';
 import { UNSAVED_RESULT } from './content.ts';
 import { damaged, tooManyRows } from './workbook-errors.ts';
 import { LIMITS } from './limits.ts';
-import { foreign } from './file-kind.ts';
+import { foreignFileError } from './file-kind.ts';
 import { hiddenInPackage, markHidden } from './hidden-places.ts';
 import { inflateEntries, listZip } from './zip.ts';
 
@@ -64,11 +64,11 @@ function container(contents: Map<string, Buffer>): PackageContainer {
 function refuseForeign(names: string[]): void {
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
   if (has(/^\/?xl\/workbook\d*\.(?:xml|bin)$/i)) return;
-  if (has(/^\/?word\//i)) throw foreign('Word 文档');
-  if (has(/^\/?ppt\//i)) throw foreign('演示文稿');
-  if (has(/\.iwa$/i)) throw foreign('苹果 Numbers 文件');
+  if (has(/^\/?word\//i)) throw foreignFileError('Word 文档');
+  if (has(/^\/?ppt\//i)) throw foreignFileError('演示文稿');
+  if (has(/\.iwa$/i)) throw foreignFileError('苹果 Numbers 文件');
   if (has(/^\[Content_Types\]\.xml$/i) || has(/^content\.xml$/)) return;
-  throw foreign('压缩包');
+  throw foreignFileError('压缩包');
 }
 
 /** Finds the last row with a value before parsing, to reject overlong sheets early. */
@@ -86,7 +86,8 @@ const ODS_MIME = 'urn:oasis:names:tc:opendocument:xmlns:table:1.0';
 
 function preparedOds(content: Buffer): Buffer {
   if (!content.includes(ODS_MIME) && !content.includes('<table:')) throw damaged();
-  if (content.includes('<office:text') && !content.includes('<office:spreadsheet')) throw foreign('文字文档');
+  if (content.includes('<office:text') && !content.includes('<office:spreadsheet'))
+    throw foreignFileError('文字文档');
   refuseLongTable(content);
   const text = content
     .toString('utf8')

@@ -4,7 +4,7 @@ import type { SheetContent, WorkbookContent } from './content.ts';
 import { damaged, tooManyRows, WorkbookError } from './workbook-errors.ts';
 import { LIMITS } from './limits.ts';
 import { decodeText, parseCsv } from './csv.ts';
-import { fileKind, foreign } from './file-kind.ts';
+import { fileKind, foreignFileError } from './file-kind.ts';
 import { hiddenInBiff, markHidden } from './hidden-places.ts';
 import { readPackage } from './package.ts';
 import { sheetContent } from './sheet-cells.ts';
@@ -133,14 +133,14 @@ function streamOfCompound(buffer: Buffer): Buffer {
 function refuseForeignStreams(streams: ReadonlySet<string>): void {
   if (streams.has('encryptedpackage') || streams.has('encryptioninfo')) throw passwordProtected();
   if (streams.has('workbook') || streams.has('book')) return;
-  if (streams.has('worddocument')) throw foreign('Word 文档');
-  if (streams.has('powerpoint document')) throw foreign('演示文稿');
-  throw foreign('别的程序的文件');
+  if (streams.has('worddocument')) throw foreignFileError('Word 文档');
+  if (streams.has('powerpoint document')) throw foreignFileError('演示文稿');
+  throw foreignFileError('别的程序的文件');
 }
 
 function readTextFile(buffer: Buffer): SheetContent[] {
   const text = decodeText(buffer);
-  if (text === undefined) throw foreign('别的程序的文件');
+  if (text === undefined) throw foreignFileError('别的程序的文件');
   const start = text.slice(0, 2_000).trimStart().toLowerCase();
   if (
     /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?<(?:!doctype html|html|head|meta|table|style|body|div)\b/.test(
@@ -151,16 +151,16 @@ function readTextFile(buffer: Buffer): SheetContent[] {
   }
   if (/^<\?(?:xml|mso)|^<(?:workbook|ss:workbook|office:document)\b/.test(start)) {
     if (!/<(?:\w+:)?(?:workbook|document)\b/.test(text.slice(0, 20_000).toLowerCase()))
-      throw foreign('网页或 XML 文件');
+      throw foreignFileError('网页或 XML 文件');
     return parsed(() => XLSX.read(text, { ...OPTIONS, type: 'string' }));
   }
-  if (start.startsWith('mime-version')) throw foreign('网页存档');
+  if (start.startsWith('mime-version')) throw foreignFileError('网页存档');
   return [{ name: '表格', hidden: false, rows: withoutEmptyEnd(parseCsv(text)), merges: [], untyped: true }];
 }
 
 /** Many systems "export to Excel" by writing an HTML page with a table. */
 function readHtml(buffer: Buffer, text: string): SheetContent[] {
-  if (!/<table\b/i.test(text)) throw foreign('网页');
+  if (!/<table\b/i.test(text)) throw foreignFileError('网页');
   const charset = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(text.slice(0, 4_000))?.[1] ?? '';
   const declaredGb = /^gb/i.test(charset) && !(buffer[0] === 0xef && buffer[1] === 0xbb);
   const source = declaredGb ? new TextDecoder('gb18030').decode(buffer) : text;

@@ -1,6 +1,6 @@
 import { MinusOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { zoomed, type Size } from './fit.ts';
+import { nextZoom, type Size } from './fit.ts';
 import { paperName } from './paper-name.ts';
 
 interface Props {
@@ -43,14 +43,14 @@ export function PdfBar({ page, pages, size, scale, onZoom, fits, strip, onFind }
         size="small"
         aria-label="缩小"
         icon={<MinusOutlined aria-hidden />}
-        onClick={() => onZoom(zoomed(scale, 'out'))}
+        onClick={() => onZoom(nextZoom(scale, 'out'))}
       />
       <output aria-label="显示比例">{Math.round(scale * 100)}%</output>
       <Button
         size="small"
         aria-label="放大"
         icon={<PlusOutlined aria-hidden />}
-        onClick={() => onZoom(zoomed(scale, 'in'))}
+        onClick={() => onZoom(nextZoom(scale, 'in'))}
       />
       <Button size="small" onClick={() => onZoom(1)}>
         实际大小

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useStoredSwitch, storedSwitch } from '../stored-switch.ts';
 import { FindBar } from './FindBar.tsx';
-import { fitScale, MILLIMETRE, wholeScale, type Size } from './fit.ts';
+import { fitScale, MILLIMETRE, fitWholeScale, type Size } from './fit.ts';
 import { pageSize, type Pdf } from './library.ts';
 import { PageStrip } from './PageStrip.tsx';
 import { PdfBar } from './PdfBar.tsx';
@@ -82,7 +82,7 @@ export function PdfPages({ pdf, first, whole, label }: Props) {
   const size = useSizeOf(pdf, page, first);
   const askToFind = (): void => setFind(({ asked }) => ({ open: true, asked: asked + 1 }));
   usePdfKeys({ view, scroller, onFind: askToFind });
-  const fitted = whole ? wholeScale : fitScale;
+  const fitted = whole ? fitWholeScale : fitScale;
   const scale = zoom ?? (room ? fitted(first, room) : undefined);
   const before = useRef(scale);
   useLayoutEffect(() => {

@@ -22,14 +22,14 @@ export function fitScale(page: Size, room: Size): number {
 }
 
 /** A sheet as a whole, at most at true size: where something stands on it is seen at once. */
-export function wholeScale(page: Size, room: Size): number {
+export function fitWholeScale(page: Size, room: Size): number {
   return Math.min(1, room.width / page.width, room.height / page.height);
 }
 
 const STEPS = [0.25, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
 
 /** Next zoom step. */
-export function zoomed(scale: number, direction: 'in' | 'out'): number {
+export function nextZoom(scale: number, direction: 'in' | 'out'): number {
   const far = 0.01;
   const next =
     direction === 'in'

@@ -186,7 +186,7 @@ function drawing<Drawn>(
   const state: { cancelled: boolean; stop?: () => void } = { cancelled: false };
   const draw = async (): Promise<Drawn | undefined> => {
     const [loaded, page] = await Promise.all([library(), pdf.getPage(number)]);
-    const endTurn = await drawings.take(urgency);
+    const endTurn = await drawings.acquire(urgency);
     try {
       if (state.cancelled) return undefined;
       const begun = begin(loaded, page);

@@ -34,7 +34,7 @@ export interface PageText {
 const BREAK = '\0';
 
 /** As compared: without blanks, full width as half width, capitals as small letters. */
-export function folded(text: string): string {
+export function normalizeForSearch(text: string): string {
   return plainText(text).toLowerCase().replace(/\s/g, '');
 }
 
@@ -85,7 +85,7 @@ export function indexPage(items: readonly TextItem[]): PageText {
     }
     let at = 0;
     for (const character of item.str) {
-      for (const unit of folded(character).split('')) add(unit, index, at, at + character.length);
+      for (const unit of normalizeForSearch(character).split('')) add(unit, index, at, at + character.length);
       at += character.length;
     }
   }

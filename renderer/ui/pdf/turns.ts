@@ -23,7 +23,7 @@ export function turns() {
   };
   return {
     /** Resolves when it is its turn, with what ends the turn. */
-    take(urgency: Urgency): Promise<() => void> {
+    acquire(urgency: Urgency): Promise<() => void> {
       return new Promise((resolve) => {
         let ended = false;
         const end = (): void => {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { pageTextItems, type Pdf } from './library.ts';
-import { folded, indexPage, matchesIn, type Match, type PageText } from './text-search.ts';
+import { normalizeForSearch, indexPage, matchesIn, type Match, type PageText } from './text-search.ts';
 
 const indexes = new WeakMap<Pdf, Map<number, PageText>>();
 
@@ -59,7 +59,7 @@ export function usePdfSearch(pdf: Pdf, page: number): PdfSearch {
   const [begun, setBegun] = useState(1);
   const [found, setFound] = useState(NOTHING);
   const [chosen, setChosen] = useState<Focus>();
-  const wanted = folded(query);
+  const wanted = normalizeForSearch(query);
   useEffect(() => {
     if (wanted === '') return undefined;
     const state = { gone: false };

@@ -17,7 +17,7 @@ import { quoted } from '../../../../shared/values/quotes.ts';
 import { blocksIn } from '../../workbooks/blocks.ts';
 import { cellErrors, faultAt, requireColumns, tableRows, type TableRow } from '../../workbooks/cells.ts';
 import type { WorkbookContent } from '../../workbooks/content.ts';
-import { readPoints, withoutNoise } from '../../workbooks/numbers.ts';
+import { readPoints, withoutFloatNoise } from '../../workbooks/numbers.ts';
 import type { RegisterHousehold } from '../../../../db/declarations/register-households.ts';
 import { householdMatcher, type HouseholdMatcher } from './match.ts';
 import type { RegisterLineIn } from '../../../../db/declarations/register-lines.ts';
@@ -170,7 +170,7 @@ function readDate(row: TableRow<RegisterField>, period: string, fault: Say): str
 /** 数量 as written, without floating point noise. */
 function readQuantityText(row: TableRow<RegisterField>): string {
   const cell = row.cell('quantity');
-  const text = typeof cell === 'number' ? withoutNoise(cell) : row.text('quantity');
+  const text = typeof cell === 'number' ? withoutFloatNoise(cell) : row.text('quantity');
   return /^(?:\/|-+|—+|无)$/.test(text) ? '' : text;
 }
 

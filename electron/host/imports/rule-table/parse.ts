@@ -18,7 +18,7 @@ import {
   type TableRow,
 } from '../../workbooks/cells.ts';
 import type { SheetContent, WorkbookContent } from '../../workbooks/content.ts';
-import { withoutNoise } from '../../workbooks/numbers.ts';
+import { withoutFloatNoise } from '../../workbooks/numbers.ts';
 
 type Mapping = ColumnMapping<RuleTableField>;
 type Row = TableRow<RuleTableField>;
@@ -204,7 +204,7 @@ function ownValues(
   );
   const cell = (field: (typeof VALUES)[number]): string | number => {
     const value = shared.has(field) ? null : row.cell(field);
-    return typeof value === 'number' ? withoutNoise(value) : shared.has(field) ? '' : row.text(field);
+    return typeof value === 'number' ? withoutFloatNoise(value) : shared.has(field) ? '' : row.text(field);
   };
   const points = [cell('points'), signed(cell('plus'), '+'), signed(cell('minus'), '-')];
   return {

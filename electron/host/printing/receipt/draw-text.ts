@@ -11,7 +11,7 @@ export const CHARACTER_HEIGHT = 24;
 const BASELINE = 21;
 
 /** The text as it can be drawn: 〓 for characters that no font of this computer has, which are added to `missing`. */
-export function drawable(text: string, fonts: FontSet, missing: Set<string>): string {
+export function drawableText(text: string, fonts: FontSet, missing: Set<string>): string {
   return Array.from(text, (character) => {
     if (fonts.fontFor(character.codePointAt(0) ?? 0, 'sans') !== undefined) return character;
     missing.add(character);

@@ -10,7 +10,7 @@ import type { FontSet } from '../../pdf/fonts.ts';
 import { enlarged, newBitmap, type Bitmap } from './bitmap.ts';
 import { centred, LINE_CELLS, printable, wrapCells } from './cells.ts';
 import * as escpos from './commands.ts';
-import { CELL, CHARACTER_HEIGHT, drawable, drawText } from './draw-text.ts';
+import { CELL, CHARACTER_HEIGHT, drawableText, drawText } from './draw-text.ts';
 import { encodeGbk } from './gbk.ts';
 
 /** `tall`: twice as high, in the same cells; `large`: twice as wide as well. */
@@ -84,7 +84,7 @@ export function encodeReceipt(
     if (part.kind === 'gap') bytes.push(...escpos.feed(part.dots));
     else if (part.kind === 'bars') bytes.push(...escpos.code128(part.text, LINE_CELLS[roll] * CELL));
     else {
-      const text = drawable(printable(part.text), fonts, missing);
+      const text = drawableText(printable(part.text), fonts, missing);
       const codes = printerFont === 'gbk' ? encodeGbk(text) : undefined;
       if (codes) inStyle(part);
       bytes.push(...(codes ? [...codes, ...escpos.lineFeed] : escpos.raster(drawnLine(text, part, fonts))));

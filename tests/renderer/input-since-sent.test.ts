@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { emptyDraft, nextLine, type DeclarationDraft } from '../../renderer/declarations/draft-line.ts';
-import { typedSince } from '../../renderer/ui/typed-since.ts';
+import { inputSinceSent } from '../../renderer/ui/input-since-sent.ts';
 
 const household = (id: number) => ({
   id,
@@ -39,5 +39,7 @@ it('another person of the same household, and what is told of him, stay', () => 
 });
 
 it('weights of the next load stay; those sent go', () => {
-  expect(typedSince<Record<string, number>>({ 纸: 2000, 铁: 500 }, { 纸: 2000 }, {})).toEqual({ 铁: 500 });
+  expect(inputSinceSent<Record<string, number>>({ 纸: 2000, 铁: 500 }, { 纸: 2000 }, {})).toEqual({
+    铁: 500,
+  });
 });

@@ -95,7 +95,7 @@ interface Props {
 }
 
 /** The month's register with filters and bulk commands. */
-export function Register({ schemeId, subject, groups, shown, onShow, firstOpen }: Props) {
+export function DeclarationRegister({ schemeId, subject, groups, shown, onShow, firstOpen }: Props) {
   const mayChange = useHasRole(OFFICE);
   const navigate = useNavigate();
   const unit = useUnit(schemeId);
