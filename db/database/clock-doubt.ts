@@ -4,9 +4,11 @@
  * to confirm it once.
  */
 import type { ClockDoubt } from '../../shared/contract/village.ts';
-import { chineseDate, daysBetween, isKnownInstant, localDate } from '../../shared/values/dates.ts';
+import { chineseDate, daysBetween, isKnownInstant } from '../../shared/values/dates.ts';
 import { Refusal } from '../../shared/refusals.ts';
-import { prepared } from './prepared.ts';
+import { eq, sql } from 'drizzle-orm';
+import { clockCheck } from '../schema/database.ts';
+import { preparedQuery, type Orm } from './prepared.ts';
 import type Database from 'better-sqlite3';
 import { todayOf } from './today.ts';
 
@@ -18,25 +20,51 @@ const UNDATED = /^(?:staff|backup|village)\./;
 
 export const CONFIRMATION = 'village.confirmDate';
 
+/** Not refused while the clock is in doubt, but later acts are compared with their day. */
+const COMPARED = new Set(['village.setUp', CONFIRMATION]);
+
 /** What is read of the database's store. */
 interface Dated {
+  readonly orm: Orm;
   readonly sqlite: Database.Database;
   readonly clock: () => Date;
   readonly doubtsDates: boolean;
 }
 
-function lastWorkingDay(store: Pick<Dated, 'sqlite'>): string | null {
-  const row = prepared<[string], { at: string }>(
-    store,
-    `SELECT at FROM audit WHERE procedure NOT LIKE 'staff.%' AND procedure NOT LIKE 'backup.%'
-       AND (procedure NOT LIKE 'village.%' OR procedure IN ('village.setUp', ?)) ORDER BY id DESC LIMIT 1`,
-  ).get(CONFIRMATION);
-  return row ? localDate(row.at) : null;
+const lastCheck = preparedQuery((orm) =>
+  orm
+    .select({ workedOn: clockCheck.workedOn, confirmedAt: clockCheck.confirmedAt })
+    .from(clockCheck)
+    .where(eq(clockCheck.id, 1))
+    .prepare(),
+);
+
+const setWorkedOn = preparedQuery((orm) =>
+  orm
+    .update(clockCheck)
+    .set({ workedOn: sql`${sql.placeholder('day')}` })
+    .where(eq(clockCheck.id, 1))
+    .prepare(),
+);
+
+/** Keeps the day of an act for later ones to be compared with; inside its transaction. */
+export function noteWorkedOn(store: Pick<Dated, 'orm' | 'sqlite'>, procedure: string, day: string): void {
+  if (UNDATED.test(procedure) && !COMPARED.has(procedure)) return;
+  if (lastCheck(store).get()?.workedOn !== day) setWorkedOn(store).run({ day });
+}
+
+/** Notes that a doubtful date was confirmed; inside the act's transaction. */
+export function noteConfirmed(store: Pick<Dated, 'orm'>, at: string): void {
+  store.orm
+    .update(clockCheck)
+    .set({ confirmedAt: sql`coalesce(${clockCheck.confirmedAt}, ${at})` })
+    .where(eq(clockCheck.id, 1))
+    .run();
 }
 
 export function clockDoubt(store: Dated): ClockDoubt {
   const today = todayOf(store);
-  const lastDay = store.doubtsDates ? lastWorkingDay(store) : null;
+  const lastDay = store.doubtsDates ? (lastCheck(store).get()?.workedOn ?? null) : null;
   if (lastDay === null) return { today, lastDay, doubt: null };
   const ahead = daysBetween(lastDay, today);
   return { today, lastDay, doubt: ahead < 0 ? 'behind' : ahead > FAR_AHEAD_DAYS ? 'farAhead' : null };
@@ -69,6 +97,6 @@ export function assertDateConfirmed(store: Dated, procedure: string): void {
 }
 
 /** Whether posting dates may be out of order: a doubtful clock was confirmed at some time. */
-export function mayHaveDatesOutOfOrder(store: Pick<Dated, 'sqlite'>): boolean {
-  return prepared(store, `SELECT 1 FROM audit WHERE subject = 'clock' LIMIT 1`).get() !== undefined;
+export function mayHaveDatesOutOfOrder(store: Pick<Dated, 'orm' | 'sqlite'>): boolean {
+  return lastCheck(store).get()?.confirmedAt != null;
 }

@@ -1,38 +1,28 @@
-/** Backups that were made to other folders, a USB stick: as the trail has them, since the files may be anywhere by now. */
+/** Backups made by a person, as they were made: in other folders, on a USB stick, the files may be anywhere by now. */
 import { desc, eq } from 'drizzle-orm';
-import path from 'node:path';
 import type { BackupFile, ExternalBackup } from '../../shared/contract/backup.ts';
-import { audit } from '../schema/index.ts';
-import type { Store } from './store.ts';
-
-/** Acts looked at. */
-const LOOKED_AT = 100;
+import { manualBackup } from '../schema/database.ts';
+import type { Store, Tx } from './store.ts';
 
 /** Copies listed. */
-const LISTED = 10;
+const MAX_LISTED = 10;
 
-/** What the trail keeps of a copy; older programs did not say whether it went elsewhere. */
-type Made = BackupFile & { elsewhere?: boolean };
-
-/** The own folder of another computer, or of the place that the data moved from, is called the same. */
-function isElsewhere({ file, elsewhere }: Made, ownFolder: string): boolean {
-  return elsewhere ?? path.basename(path.dirname(file)) !== path.basename(ownFolder);
+/** Records a backup that a person made; `elsewhere`: outside the program's own folder. */
+export function recordManualBackup(tx: Tx, made: BackupFile, elsewhere: boolean): void {
+  const { file, name, madeAt, bytes } = made;
+  tx.orm.insert(manualBackup).values({ file, name, madeAt, bytes, elsewhere, staffName: tx.by.name }).run();
+  tx.audit({ subject: 'village:1', summary: `备份到 ${file}`, after: { ...made, elsewhere } });
 }
 
 /** The latest copies outside the program's own folder, newest first. */
-export function externalBackups(store: Store, ownFolder: string): ExternalBackup[] {
+export function externalBackups(store: Store): ExternalBackup[] {
+  const { file, name, madeAt, bytes, staffName: who } = manualBackup;
   return store.orm
-    .select({ made: audit.after, who: audit.staffName })
-    .from(audit)
-    .where(eq(audit.procedure, 'backup.now'))
-    .orderBy(desc(audit.id))
-    .limit(LOOKED_AT)
+    .select({ file, name, madeAt, bytes, who })
+    .from(manualBackup)
+    .where(eq(manualBackup.elsewhere, true))
+    .orderBy(desc(manualBackup.id))
+    .limit(MAX_LISTED)
     .all()
-    .flatMap(({ made, who }): ExternalBackup[] => {
-      const copy = made as Made | null;
-      if (typeof copy?.file !== 'string' || !isElsewhere(copy, ownFolder)) return [];
-      const { elsewhere: _, ...file } = copy;
-      return [{ ...file, who }];
-    })
-    .slice(0, LISTED);
+    .map((copy) => ({ ...copy, occasion: 'manual' }));
 }

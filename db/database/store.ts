@@ -10,7 +10,7 @@ import type { CodedKind } from '../../shared/values/record-code.ts';
 import type { StaffId } from '../../shared/values/units.ts';
 import { quoted } from '../../shared/values/quotes.ts';
 import { request, serial, staff } from '../schema/index.ts';
-import { assertDateConfirmed } from './clock-doubt.ts';
+import { assertDateConfirmed, noteWorkedOn } from './clock-doubt.ts';
 import { prepared, preparedQuery, type Orm } from './prepared.ts';
 import { appendToTrail } from './trail-link.ts';
 
@@ -198,6 +198,7 @@ export function transact<Input, Answer>(
     assertDateConfirmed(store, procedure);
     const now = store.clock();
     const at = now.toISOString();
+    let recorded = false;
     const writer: Tx = {
       ...store,
       by,
@@ -205,6 +206,7 @@ export function transact<Input, Answer>(
       at,
       today: localDate(now),
       audit(entry) {
+        recorded = true;
         appendToTrail(store, {
           at,
           staffId: by.staffId,
@@ -218,6 +220,7 @@ export function transact<Input, Answer>(
       },
     };
     const answer = change(writer);
+    if (recorded) noteWorkedOn(store, procedure, writer.today);
     if (requestId !== undefined) {
       storeRequest(store).run({
         requestId,

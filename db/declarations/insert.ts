@@ -53,8 +53,9 @@ export function insertDeclaration(tx: Tx, entry: NewDeclaration): { id: Declarat
   const result = prepared(
     tx,
     `INSERT INTO declaration (id, no, scheme_id, scheme_version_id, item_id, household_id, member_id, activity_date, period, place,
-       reason, narrative, proposed_points, measured, channel, informant, witness, registrar, registered_by, registered_at, import_run_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       reason, narrative, proposed_points, measured, channel, informant, witness, registrar, registered_by, registered_at, import_run_id,
+       registered_points, registered_channel, registered_informant)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     idAfterRestore(tx, 'declaration') ?? null,
     no,
@@ -77,6 +78,9 @@ export function insertDeclaration(tx: Tx, entry: NewDeclaration): { id: Declarat
     tx.by.staffId,
     tx.at,
     entry.importRunId,
+    entry.points,
+    entry.channel,
+    entry.informant,
   );
   return { id: Number(result.lastInsertRowid), no };
 }

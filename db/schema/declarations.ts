@@ -54,6 +54,10 @@ export const declaration = sqliteTable(
     stateReason: text().notNull().default(''),
     registeredBy: integer().$type<StaffId>(),
     registeredAt: text().notNull(),
+    /** As first registered, whatever it was changed to before it was verified. */
+    registeredPoints: integer().$type<Points>().notNull().default(0),
+    registeredChannel: text().$type<DeclaredChannel>().notNull().default(''),
+    registeredInformant: text().notNull().default(''),
     verifiedBy: integer().$type<StaffId>(),
     verifiedAt: text(),
     importRunId: integer().references(() => importRun.id, { onDelete: 'restrict' }),

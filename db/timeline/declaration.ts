@@ -1,14 +1,15 @@
 /** Timeline of a declaration, from declaring to the passbook line. */
-import { and, eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { TimelineStep } from '../../shared/contract/declarations.ts';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { channelText } from '../../shared/declarations.ts';
+import { requireFound } from '../../shared/refusals.ts';
 import { AGENDA_RESULT_NAMES, type AgendaResult } from '../../shared/meetings.ts';
 import { formatSignedPoints } from '../../shared/values/points.ts';
 import type { DeclarationId, Points } from '../../shared/values/units.ts';
 import { declarationById } from '../declarations/read.ts';
-import { prepared, type Store } from '../database/store.ts';
-import { audit } from '../schema/index.ts';
+import { prepared, preparedQuery, type Store } from '../database/store.ts';
+import { audit, declaration as declarationTable } from '../schema/index.ts';
 import { closedIn } from '../period-closes/closed.ts';
 import { schemeUnit } from '../schemes/unit.ts';
 import { printedSteps, publicationSteps } from './steps.ts';
@@ -43,32 +44,22 @@ export function declarationTimeline(store: Store, id: DeclarationId): Declaratio
   };
 }
 
-type Registered = Pick<DeclarationView, 'proposedPoints' | 'channel' | 'informant'>;
-
-/** The values first registered, from the audit entry of the first change; the declaration holds the current ones. */
-function asRegistered(store: Store, declaration: DeclarationView): Registered {
-  const first = store.orm
-    .select({ before: audit.before })
-    .from(audit)
-    .where(
-      and(
-        eq(audit.subject, `declaration:${String(declaration.id)}`),
-        eq(audit.procedure, 'declarations.change'),
-      ),
-    )
-    .orderBy(audit.id)
-    .limit(1)
-    .get();
-  if (!first?.before) return declaration;
-  const { points, channel, informant } = first.before as Omit<Registered, 'proposedPoints'> & {
-    points: Points;
-  };
-  return { proposedPoints: points, channel, informant };
-}
+/** The values first registered; the declaration's own are the current ones. */
+const asRegistered = preparedQuery((orm) =>
+  orm
+    .select({
+      points: declarationTable.registeredPoints,
+      channel: declarationTable.registeredChannel,
+      informant: declarationTable.registeredInformant,
+    })
+    .from(declarationTable)
+    .where(eq(declarationTable.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 function registered(store: Store, declaration: DeclarationView, unit: string): TimelineStep {
-  const { registeredAt, registeredBy, registrar } = declaration;
-  const { proposedPoints, channel, informant } = asRegistered(store, declaration);
+  const { id, registeredAt, registeredBy, registrar } = declaration;
+  const { points, channel, informant } = requireFound(asRegistered(store).get({ id }), '登记');
   const names = [
     registrar !== '' && registrar !== registeredBy ? `登记册写登记人 ${registrar}` : '',
     informant === '' ? '' : `申报人 ${informant}`,
@@ -78,7 +69,7 @@ function registered(store: Store, declaration: DeclarationView, unit: string): T
     event: '登记',
     who: registeredBy,
     detail: [
-      `${channel === '' ? '申报方式' : ''}${channelText(channel)}，拟 ${formatSignedPoints(proposedPoints)} ${unit}`,
+      `${channel === '' ? '申报方式' : ''}${channelText(channel)}，拟 ${formatSignedPoints(points)} ${unit}`,
       ...names,
     ].join('；'),
   };

@@ -1,8 +1,8 @@
-/** Copies on sticks, as the trail has them. */
-import path from 'node:path';
+/** Copies on sticks, as they were made. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { externalBackups } from '../../db/database/copies-elsewhere.ts';
+import { externalBackups, recordManualBackup } from '../../db/database/copies-elsewhere.ts';
 import { transact } from '../../db/database/store.ts';
+import { manualCopy } from '../builders/manual-copy.ts';
 import { buildVillage, type TestVillage } from '../builders/village.ts';
 
 let village: TestVillage;
@@ -11,25 +11,25 @@ beforeEach(() => {
 });
 afterEach(() => village.close());
 
-const OWN = path.join('/data', 'new', 'backups');
-
-function made(after: object): void {
+function made(file: string, elsewhere: boolean): void {
   transact(village.store, village.by.accountant, 'backup.now', null, (tx) =>
-    tx.audit({ subject: 'village:1', summary: '备份', after }),
+    recordManualBackup(tx, manualCopy(file), elsewhere),
   );
 }
-const listed = () => externalBackups(village.store, OWN).map(({ file }) => file);
 
-test('the own copies of the computer that the data came from are on no stick', () => {
-  made({ file: path.join('/data', 'old', 'backups', 'a.db') });
-  made({ file: path.join('/data', 'old', 'copies', 'b.db'), elsewhere: false });
-  made({ file: path.join('/media', 'stick', 'c.db') });
-  made({ file: path.join('/media', 'stick', 'backups', 'd.db'), elsewhere: true });
-  expect(listed()).toEqual(['/media/stick/backups/d.db', '/media/stick/c.db']);
+test('the own copies of the program, and of the computer that the data came from, are on no stick', () => {
+  made('/data/old/backups/a.db', false);
+  made('/media/stick/c.db', true);
+  made('/media/stick/backups/d.db', true);
+  made('/data/new/backups/b.db', false);
+  expect(externalBackups(village.store)).toEqual([
+    { ...manualCopy('/media/stick/backups/d.db'), who: '村会计' },
+    { ...manualCopy('/media/stick/c.db'), who: '村会计' },
+  ]);
 });
 
-test('a row of the trail without a file does not take the others down', () => {
-  made({ file: path.join('/media', 'stick', 'c.db') });
-  made({ note: 'damaged' });
-  expect(listed()).toEqual(['/media/stick/c.db']);
+test('the latest ten of them are listed', () => {
+  for (let number = 10; number <= 21; number += 1) made(`/media/stick/${String(number)}.db`, true);
+  const names = externalBackups(village.store).map(({ name }) => name);
+  expect(names).toEqual(Array.from({ length: 10 }, (_, index) => `${String(21 - index)}.db`));
 });

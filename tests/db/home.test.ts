@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { recordManualBackup } from '../../db/database/copies-elsewhere.ts';
 import { transact } from '../../db/database/store.ts';
 import { homeOverview } from '../../db/home/home.ts';
 import { auditRecoveryCodeView, confirmRecoveryCodePrinted } from '../../db/village/recovery-code-trail.ts';
@@ -7,6 +8,7 @@ import { stockIn } from '../../db/goods/stock-in.ts';
 import { soap } from '../builders/goods.ts';
 import { villageUnder, type ClosingVillage } from '../builders/closes.ts';
 import { buildHousehold } from '../builders/households.ts';
+import { manualCopy } from '../builders/manual-copy.ts';
 
 let village: ClosingVillage;
 afterEach(() => village.close());
@@ -28,7 +30,7 @@ it('leads to the record itself: the notice that ran out, what was returned, the 
   expect(setup.filter(({ done }) => done).map(({ key }) => key)).toEqual(['scheme', 'staff']);
   // An automatic backup, one day old, is not the one that the step asks for.
   transact(village.store, village.by.administrator, 'backup.now', null, (tx) => {
-    tx.audit({ subject: 'backup', summary: '手动备份' });
+    recordManualBackup(tx, manualCopy('/data/backups/a.db'), false);
   });
   expect(homeOverview(village.store, 1).setup.find(({ key }) => key === 'backup')).toMatchObject({
     done: true,

@@ -8,7 +8,7 @@ import {
   REMOVABLE_OCCASIONS,
   removeDatabase,
 } from '../../../db/database/backup-files.ts';
-import { externalBackups } from '../../../db/database/copies-elsewhere.ts';
+import { externalBackups, recordManualBackup } from '../../../db/database/copies-elsewhere.ts';
 import { toRefusal } from '../../../db/database/sqlite-refusals.ts';
 import { transact, replayedResult, type Actor, type Store } from '../../../db/database/store.ts';
 import { villageProfile } from '../../../db/village/profile.ts';
@@ -112,7 +112,7 @@ const underWay = new Map<string, Promise<BackupFile>>();
 export const backup = os.backup.router({
   list: os.backup.list.handler(({ context }) => {
     const folder = backupFolder(context.app.dataDir);
-    const elsewhere = externalBackups(context.app.store, folder);
+    const elsewhere = externalBackups(context.app.store);
     return { folder, backups: listBackups(folder), elsewhere };
   }),
   now: os.backup.now.handler(async ({ input, context }) => {
@@ -132,12 +132,7 @@ export const backup = os.backup.router({
     const written = backupInWorker(live, { folder, occasion: 'manual', mustExist: input.folder !== '' }).then(
       (made) =>
         transact(app.store, by, 'backup.now', input, (tx) => {
-          const elsewhere = path.dirname(made.file) !== ownFolder;
-          tx.audit({
-            subject: 'village:1',
-            summary: `备份到 ${made.file}`,
-            after: { ...made, elsewhere },
-          });
+          recordManualBackup(tx, made, path.dirname(made.file) !== ownFolder);
           return made;
         }),
     );
