@@ -129,6 +129,7 @@ test('大屏公示 takes no touch at all', async ({ page, look }) => {
   await press(page, '大屏公示');
   await page.getByRole('dialog').getByRole('button', { name: '打开大屏公示' }).tap();
   await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.locator('main')).not.toContainText('正在打开');
   const words = await page.locator('main').innerText();
   await fingers.outcome();
   await page.touchscreen.tap(60, 40);
