@@ -227,7 +227,12 @@ function candidateAt(
   const levels: string[][] = [];
   for (let row = Math.max(0, first); row <= last; row++) levels.push(headingTexts(sheet, row, width));
   const headings = joinLevels(kind, levels, width);
-  const columns = matchHeadings(kind, headings, false, (column) => lastFilled(sheet)[column]! <= last);
+  const columns = matchHeadings(
+    kind,
+    headings,
+    false,
+    (column) => (lastFilled(sheet)[column] ?? Infinity) <= last,
+  );
   const found = Object.entries(columns).filter(
     ([field, column]) => column !== null && field !== 'remark' && field !== 'sequence',
   );
