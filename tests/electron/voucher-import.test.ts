@@ -78,7 +78,7 @@ it('the list is previewed with each fault at its row, doubles named, and taken o
     { face: 5000, ready: 1 },
   ]);
   const again = await importing(csv);
-  expect(again.preview.importedBefore).not.toBeNull();
+  expect(again.preview.importedBefore).toBe(village.clock.now.toISOString());
   expect(again.preview.lines).toEqual([]);
   expect(again.preview.faults[0]?.message).toContain('已经有了（“清溪镇2026年券”，面额 20）');
   expect(await again.run()).toMatchObject({ added: 0 });

@@ -20,7 +20,8 @@ describe('the first day of a scheme', () => {
     expect(() => vote(village, versionId, '2206-01-01')).toThrow(
       '执行日期 2206-01-01 离今天超过一年，最晚可填2027年9月27日。请核对年份。',
     );
-    expect(() => vote(village, versionId, '2027-01-01')).not.toThrow();
+    vote(village, versionId, '2027-01-01');
+    expect(requireSchemeInForce(village.store, schemeId, '2027-01-01').versionId).toBe(versionId);
   });
 
   test('can be taken back until it has come, and the earlier version is in force again', () => {

@@ -43,7 +43,7 @@ test.each(['transfer', 'audit', 'fund_entry'])(
       `REPLACE INTO ${table} SELECT * FROM ${table} WHERE id = 1`,
       `INSERT INTO ${table} SELECT * FROM ${table} WHERE id = 1 ON CONFLICT DO UPDATE SET id = id`,
     ]) {
-      expect(() => sqlite.exec(attack), attack).toThrow();
+      expect(() => sqlite.exec(attack), attack).toThrow('immutable');
       expect(contents(table)).toEqual(before);
     }
   },

@@ -99,7 +99,7 @@ test('in the database a return is neither changed nor taken out, and no line giv
       `UPDATE OR REPLACE ${table} SET id = 1 WHERE id = 2`,
       `REPLACE INTO ${table} SELECT * FROM ${table} WHERE id = 1`,
     ]) {
-      expect(() => sqlite.exec(attack), attack).toThrow();
+      expect(() => sqlite.exec(attack), attack).toThrow('immutable');
     }
     expect(sqlite.prepare(`SELECT * FROM ${table}`).all()).toEqual(before);
   }

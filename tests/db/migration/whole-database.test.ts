@@ -35,10 +35,18 @@ describe('a database made by an older program', () => {
     const old = open('old.db', before(48));
     old.sqlite.exec('DROP TRIGGER account_period_update');
     closeStore(old);
-    const now = open('old.db', MIGRATIONS);
-    const made = now.sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'account_period_update'`).get();
-    expect(made).toBeDefined();
-    closeStore(now);
+    const ruleIn = (file: string) => {
+      const store = open(file, MIGRATIONS);
+      const rule = store.sqlite
+        .prepare(`SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = 'account_period_update'`)
+        .pluck()
+        .get();
+      closeStore(store);
+      return rule;
+    };
+    const made = ruleIn('old.db');
+    expect(made).toContain('CREATE TRIGGER account_period_update');
+    expect(made).toBe(ruleIn('new.db'));
   });
 
   test('is brought up to date with everything in it kept, and copied first', () => {

@@ -213,7 +213,8 @@ it('the printer gets the GBK codes of all characters of GB 2312, and none that i
     }
   }
   expect(count).toBe(6763);
-  expect(encodeGbk('镕·喆（“”）')).toBeDefined();
+  const words = '镕·喆（“”）';
+  expect(decoder.decode(Uint8Array.from(encodeGbk(words) ?? []))).toBe(words);
   for (const rare of ['䶮', '𠮷', '€', 'ḿ', '\ue000', '㛃']) expect(encodeGbk(rare), rare).toBeUndefined();
 });
 
