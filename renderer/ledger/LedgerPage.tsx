@@ -37,29 +37,38 @@ export function LedgerPage() {
     >
       <WithScheme>
         {(schemeId, select) => (
-          <Tabs
-            key={tab}
-            defaultActiveKey={tab}
-            onChange={(key) => setChosen({ from: tab, key })}
-            tabBarExtraContent={OF_ALL_SCHEMES.has(shown ?? '') ? undefined : select}
-            destroyOnHidden
-            items={[
-              {
-                key: 'accounts',
-                label: '农户账户',
-                children: <AccountsTab key={schemeId} schemeId={schemeId} />,
-              },
-              { key: 'journal', label: '流水', children: <JournalTab key={schemeId} schemeId={schemeId} /> },
-              {
-                key: 'months',
-                label: '按月汇总',
-                children: <MonthsTab key={schemeId} schemeId={schemeId} />,
-              },
-              { key: 'files', label: '户积分档案', children: <PointsFilesTab /> },
-              { key: 'volumes', label: '归档册', children: <VolumesTab /> },
-              { key: 'verify', label: '校验链', children: <VerifyTab /> },
-            ]}
-          />
+          <div className={select === null ? undefined : 'ledger-of-scheme'}>
+            {/* Next to the tabs, not among them: a list of tabs holds nothing else. */}
+            {select === null || OF_ALL_SCHEMES.has(shown ?? '') ? null : (
+              <div className="ledger-scheme">{select}</div>
+            )}
+            <Tabs
+              key={tab}
+              defaultActiveKey={tab}
+              onChange={(key) => setChosen({ from: tab, key })}
+              destroyOnHidden
+              items={[
+                {
+                  key: 'accounts',
+                  label: '农户账户',
+                  children: <AccountsTab key={schemeId} schemeId={schemeId} />,
+                },
+                {
+                  key: 'journal',
+                  label: '流水',
+                  children: <JournalTab key={schemeId} schemeId={schemeId} />,
+                },
+                {
+                  key: 'months',
+                  label: '按月汇总',
+                  children: <MonthsTab key={schemeId} schemeId={schemeId} />,
+                },
+                { key: 'files', label: '户积分档案', children: <PointsFilesTab /> },
+                { key: 'volumes', label: '归档册', children: <VolumesTab /> },
+                { key: 'verify', label: '校验链', children: <VerifyTab /> },
+              ]}
+            />
+          </div>
         )}
       </WithScheme>
     </Page>
