@@ -39,3 +39,19 @@ export function coveringClose(
   });
   return closeOfAny(store).get({ schemeId, ...Object.fromEntries(around) });
 }
+
+const closedPeriods = preparedQuery((orm) =>
+  orm
+    .select({ period: periodClose.period })
+    .from(periodClose)
+    .where(and(eq(periodClose.schemeId, sql.placeholder('schemeId')), IS_EFFECTIVE))
+    .prepare(),
+);
+
+/** Last day of the latest period that is closed, 'YYYY-MM-DD'; '' before the first close. */
+export function closedUntil(store: Store, schemeId: SchemeId): string {
+  const days = closedPeriods(store)
+    .all({ schemeId })
+    .map(({ period }) => periodBounds(period).to);
+  return days.toSorted().at(-1) ?? '';
+}

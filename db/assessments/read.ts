@@ -16,7 +16,7 @@ export type Assessed = JudgedSubject & { participantId: number };
 
 /** Subjects that can be assessed for a period: participants at its end, in the village's order. */
 export function assessedOf(store: Store, scheme: SchemeInForceView, period: string): Assessed[] {
-  return subjectsAsOf(store, scheme, periodBounds(period).to).flatMap((subject) =>
+  return subjectsAsOf(store, scheme, periodBounds(period)).flatMap((subject) =>
     subject.participantId === null ? [] : [{ ...subject, participantId: subject.participantId }],
   );
 }

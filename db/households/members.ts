@@ -11,6 +11,7 @@ import {
   auditMember,
 } from './record-change.ts';
 import { checkedPerson } from './person-fields.ts';
+import { recordPastPoliticalStatus } from './political-status.ts';
 import { insertPerson, setHead, updatePerson } from './write-rows.ts';
 import { askAboutNamesakes } from './namesakes.ts';
 import { memberById, type Household } from './rows.ts';
@@ -60,6 +61,8 @@ export interface ChangeMember extends Arrival {
   memberId: MemberId;
   /** Without a citizen ID the stored one stays: the screen shows it masked. */
   person: Omit<MemberFields, 'citizenId'> & { citizenId?: string };
+  /** First day of another political status; today unless it says otherwise. */
+  politicalStatusSince?: string | undefined;
 }
 
 /**
@@ -82,6 +85,11 @@ export function changeMember(store: Store, by: Actor, input: ChangeMember): { ve
       askAboutNamesakes(tx, { ...checked, id: before.id }, { groupId: household.groupId }, input);
     }
     updatePerson(tx, before.id, checked);
+    recordPastPoliticalStatus(tx, before.id, {
+      before: before.politicalStatus,
+      after: checked.politicalStatus,
+      since: input.politicalStatusSince,
+    });
     const version = bumpVersion(tx, household.id);
     auditMember(tx, household.id, `修改成员${before.name}的资料${reasonSuffix(input.reason)}`, {
       before,

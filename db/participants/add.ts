@@ -7,12 +7,13 @@ import { quoted } from '../../shared/values/quotes.ts';
 import { memberById } from '../households/rows.ts';
 import { requireGroup } from '../households/fields.ts';
 import { participant } from '../schema/index.ts';
+import { assertNotFuture } from '../database/future-dates.ts';
 import { transition } from '../database/states.ts';
 import { PARTICIPANT } from './states.ts';
 import { transact, type Actor, type Store, type Tx } from '../database/store.ts';
 import { requireRosterScheme, checkClass } from './entry.ts';
 import { recordPastParticular } from './past-particulars.ts';
-import { recordReturn } from './returns.ts';
+import { recordReturn, requireBackAfter } from './returns.ts';
 
 export interface AddInput {
   requestId?: string;
@@ -23,11 +24,14 @@ export interface AddInput {
   /** For party organisations, or groups as named by the scheme. */
   names: string[];
   class: string;
+  /** First day on the list; today unless it says otherwise. */
+  listedOn?: string | undefined;
 }
 
 /**
  * Adds cadres, volunteers, groups or party organisations to the list; former ones are readmitted. Refuses
- * invalidState (participation follows the household file), duplicate, notFound, invalidInput.
+ * invalidState (participation follows the household file), duplicate, notFound, invalidInput. Periods that ended before
+ * their first day do not judge them.
  */
 export function addParticipants(store: Store, by: Actor, input: AddInput): { added: number } {
   return transact(store, by, 'participants.add', input, (tx) => {
@@ -38,23 +42,36 @@ export function addParticipants(store: Store, by: Actor, input: AddInput): { add
       throw new Refusal('invalidState', `本办法的参加人按${file}确定，不必逐个列入。`);
     }
     checkClass(scheme.rules, input.class);
+    const { listedOn = tx.today } = input;
+    assertNotFuture(tx, listedOn, '列入日期');
+    const first = { class: input.class, listedOn };
     const added =
       subject === 'cadre' || subject === 'volunteer'
-        ? input.memberIds.map((memberId) => addPerson(tx, scheme, memberId, input.class))
-        : addBodies(tx, scheme, input);
+        ? input.memberIds.map((memberId) => addPerson(tx, scheme, memberId, first))
+        : addBodies(tx, scheme, input, first);
     if (added.length === 0) {
       throw new Refusal('invalidInput', `请先选择要列入名单的${SUBJECT_NAMES[subject]}。`);
     }
     tx.audit({
       subject: `scheme:${String(scheme.schemeId)}`,
-      summary: `${quoted(scheme.schemeName)}参加名单列入 ${countSubjects(subject, added.length)}：${added.join('、')}`,
-      after: { names: added, class: input.class },
+      summary: `${quoted(scheme.schemeName)}参加名单列入 ${countSubjects(subject, added.length)}${listedOn === tx.today ? '' : `（自${listedOn}）`}：${added.join('、')}`,
+      after: { names: added, ...first },
     });
     return { added: added.length };
   });
 }
 
-function addPerson(tx: Tx, scheme: SchemeInForceView, memberId: MemberId, ofClass: string): string {
+interface First {
+  class: string;
+  listedOn: string;
+}
+
+function addPerson(
+  tx: Tx,
+  scheme: SchemeInForceView,
+  memberId: MemberId,
+  { class: ofClass, listedOn }: First,
+): string {
   const { name, state } = memberById(tx, memberId);
   if (state === 'left') throw new Refusal('invalidState', `${name}已经不在户内，不能列入参加名单。`);
   const known = tx.orm
@@ -64,40 +81,46 @@ function addPerson(tx: Tx, scheme: SchemeInForceView, memberId: MemberId, ofClas
     .all()
     .find((row) => row.schemeId === scheme.schemeId);
   if (!known) {
-    tx.orm.insert(participant).values({ schemeId: scheme.schemeId, memberId, class: ofClass }).run();
+    tx.orm
+      .insert(participant)
+      .values({ schemeId: scheme.schemeId, memberId, class: ofClass, listedOn })
+      .run();
     return name;
   }
   if (known.state === 'active') throw new Refusal('duplicate', `${name}已在参加名单里。`);
-  recordReturn(tx, known.id, 'readmitted', known.leftOn);
+  requireBackAfter(tx, { name, leftOn: known.leftOn, backOn: listedOn }, '列入日期');
+  recordReturn(tx, known.id, 'readmitted', known.leftOn, listedOn);
   recordPastParticular(tx, known.id, {
     field: 'class',
     before: known.class,
     after: ofClass,
-    since: tx.today,
+    since: listedOn,
   });
   const back = { leftOn: null, stateReason: '', class: ofClass, version: known.version + 1 };
   transition(tx, PARTICIPANT, known.id, 'active', back);
   return name;
 }
 
-function addBodies(
-  tx: Tx,
-  scheme: SchemeInForceView,
-  { groupIds, names, class: ofClass }: AddInput,
-): string[] {
+function addBodies(tx: Tx, scheme: SchemeInForceView, { groupIds, names }: AddInput, first: First): string[] {
   const known = tx.orm.select().from(participant).where(eq(participant.schemeId, scheme.schemeId)).all();
   const groups = groupIds.map((groupId) => ({ ...requireGroup(tx, groupId), groupId }));
   for (const { groupId, name } of groups) {
     if (known.some((row) => row.groupId === groupId)) {
       throw new Refusal('duplicate', `${name}已在参加名单里；退出过的请在名单里“恢复参加”。`);
     }
-    tx.orm.insert(participant).values({ schemeId: scheme.schemeId, groupId, class: ofClass }).run();
+    tx.orm
+      .insert(participant)
+      .values({ schemeId: scheme.schemeId, groupId, ...first })
+      .run();
   }
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) !== index || known.some((row) => row.name === name)) {
       throw new Refusal('duplicate', `${quoted(name)}已在参加名单里；退出过的请在名单里“恢复参加”。`);
     }
-    tx.orm.insert(participant).values({ schemeId: scheme.schemeId, name, class: ofClass }).run();
+    tx.orm
+      .insert(participant)
+      .values({ schemeId: scheme.schemeId, name, ...first })
+      .run();
   }
   return [...groups.map(({ name }) => name), ...names];
 }

@@ -62,6 +62,8 @@ export interface ParticipantEntry {
   exemptReason: string;
   exemptBy: string;
   state: 'active' | 'left';
+  /** First day on a list kept by hand; '' of others. */
+  listedOn: string;
   leftOn: string | null;
   stateReason: string;
   remark: string;
@@ -91,6 +93,8 @@ interface Scope {
   shareYear?: number;
   /** As the village was on this day, in `departedSince` too: in the households of that day, without those who came later. */
   asOf?: string | null;
+  /** First day of the period that ends on `asOf`: points within it are points of the time. By default its month. */
+  from?: string | null;
 }
 
 type Row = Omit<
@@ -113,7 +117,7 @@ const COLUMNS = `p.id AS participantId, ${particularAsOf('class')} AS class, ${p
   coalesce(p.cash_listed, 0) AS cashListed, (SELECT x.fen FROM participant_share x WHERE x.participant_id = p.id AND x.year = @shareYear) AS shareFen, coalesce(p.version, 0) AS version,
   p.approved_on AS approvedOn, coalesce(p.approved_by, '') AS approvedBy, p.exempt_on AS exemptOn,
   coalesce(p.exempt_reason, '') AS exemptReason, coalesce(p.exempt_by, '') AS exemptBy, coalesce(p.state, 'active') AS state,
-  p.left_on AS leftOn, coalesce(p.state_reason, '') AS stateReason, coalesce(p.remark, '') AS remark,
+  coalesce(p.listed_on, '') AS listedOn, p.left_on AS leftOn, coalesce(p.state_reason, '') AS stateReason, coalesce(p.remark, '') AS remark,
   a.id AS accountId, coalesce(a.balance, 0) AS balance, coalesce(a.honour, 0) AS honour`;
 
 function tagged(tags: string): string {
@@ -127,6 +131,15 @@ function cameBy(file: 'h' | 'm', owner: 'household_id' | 'member_id'): string {
     OR EXISTS (SELECT 1 FROM declaration x WHERE x.${owner} = ${file}.id AND x.scheme_id = @schemeId
       AND x.period <= @month AND x.state = 'posted'))`;
 }
+
+/** Points or posted declarations of the period that ends on @asOf. */
+const ACTED = `(EXISTS (SELECT 1 FROM account_period x WHERE x.account_id = a.id AND x.period BETWEEN @fromMonth AND @month)
+    OR EXISTS (SELECT 1 FROM declaration x WHERE x.member_id = m.id AND x.scheme_id = @schemeId
+      AND x.period BETWEEN @fromMonth AND @month AND x.state = 'posted'))`;
+
+/** Not off the list on @asOf, as those are who were taken back later. */
+const NOT_AWAY = `NOT EXISTS (SELECT 1 FROM participant_return r WHERE r.participant_id = p.id
+    AND r.kind = 'readmitted' AND r.off_since <= @asOf AND r.back_on > @asOf)`;
 
 /** The state began on @asOf or later: a subject that left then was still present. */
 const LATER_STATE = 'coalesce(h.state_on >= @asOf, 0)';
@@ -142,7 +155,7 @@ const households = (only: string): string => `
   LEFT JOIN member f ON f.id = h.former_head_id
   LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.household_id = h.id
   LEFT JOIN account a ON a.scheme_id = @schemeId AND a.household_id = h.id
-  WHERE ${HOUSEHOLD_THERE} AND ${cameBy('h', 'household_id')} ${only} ORDER BY g.number, h.no`;
+  WHERE ${HOUSEHOLD_THERE} AND ${cameBy('h', 'household_id')} AND ${NOT_AWAY} ${only} ORDER BY g.number, h.no`;
 
 /** Of those who fulfil an SQL condition. */
 function persons(condition: string): (only: string) => string {
@@ -156,26 +169,32 @@ function persons(condition: string): (only: string) => string {
   LEFT JOIN participant p ON p.scheme_id = @schemeId AND p.member_id = m.id
   LEFT JOIN account a ON a.scheme_id = @schemeId AND a.member_id = m.id
   WHERE (m.state = 'present' OR m.left_on >= @departedSince) AND ${HOUSEHOLD_THERE}
-    AND ${condition} ${only}
+    AND ${condition} AND ${NOT_AWAY} ${only}
   ORDER BY g.number, h.no, m.id`;
 }
+
+/** On the village's list, not only since a later day than @asOf; a village without any file by then had no list to go by. */
+const LISTED_BY = '(@filesUntil IS NULL OR p.listed_on <= @asOf)';
+const LISTED = `p.id IS NOT NULL AND (${LISTED_BY} OR ${ACTED})`;
 
 const bodies = (only: string): string => `
   SELECT p.id, NULL AS householdId, NULL AS memberId, '' AS no, CASE p.name WHEN '' THEN coalesce(g.name, '') ELSE p.name END AS name,
     p.group_id AS groupId, g.number AS groupNumber, 0 AS gone, NULL AS householdState, 0 AS elsewhere, ${COLUMNS},
     (SELECT count(*) FROM household x WHERE x.group_id = p.group_id AND x.state <> 'closed') AS members
   FROM participant p LEFT JOIN village_group g ON g.id = p.group_id LEFT JOIN account a ON false
-  WHERE p.scheme_id = @schemeId AND p.household_id IS NULL AND p.member_id IS NULL ${only}
+  WHERE p.scheme_id = @schemeId AND p.household_id IS NULL AND p.member_id IS NULL AND ${LISTED_BY} AND ${NOT_AWAY} ${only}
   ORDER BY g.number, p.id`;
 
 const PARTY = sqlList(PARTY_STATUSES);
-/** Subjects on the village's list. */
-const LISTED = 'p.id IS NOT NULL';
+/** Party members of the day: those struck off since are among them, those who became members since only with points of the time. */
+const PARTY_THEN = `(coalesce((SELECT s.value FROM political_status_past s
+    WHERE s.member_id = m.id AND s.until_day >= @day ORDER BY s.until_day LIMIT 1), m.political_status) IN (${PARTY})
+  OR m.political_status IN (${PARTY}) AND (@filesUntil IS NULL OR ${ACTED}))`;
 
 const QUERIES: Record<Subject, (only: string) => string> = {
   household: households,
   member: persons(cameBy('m', 'member_id')),
-  partyMember: persons(`m.political_status IN (${PARTY}) AND ${cameBy('m', 'member_id')}`),
+  partyMember: persons(`${PARTY_THEN} AND ${cameBy('m', 'member_id')}`),
   cadre: persons(LISTED),
   volunteer: persons(LISTED),
   group: bodies,
@@ -263,6 +282,7 @@ function candidateOf(rules: SchemeRules, row: Row, date: string): Candidate {
       exemptReason: row.exemptReason,
       exemptBy: row.exemptBy,
       state: row.state,
+      listedOn: row.listedOn,
       leftOn: row.leftOn,
       stateReason: row.stateReason,
       remark: row.remark,
@@ -283,6 +303,7 @@ interface Asked {
   shareYear: number;
   /** Month of the day `asOf`. */
   month: string | null;
+  fromMonth: string | null;
   filesUntil: string | null;
 }
 
@@ -291,7 +312,13 @@ export function candidatesOf(
   store: Store,
   { schemeId, rules }: Pick<SchemeInForceView, 'schemeId' | 'rules'>,
   date: string,
-  { only = null, departedSince = null, asOf = null, shareYear = Number(date.slice(0, 4)) }: Scope = {},
+  {
+    only = null,
+    departedSince = null,
+    asOf = null,
+    from = asOf,
+    shareYear = Number(date.slice(0, 4)),
+  }: Scope = {},
 ): Candidate[] {
   return prepared<[Asked], Row>(store, queryFor(rules.subject, only))
     .all({
@@ -302,6 +329,7 @@ export function candidatesOf(
       day: date,
       shareYear,
       month: asOf === null ? null : asOf.slice(0, 7),
+      fromMonth: from === null ? null : from.slice(0, 7),
       filesUntil: asOf === null ? null : filesUntil(store, asOf),
     })
     .map((row) => candidateOf(rules, row, date));

@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/refusals.ts';
 import { transact, type Actor, type Store } from '../database/store.ts';
 import { assertNotFuture } from '../database/future-dates.ts';
 import { requireCandidateVersion, writeEntry, type EntryChange } from './entry.ts';
-import { recordReturn } from './returns.ts';
+import { recordReturn, requireBackAfter } from './returns.ts';
 
 /** Removes a participant from a day on; earned points stay. Refuses invalidState, invalidInput. */
 export function removeParticipant(
@@ -25,11 +25,11 @@ export function removeParticipant(
   });
 }
 
-/** Readmits a removed participant. Refuses invalidState. */
+/** Readmits a removed participant from a day on, by default today. Refuses invalidState, invalidInput. */
 export function readmitParticipant(
   store: Store,
   by: Actor,
-  input: EntryChange & { reason: string },
+  input: EntryChange & { reason: string; backOn?: string | undefined },
 ): { version: number } {
   return transact(store, by, 'participants.readmit', input, (tx) => {
     const { scheme, before } = requireCandidateVersion(tx, input);
@@ -42,8 +42,12 @@ export function readmitParticipant(
       }
       throw new Refusal('invalidState', `${before.subject.name}没有退出，不必恢复。`);
     }
+    const { backOn = tx.today } = input;
+    const { leftOn } = before.entry;
+    requireBackAfter(tx, { name: before.subject.name, leftOn, backOn }, '恢复日期');
     const columns = { state: 'active', leftOn: null, stateReason: '' } as const;
-    recordReturn(tx, before.subject.participantId, 'readmitted', before.entry.leftOn);
-    return writeEntry(tx, scheme, before, columns, `恢复参加：${input.reason}`);
+    recordReturn(tx, before.subject.participantId, 'readmitted', leftOn, backOn);
+    const since = backOn === tx.today ? '' : `（自${backOn}）`;
+    return writeEntry(tx, scheme, before, columns, `恢复参加${since}：${input.reason}`);
   });
 }

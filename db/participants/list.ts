@@ -14,9 +14,10 @@ import {
   type JudgedSubject,
 } from './candidates.ts';
 import { requireRosterScheme } from './entry.ts';
+import { closedUntil } from '../covering-close.ts';
 import { suspendedOn } from '../households/suspended.ts';
 
-function formOf({ schemeId, schemeName, effectiveFrom, rules }: SchemeInForceView): ListForm {
+function formOf(store: Store, { schemeId, schemeName, effectiveFrom, rules }: SchemeInForceView): ListForm {
   const { participation, uses, base } = rules;
   return {
     schemeId,
@@ -36,6 +37,7 @@ function formOf({ schemeId, schemeName, effectiveFrom, rules }: SchemeInForceVie
     cashListed: uses.cash === 'listed',
     shares: uses.dividend?.ceilingPercent !== undefined,
     coolingOff: rules.coolingOff ?? null,
+    closedUntil: closedUntil(store, schemeId),
   };
 }
 
@@ -90,7 +92,7 @@ export function listParticipants(store: Store, filter: ParticipantFilter): Parti
     PARTICIPANT_STATUSES.map((status) => [status, all.filter((one) => one.status === status).length]),
   ) as Record<ParticipantStatus, number>;
   return {
-    form: formOf(scheme),
+    form: formOf(store, scheme),
     participants: wanted
       .slice(filter.offset, filter.offset + filter.limit)
       .map(({ subject, entry, onDay, registered, status, why }) => ({

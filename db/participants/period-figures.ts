@@ -178,7 +178,7 @@ export function periodFigures(store: Store, schemeId: SchemeId, period: string):
   const keeps = scheme.rules.carryOver === 'lifelong' || scheme.rules.carryOver === 'transfer';
   const oneFigure = scheme.rules.figures === 'one';
   addTakenOver(sums, openingPoints(store, schemeId, last), oneFigure);
-  return subjectsAsOf(store, scheme, to).map((subject) => {
+  return subjectsAsOf(store, scheme, { from, to }).map((subject) => {
     const sum = subject.accountId === null ? undefined : sums.get(subject.accountId);
     const granted = subject.accountId === null ? undefined : bases.get(subject.accountId);
     const awarded = sum?.awarded ?? 0;

@@ -18,9 +18,14 @@ export function subjectsOf(store: Store, scheme: SchemeInForceView, date: string
 }
 
 /**
- * Those who took part on a day, whatever happened since: a household that was closed or merged later and a person who
- * left later are among them, those who came later are not.
+ * Those who took part on the last day of a period, whatever happened since: a household that was closed or merged later, a
+ * person who left later and a party member who was struck off later are among them; those who came, were listed or became party members later are
+ * not, unless they have points or declarations of the period.
  */
-export function subjectsAsOf(store: Store, scheme: SchemeInForceView, day: string): JudgedSubject[] {
-  return takingPart(candidatesOf(store, scheme, day, { departedSince: day, asOf: day }));
+export function subjectsAsOf(
+  store: Store,
+  scheme: SchemeInForceView,
+  { from, to }: { from: string; to: string },
+): JudgedSubject[] {
+  return takingPart(candidatesOf(store, scheme, to, { departedSince: to, asOf: to, from }));
 }

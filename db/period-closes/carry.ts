@@ -153,7 +153,7 @@ export function givesBasePoints(rules: SchemeRules): boolean {
 
 /** Base points of an ended cycle that those whom its close judges never got. */
 export function basePointsNotGranted(store: Store, scheme: SchemeInForceView, cycle: string): Bases {
-  return withoutBase(store, scheme, cycle, () => subjectsAsOf(store, scheme, periodBounds(cycle).to));
+  return withoutBase(store, scheme, cycle, () => subjectsAsOf(store, scheme, periodBounds(cycle)));
 }
 
 /** Base points of all participants on a day without any in the cycle (or ever, where they are given once). */

@@ -22,7 +22,7 @@ import { collectCarryOver } from './carry.ts';
 import { closeChecks } from './checks.ts';
 import { closingRulesOf } from './close-periods.ts';
 import { effectiveCloses } from './closed.ts';
-import { listChangedCheck } from './list-changed.ts';
+import { listChangedChecks } from './list-changed.ts';
 import { leftOutCheck } from './left-out.ts';
 import { earlierCloses, presentFigures } from './present-figures.ts';
 
@@ -83,7 +83,7 @@ export function draftClose(
       ...closeChecks(store, scheme, period),
       ...basePointsCheck(store, scheme, period),
       leftOutCheck(store, scheme, period, figures.lines),
-      ...listChangedCheck(store, schemeId, period),
+      ...listChangedChecks(store, scheme, period, figures.lines),
       ...(unassessed ? [unassessed] : []),
       ...replacedChecks(closing),
       ...found.checks,

@@ -23,10 +23,11 @@ export function endsCycle({ cycle, carryOver }: SchemeRules, kind: PeriodKind): 
  * was on the list. Not before the village's first file: its list had nobody then.
  */
 function countsByBase(store: Store, schemeId: SchemeId, period: string): boolean {
-  const { to } = periodBounds(period);
+  const bounds = periodBounds(period);
+  const { to } = bounds;
   const scheme = schemeInForce(store, schemeId, to);
   if (scheme?.rules.cycle !== periodKind(period) || !givesBasePoints(scheme.rules)) return false;
-  return filesUntil(store, to) !== null && subjectsAsOf(store, scheme, to).length > 0;
+  return filesUntil(store, to) !== null && subjectsAsOf(store, scheme, bounds).length > 0;
 }
 
 /** Ended cycles before the first deed of a scheme that are to be closed for their base points. */

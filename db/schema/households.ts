@@ -1,6 +1,13 @@
 /** Tables of households and members. */
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+  type AnySQLiteColumn,
+} from 'drizzle-orm/sqlite-core';
 import type { HouseholdState, MemberState, Sex } from '../../shared/households.ts';
 import type { GroupId, HouseholdId, MemberId } from '../../shared/values/units.ts';
 import { villageGroup } from './village.ts';
@@ -71,6 +78,22 @@ export const member = sqliteTable(
     createdAt: text().notNull(),
   },
   (table) => [index('member_household').on(table.householdId)],
+);
+
+/** A political status as it was until a day: party members are judged in the periods in which they were. */
+export const politicalStatusPast = sqliteTable(
+  'political_status_past',
+  {
+    id: integer().primaryKey(),
+    memberId: integer()
+      .$type<MemberId>()
+      .notNull()
+      .references(() => member.id, { onDelete: 'restrict' }),
+    value: text().notNull(),
+    /** Last day of the value, 'YYYY-MM-DD'. */
+    untilDay: text().notNull(),
+  },
+  (table) => [uniqueIndex('political_status_past_until').on(table.memberId, table.untilDay)],
 );
 
 /** A move to another household: whose member the person was before that day. */

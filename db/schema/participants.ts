@@ -51,6 +51,8 @@ export const participant = sqliteTable(
     /** On the list of households eligible for cash. */
     cashListed: integer({ mode: 'boolean' }).notNull().default(false),
     state: text().$type<'active' | 'left'>().notNull().default('active'),
+    /** First day on a list that is kept by hand; '' of others, which have none. */
+    listedOn: text().notNull().default(''),
     /** Day and reason of removal. */
     leftOn: text(),
     stateReason: text().notNull().default(''),
@@ -152,6 +154,8 @@ export const participantReturn = sqliteTable(
     kind: text().$type<'readmitted' | 'exemptionEnded'>().notNull(),
     /** Day of the removal or of the exemption, 'YYYY-MM-DD'. */
     offSince: text().notNull(),
+    /** First day back: off the list in between. '' of those recorded before it was kept, and of exemptions: judged throughout. */
+    backOn: text().notNull().default(''),
     at: text().notNull(),
   },
   (table) => [index('participant_return_participant').on(table.participantId)],

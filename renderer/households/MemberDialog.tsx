@@ -1,10 +1,22 @@
 import { Form } from 'antd';
 import type { HouseholdMember } from '../../shared/contract/households.ts';
+import { PARTY_STATUSES } from '../../shared/schemes/subjects.ts';
 import { client } from '../client.ts';
+import { useVillage } from '../session.ts';
+import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { EMPTY_PERSON, PersonFieldset, personInput, ReasonField, type PersonValues } from './fields.tsx';
 import type { OpenHouseholdProps } from './open-household.ts';
+
+interface Values {
+  person: PersonValues;
+  /** Shown where somebody becomes a party member, or is one no longer. */
+  politicalStatusSince?: string | null;
+  reason: string;
+}
+
+const isParty = (status: string | undefined): boolean => PARTY_STATUSES.some((one) => one === status);
 
 /** Adds or edits a person. */
 export function MemberDialog({
@@ -12,10 +24,11 @@ export function MemberDialog({
   member,
   onClose,
 }: OpenHouseholdProps & { member?: HouseholdMember }) {
-  const [form] = Form.useForm<{ person: PersonValues; reason: string }>();
+  const [form] = Form.useForm<Values>();
+  const { data: village } = useVillage();
   const { id: householdId } = household;
-  const command = useCommand<{ person: PersonValues; reason: string; version: number }, unknown>({
-    call: ({ person, reason, version }, requestId, answered) => {
+  const command = useCommand<Values & { version: number }, unknown>({
+    call: ({ person, politicalStatusSince, reason, version }, requestId, answered) => {
       const { citizenId, ...fields } = personInput(person);
       return member
         ? client.households.changeMember({
@@ -24,6 +37,7 @@ export function MemberDialog({
             version,
             memberId: member.id,
             person: { ...fields, citizenId: citizenId === '' ? undefined : citizenId },
+            ...(politicalStatusSince ? { politicalStatusSince } : {}),
             reason,
           })
         : client.households.addMember({
@@ -38,6 +52,9 @@ export function MemberDialog({
     done: (_answer, { person }) => (member ? `已修改${person.name}的资料` : `已增加成员${person.name}`),
     after: onClose,
   });
+  const status = Form.useWatch(['person', 'politicalStatus'], form) as string | undefined;
+  const changesParty =
+    member !== undefined && status !== undefined && isParty(status) !== isParty(member.politicalStatus);
   const isHead = member ? member.isHead : household.headMemberId === null;
   return (
     <FormDialog
@@ -66,6 +83,17 @@ export function MemberDialog({
         maskedCitizenId={member?.citizenId}
         head={household.members.find((one) => one.isHead)}
       />
+      {changesParty ? (
+        <Form.Item
+          label={isParty(status) ? '自哪天起是党员' : '自哪天起不是党员'}
+          name="politicalStatusSince"
+          initialValue={village?.today}
+          rules={[{ required: true, message: '请填写日期' }]}
+          extra="党员积分的期间按这一天算：这一天以前就结束的期间，仍按原来的政治面貌评。档案原来登错了的，填实际的日期。"
+        >
+          <DateInput allowClear={false} bounds={{ what: '政治面貌的起算日期', past: true }} />
+        </Form.Item>
+      ) : null}
       <ReasonField placeholder={member ? '如：身份证换号、电话变更' : '如：出生、婚入、迁入'} />
     </FormDialog>
   );

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { groupShortName } from '../../shared/values/groups.ts';
 import { SUBJECT_NAMES, countSubjects } from '../../shared/schemes/subjects.ts';
 import { namesListed } from '../../shared/values/name-in-text.ts';
+import { DateInput } from '../ui/DateInput.tsx';
+import { ListedOnNote } from './ListedOnNote.tsx';
 import { useVillage } from '../session.ts';
 import { api, client } from '../client.ts';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
@@ -99,6 +101,8 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
   const [groupIds, setGroupIds] = useState<number[]>([]);
   const [names, setNames] = useState('');
   const [ofClass, setOfClass] = useState<string>();
+  const [listedOn, setListedOn] = useState<string | null>(null);
+  const since = listedOn ?? village?.today ?? '';
   const what = SUBJECT_NAMES[form.subject];
   const named = namesListed(names);
   const count = people.size + groupIds.length + named.length;
@@ -111,6 +115,7 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
         groupIds,
         names: named,
         class: ofClass ?? '',
+        ...(listedOn === null ? {} : { listedOn }),
       }),
     done: ({ added }) => `已列入 ${countSubjects(form.subject, added)}`,
     after: onClose,
@@ -165,6 +170,17 @@ export function AddDialog({ form, onClose }: { form: ListForm; onClose: () => vo
           />
         </Flex>
       )}
+      <label className="field-label" htmlFor="add-listed-on">
+        自哪天起参加
+      </label>
+      <DateInput
+        id="add-listed-on"
+        allowClear={false}
+        value={since}
+        bounds={{ what: '列入日期', past: true }}
+        onChange={setListedOn}
+      />
+      <ListedOnNote form={form} day={since} />
     </Dialog>
   );
 }

@@ -22,6 +22,8 @@ interface Props {
   dateName?: string;
   /** The day before which it cannot be. */
   from?: { date: string; what: string };
+  /** The day that is proposed; today unless it says otherwise. */
+  usualDate?: string;
   /** Asks for the deciding body, with the scheme's proposal. */
   body?: { label: string; usual: string };
   /** Asks for the reason, with the scheme's choices. */
@@ -29,6 +31,8 @@ interface Props {
   danger?: boolean;
   running: boolean;
   children?: ReactNode;
+  /** Said below the day that is chosen. */
+  note?: (date: string) => ReactNode;
   onConfirm: (dated: Dated) => void;
   onClose: () => void;
 }
@@ -41,7 +45,7 @@ export function DatedDialog(props: Props) {
   const [date, setDate] = useState<string | null>(null);
   const [decidedBy, setDecidedBy] = useState(body?.usual ?? '');
   const [why, setWhy] = useState('');
-  const on = date ?? village?.today ?? '';
+  const on = date ?? props.usualDate ?? village?.today ?? '';
   const missing =
     on === ''
       ? `请填写${dateLabel}`
@@ -73,6 +77,7 @@ export function DatedDialog(props: Props) {
         bounds={{ what: dateName, past: true, from }}
         onChange={setDate}
       />
+      {props.note?.(on)}
       {body && (
         <>
           <label className="field-label" htmlFor="dated-body">

@@ -4,6 +4,7 @@ import { client } from '../client.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
 import { DatedDialog, type Dated } from './DatedDialog.tsx';
+import { ListedOnNote } from './ListedOnNote.tsx';
 import { ParticularsForm } from './ParticularsForm.tsx';
 import { StatusTag } from './StatusTag.tsx';
 import type { ListForm, Participant } from '../../shared/contract/participants.ts';
@@ -13,18 +14,22 @@ import { SidePanel } from '../ui/Dialog.tsx';
 import { useGroupName } from '../ui/GroupName.tsx';
 import { quoted } from '../../shared/values/quotes.ts';
 
-type Action = 'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'remove' | 'readmit';
+type Action =
+  'approve' | 'withdrawApproval' | 'exempt' | 'endExemption' | 'changeListedOn' | 'remove' | 'readmit';
 
 /** Possible actions, by status and scheme. */
-function actionsOf(form: ListForm, { status, approvedOn, registered }: Participant): [Action, string][] {
-  if (status === 'left') return [['readmit', '恢复参加']];
+function actionsOf(
+  form: ListForm,
+  { status, approvedOn, registered, listedOn }: Participant,
+): [Action, string][] {
+  const dated: [Action, string][] = listedOn === '' ? [] : [['changeListedOn', '更改列入日期']];
+  if (status === 'left') return [['readmit', '恢复参加'], ...dated];
   const actions: [Action, string][] = [];
   if (status === 'waiting') actions.push(['approve', '登记认可']);
   if (approvedOn !== null && !registered) actions.push(['withdrawApproval', '撤销认可']);
   if (status === 'exempt') actions.push(['endExemption', '取消豁免']);
   else if (form.exemptions.length > 0) actions.push(['exempt', '批准不参加']);
-  actions.push(['remove', '退出']);
-  return actions;
+  return [...actions, ...dated, ['remove', '退出']];
 }
 
 interface Props {
@@ -57,8 +62,10 @@ function ActionDialog({
           return client.participants.endExemption({ ...common, reason });
         case 'remove':
           return client.participants.remove({ ...common, leftOn: date, reason });
+        case 'changeListedOn':
+          return client.participants.changeListedOn({ ...common, listedOn: date, reason });
         case 'readmit':
-          return client.participants.readmit({ ...common, reason });
+          return client.participants.readmit({ ...common, backOn: date, reason });
       }
     },
     done: () => `${name} 的参加情况已更改`,
@@ -107,11 +114,37 @@ function ActionDialog({
       </DatedDialog>
     );
   }
-  const words = {
-    withdrawApproval: '撤销认可',
-    endExemption: '取消豁免',
-    readmit: '恢复参加',
-  }[action];
+  if (action === 'readmit') {
+    return (
+      <DatedDialog
+        {...dated}
+        title={`恢复参加：${name}`}
+        action="恢复参加"
+        dateLabel="自哪天起"
+        dateName="恢复日期"
+        from={participant.leftOn === null ? undefined : { date: participant.leftOn, what: '退出日期' }}
+        reason={{ label: '原因' }}
+        note={(day) => <ListedOnNote form={form} day={day} />}
+      >
+        退出到恢复之间结束的期间不评；退出登错了的，填退出那一天，就同没有退出过一样。
+      </DatedDialog>
+    );
+  }
+  if (action === 'changeListedOn') {
+    return (
+      <DatedDialog
+        {...dated}
+        title={`更改${name}的列入日期`}
+        action="更改列入日期"
+        dateLabel="自哪天起参加"
+        dateName="列入日期"
+        usualDate={participant.listedOn}
+        reason={{ label: '原因' }}
+        note={(day) => <ListedOnNote form={form} day={day} />}
+      />
+    );
+  }
+  const words = { withdrawApproval: '撤销认可', endExemption: '取消豁免' }[action];
   return (
     <ReasonDialog
       title={`${words}：${name}`}
@@ -126,7 +159,7 @@ function ActionDialog({
 /** One participant: particulars and actions. */
 export function ParticipantDrawer({ form, participant, mayChange, onClose }: Props) {
   const [action, setAction] = useState<Action>();
-  const { status, why, approvedOn, approvedBy, exemptBy, groupNumber, suspended } = participant;
+  const { status, why, approvedOn, approvedBy, exemptBy, groupNumber, listedOn, suspended } = participant;
   const groupName = useGroupName();
   /** The panel closes after an action. */
   const begin = (next: Action, isTyped: boolean): void => {
@@ -146,6 +179,7 @@ export function ParticipantDrawer({ form, participant, mayChange, onClose }: Pro
               </span>
             )}
             {status === 'exempt' ? <span>{exemptBy}批准</span> : null}
+            {listedOn === '' ? null : <span>自 {listedOn} 列入</span>}
           </Flex>
           {why === '' ? null : <Alert type="info" showIcon title={why} style={{ marginBottom: 16 }} />}
           <ParticularsForm key={participant.id} form={form} participant={participant} mayChange={mayChange} />

@@ -234,6 +234,8 @@ export const households = {
         memberId,
         version,
         person: z.object({ ...personFields, citizenId: citizenId.optional() }),
+        /** First day as a party member, or as one no longer; today unless it says otherwise. */
+        politicalStatusSince: date('政治面貌的起算日期').optional(),
         reason,
         answered,
       }),

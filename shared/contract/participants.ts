@@ -70,6 +70,8 @@ const form = z.object({
   /** The dividend by shares limits the dividend by points. */
   shares: z.boolean(),
   coolingOff: z.object({ name: z.string(), days: z.number() }).nullable(),
+  /** Last day of the periods that are closed, whose figures stay; '' before the first close. */
+  closedUntil: z.string(),
 });
 /** Particulars required by the scheme: columns and fields of the screen. */
 export type ListForm = z.output<typeof form>;
@@ -97,6 +99,8 @@ const participant = z.object({
   exemptOn: z.string().nullable(),
   exemptReason: z.string(),
   exemptBy: z.string(),
+  /** First day on a list kept by hand; '' of others. */
+  listedOn: z.string(),
   leftOn: z.string().nullable(),
   stateReason: z.string(),
   remark: z.string(),
@@ -273,6 +277,8 @@ export const participants = {
           .max(500, '一次最多列入 500 个')
           .default([]),
         class: optionalText('类别', 30).default(''),
+        /** First day on the list; today unless it says otherwise. */
+        listedOn: date('列入日期').optional(),
       }),
     )
     .output(z.object({ added: z.number() })),
@@ -319,8 +325,18 @@ export const participants = {
   remove: access(OFFICE)
     .input(z.object({ ...entry, leftOn: date('退出日期'), reason }))
     .output(changed),
+  /** Corrects the first day of somebody on the list. */
+  changeListedOn: access(OFFICE)
+    .input(z.object({ ...entry, listedOn: date('列入日期'), reason }))
+    .output(changed),
   readmit: access(OFFICE)
-    .input(z.object({ ...entry, reason }))
+    .input(
+      z.object({
+        ...entry,
+        /** First day back; today unless it says otherwise. */ backOn: date('恢复日期').optional(),
+        reason,
+      }),
+    )
     .output(changed),
   approve: access(OFFICE)
     .input(

@@ -55,14 +55,19 @@ export function seenEntry(office: Pick<Office, 'store'>, schemeId: SchemeId, who
   return { schemeId, subjectId: subject.id, version: entry.version };
 }
 
+const firstDayOf = ({ effectiveFrom }: { effectiveFrom: string }, today: string): string =>
+  effectiveFrom < today ? effectiveFrom : today;
+
 /** On the scheme's list with these particulars; the id of the entry. */
 export function onTheList(
   { store, by }: Office,
   schemeId: SchemeId,
   who: Listed,
   particulars?: Partial<Particulars>,
+  listedOn?: string,
 ): number {
-  const { subject } = requireRosterScheme(store, schemeId, localDate(store.clock())).rules;
+  const today = localDate(store.clock());
+  const { subject } = requireRosterScheme(store, schemeId, today).rules;
   // Households, members and party members take part by the household file; others are added one by one.
   if (subject !== 'household' && subject !== 'member' && subject !== 'partyMember') {
     addParticipants(store, by.accountant, {
@@ -71,6 +76,8 @@ export function onTheList(
       groupIds: chosen(who.groupId),
       names: chosen(who.name),
       class: particulars?.class ?? '',
+      // From the beginning of the scheme, whatever day the test builds the village on.
+      listedOn: listedOn ?? firstDayOf(requireRosterScheme(store, schemeId, today), today),
     });
   }
   if (particulars) {

@@ -2,6 +2,7 @@
 import { approve, endExemption, exempt, withdrawApproval } from '../../../db/participants/approval.ts';
 import { removeParticipant, readmitParticipant } from '../../../db/participants/change.ts';
 import { changeParticulars } from '../../../db/participants/change-particulars.ts';
+import { changeListedOn } from '../../../db/participants/listed-on.ts';
 import { addParticipants } from '../../../db/participants/add.ts';
 import { dutyList } from '../../../db/participants/duties.ts';
 import { recordDuty } from '../../../db/participants/record-duty.ts';
@@ -41,6 +42,9 @@ export const participants = os.participants.router({
   ),
   remove: os.participants.remove.handler(({ input, context }) =>
     removeParticipant(context.app.store, actorOf(context), input),
+  ),
+  changeListedOn: os.participants.changeListedOn.handler(({ input, context }) =>
+    changeListedOn(context.app.store, actorOf(context), input),
   ),
   readmit: os.participants.readmit.handler(({ input, context }) =>
     readmitParticipant(context.app.store, actorOf(context), input),

@@ -112,18 +112,19 @@ describe('花马池 pays by the quarter', () => {
     await closeNow(village, QUARTER);
   });
 
-  it('says who did not take part on its last day and was taken back since', async () => {
+  it('does not judge who did not take part on its last day and was taken back since, and says so', async () => {
     const { ids } = cadres(['A', 'B']);
     const { store, by, schemeId } = village;
     const who = { memberId: ids[0] };
     onDay(village, '2026-09-05');
     leftTheList(village, schemeId, who, '2026-09-01');
     const warned = async () =>
-      (await preview(village, QUARTER)).checks.find(({ id }) => id === 'list-changed')?.detail;
+      (await preview(village, QUARTER)).checks.find(({ id }) => id === 'listed-later')?.detail;
     onDay(village, '2026-10-02');
     expect(await warned()).toBeUndefined();
     readmitParticipant(store, by.accountant, { ...seenEntry({ store }, schemeId, who), reason: '借调回村' });
-    expect(await warned()).toContain('干部1（恢复参加）在本期最后一天没有参加');
+    expect(await warned()).toContain('干部1（2026年10月2日恢复）在本期最后一天还没有参加');
+    expect((await preview(village, QUARTER)).figures.lines.map(({ name }) => name)).toEqual(['干部2']);
   });
 
   it('waits for every assessment and every class of difficulty', async () => {
