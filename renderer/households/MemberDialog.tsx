@@ -6,6 +6,7 @@ import { useVillage } from '../session.ts';
 import { DateInput } from '../ui/DateInput.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useCommand } from '../ui/useCommand.ts';
+import { useProposal } from '../ui/useProposal.ts';
 import { EMPTY_PERSON, PersonFieldset, personInput, ReasonField, type PersonValues } from './fields.tsx';
 import type { OpenHouseholdProps } from './open-household.ts';
 
@@ -55,6 +56,7 @@ export function MemberDialog({
   const status = Form.useWatch(['person', 'politicalStatus'], form) as string | undefined;
   const changesParty =
     member !== undefined && status !== undefined && isParty(status) !== isParty(member.politicalStatus);
+  useProposal(form, 'politicalStatusSince', changesParty ? village?.today : undefined);
   const isHead = member ? member.isHead : household.headMemberId === null;
   return (
     <FormDialog
@@ -87,7 +89,6 @@ export function MemberDialog({
         <Form.Item
           label={isParty(status) ? '自哪天起是党员' : '自哪天起不是党员'}
           name="politicalStatusSince"
-          initialValue={village?.today}
           rules={[{ required: true, message: '请填写日期' }]}
           extra="党员积分的期间按这一天算：这一天以前就结束的期间，仍按原来的政治面貌评。档案原来登错了的，填实际的日期。"
         >
