@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import type { DeclarationView } from '../../shared/contract/declarations.ts';
 import { chineseDate } from '../../shared/values/dates.ts';
@@ -9,7 +8,7 @@ import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { QueryBoundary } from '../ui/QueryBoundary.tsx';
-import { TextArea } from '../ui/TextInput.tsx';
+import { missingReasonOrApprover, NO_REASON_AND_APPROVER, ReasonAndApprover } from './ReasonAndApprover.tsx';
 
 /** What the cancellation changes in grades and closes. */
 function countedText({ period }: DeclarationView, closedIn: string | null): string {
@@ -21,8 +20,7 @@ function countedText({ period }: DeclarationView, closedIn: string | null): stri
 /** 撤销 of a posted declaration without points: shows the consequences, and asks for reason and approver. */
 export function CancelDeedDialog({ id, onClose }: { id: number; onClose: () => void }) {
   const query = useQuery(api.declarations.get.queryOptions({ input: { id } }));
-  const [reason, setReason] = useState('');
-  const [approver, setApprover] = useState('');
+  const [given, setGiven] = useState(NO_REASON_AND_APPROVER);
   const command = useCommand({
     call: (input: { reason: string; approver: string }, requestId) =>
       client.ledger.cancelDeed({ requestId, id, ...input }),
@@ -36,8 +34,8 @@ export function CancelDeedDialog({ id, onClose }: { id: number; onClose: () => v
       title={`撤销 ${query.data?.declaration.no ?? '登记'}`}
       okText="撤销这一条"
       okButtonProps={{ danger: true, loading: command.running }}
-      missing={reason.trim() === '' ? '请填写撤销原因' : approver.trim() === '' ? '请填写审批人' : null}
-      onOk={() => command.run({ reason: reason.trim(), approver: approver.trim() })}
+      missing={missingReasonOrApprover('撤销', given)}
+      onOk={() => command.run({ reason: given.reason.trim(), approver: given.approver.trim() })}
       onCancel={onClose}
       afterOpenChange={focusOnOpen('cancel-deed-reason')}
     >
@@ -56,26 +54,7 @@ export function CancelDeedDialog({ id, onClose }: { id: number; onClose: () => v
           </>
         )}
       </QueryBoundary>
-      <label className="field-label" htmlFor="cancel-deed-reason">
-        撤销原因（必填）
-      </label>
-      <TextArea
-        id="cancel-deed-reason"
-        rows={2}
-        max={150}
-        showCount
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <label className="field-label" htmlFor="cancel-deed-approver">
-        审批人（必填）
-      </label>
-      <Input
-        id="cancel-deed-approver"
-        style={{ width: '13.75rem' }}
-        value={approver}
-        onChange={(event) => setApprover(event.target.value)}
-      />
+      <ReasonAndApprover id="cancel-deed" act="撤销" value={given} onChange={setGiven} />
     </Dialog>
   );
 }

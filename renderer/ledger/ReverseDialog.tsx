@@ -1,4 +1,4 @@
-import { Alert, Input } from 'antd';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import type { TransferTimelineView } from '../../shared/contract/ledger.ts';
 import { TRANSFER_KIND_NAMES } from '../../shared/ledger.ts';
@@ -9,7 +9,7 @@ import { client } from '../client.ts';
 import { focusOnOpen } from '../ui/focus-on-open.ts';
 import { useCommand } from '../ui/useCommand.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { TextArea } from '../ui/TextInput.tsx';
+import { missingReasonOrApprover, NO_REASON_AND_APPROVER, ReasonAndApprover } from './ReasonAndApprover.tsx';
 import { useUnit } from '../ui/useUnit.ts';
 
 interface Props {
@@ -29,8 +29,7 @@ function countedText({ countsIn, closedIn }: TransferTimelineView): string {
 /** 冲销: shows the consequences, and asks for reason and approver. */
 export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
   const unit = useUnit(timeline.schemeId);
-  const [reason, setReason] = useState('');
-  const [approver, setApprover] = useState('');
+  const [given, setGiven] = useState(NO_REASON_AND_APPROVER);
   const command = useCommand({
     call: (input: { transferId: number; reason: string; approver: string }, requestId) =>
       client.ledger.reverse({ requestId, ...input }),
@@ -52,8 +51,8 @@ export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
         danger: true,
         loading: command.running,
       }}
-      missing={reason.trim() === '' ? '请填写冲销原因' : approver.trim() === '' ? '请填写审批人' : null}
-      onOk={() => command.run({ transferId, reason: reason.trim(), approver: approver.trim() })}
+      missing={missingReasonOrApprover('冲销', given)}
+      onOk={() => command.run({ transferId, reason: given.reason.trim(), approver: given.approver.trim() })}
       onCancel={onClose}
       afterOpenChange={focusOnOpen('reverse-reason')}
     >
@@ -85,26 +84,7 @@ export function ReverseDialog({ timeline, balance, onDone, onClose }: Props) {
       {after < 0 ? (
         <Alert type="warning" showIcon title="冲销后余额为负：补足之前该户不能兑换，由以后的积分抵补。" />
       ) : null}
-      <label className="field-label" htmlFor="reverse-reason">
-        冲销原因（必填）
-      </label>
-      <TextArea
-        id="reverse-reason"
-        rows={2}
-        max={150}
-        showCount
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <label className="field-label" htmlFor="reverse-approver">
-        审批人（必填）
-      </label>
-      <Input
-        id="reverse-approver"
-        style={{ width: '13.75rem' }}
-        value={approver}
-        onChange={(event) => setApprover(event.target.value)}
-      />
+      <ReasonAndApprover id="reverse" act="冲销" value={given} onChange={setGiven} />
     </Dialog>
   );
 }

@@ -149,8 +149,9 @@ describe('the village is told', () => {
     const { deed, noticeId, member } = await publishedRecord();
     await cancel(deed.id);
     expect(noticeLines(village.store, noticeId)).toMatchObject([{ state: 'posted', reversed: true }]);
-    const told = await village.office.notices.published({ id: noticeId }).catch(() => null);
-    expect(told).toBeNull();
+    await expect(village.office.notices.published({ id: noticeId })).rejects.toThrow(
+      '已满，不能再发到群里或广播',
+    );
     expect(await checkOf('cancellations')).toMatchObject({ level: 'warning' });
     const waiting = await village.office.notices.waiting({ schemeId: village.schemeId, period: '2026-07' });
     expect(waiting).toMatchObject({ declarations: 0, reversals: 1 });
