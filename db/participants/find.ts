@@ -68,7 +68,7 @@ function headsOf(store: Store, households: readonly (HouseholdId | null)[]): Map
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Names of the persons found, as the office tells them from each other. */
+/** Display names of the persons found: namesakes within a household with their relation. */
 function namesOf(store: Store, members: readonly (MemberId | null)[]): Map<MemberId, string> {
   const rows = prepared<[string], { id: MemberId; name: string }>(
     store,

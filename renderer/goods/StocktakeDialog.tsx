@@ -52,7 +52,7 @@ function goToCount(batchId: number | undefined): void {
 }
 
 /**
- * 盘点 batch by batch, by list or by scanner; each count is kept as it is typed, for whoever goes on. Only counted batches
+ * 盘点 batch by batch, by list or by scanner; each count is saved as it is typed, so that another person can continue. Only counted batches
  * are adjusted, when the stocktake is posted.
  */
 export function StocktakeDialog({ onClose }: { onClose: () => void }) {

@@ -22,7 +22,7 @@ async function fingersOn(page: Page): Promise<Fingers> {
     Object.assign(window, { opened });
     // A whole screen has another size than the test’s.
     Element.prototype.requestFullscreen = () => Promise.resolve();
-    // Last of all: whoever prevents it has done so.
+    // Added last: runs after every listener that may prevent the menu.
     window.addEventListener('load', () => {
       const noted = (event: Event): void => {
         if (!event.defaultPrevented) opened.menus += 1;

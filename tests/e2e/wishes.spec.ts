@@ -1,4 +1,4 @@
-/** 缺货登记: noted at the counter by the keyboard, and counted for whoever buys. */
+/** 缺货登记: recorded at the counter by keyboard, and counted for the buyer. */
 import { atCounter, customerOf, scan } from './counter-hands.ts';
 import { expect, goTo, press, test, villageOf } from './seeded-office.ts';
 

@@ -1,4 +1,4 @@
-/** 问题清单: a problem has an owner and a term, is reported cured, checked by somebody else and struck off; the week is told. */
+/** 问题清单: a problem has an owner and a term, is reported cured, checked by another person and struck off; the weekly bulletin lists it. */
 import { expect, test } from 'vitest';
 import { homeOverview } from '../../db/home/home.ts';
 import { villageGroups } from '../../db/village/groups.ts';

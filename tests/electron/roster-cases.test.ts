@@ -171,7 +171,7 @@ describe('a roster', () => {
         notAccepted: 0,
         nothingToDo: true,
       });
-    // One of them alone: nothing tells which it is.
+    // One of them alone: ambiguous.
     const alone = await takeRows([rows[0]!, ['一组', '田大山', '户主', '']]);
     expect(alone.faults[0]?.message).toMatch(/本组有3户户主都叫田大山（户号.*），请补写户号/);
   });

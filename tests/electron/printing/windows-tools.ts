@@ -1,4 +1,4 @@
-/** Stand-ins for PowerShell and SumatraPDF: programs that note with what they were called, and answer what they are told. */
+/** Stand-ins for PowerShell and SumatraPDF: programs that record their arguments and print preset answers. */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** A passbook tells its holder what its scheme does: who is judged, what points buy, when they end. */
+/** Sentences of a passbook that explain its scheme: who is judged, what points buy, when they end. */
 import { expect, test } from 'vitest';
 import { GENERAL, passbookCautions, passbookRules } from '../../../shared/schemes/passbook-sentences.ts';
 import { templates } from '../../../shared/schemes/templates/templates.ts';

@@ -1,4 +1,4 @@
-/** Names on public lists: masked, told apart, minors by number. */
+/** Names on public lists: masked, unambiguous, minors by number. */
 import { describe, expect, test } from 'vitest';
 import {
   nameAlone,
